@@ -1,0 +1,59 @@
+package dev.remembrancer;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes new identities: 10 characters of time, then 16 of chance, in Crockford's base 32, as in the ULID
+ * specification. They sort by the millisecond they were made in; within one, their order means nothing.
+ *
+ * <p>Safe for use by several threads if the random generator is.
+ */
+public final class Ids {
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public Ids(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A new agent identity. */
+    public AgentId agent() {
+        return new AgentId(AgentId.PREFIX + next());
+    }
+
+    /** A new memory identity. */
+    public MemoryId memory() {
+        return new MemoryId(MemoryId.PREFIX + next());
+    }
+
+    private String next() {
+        char[] out = new char[26];
+        long millis = clock.millis();
+        for (int i = 9; i >= 0; i--) {
+            out[i] = ALPHABET.charAt((int) (millis & 31));
+            millis >>>= 5;
+        }
+        long high = random.nextLong();
+        long low = random.nextLong();
+        for (int i = 0; i < 8; i++) {
+            out[10 + i] = ALPHABET.charAt((int) (high >>> (5 * i) & 31));
+            out[18 + i] = ALPHABET.charAt((int) (low >>> (5 * i) & 31));
+        }
+        return new String(out);
+    }
+
+    static boolean isWellFormed(String prefix, String value) {
+        int length = value.length() - prefix.length();
+        return value.startsWith(prefix)
+                && length >= 1
+                && length <= 64
+                && value.chars()
+                        .skip(prefix.length())
+                        .allMatch(
+                                unit -> unit < 128 && (Character.isLetterOrDigit(unit) || unit == '-' || unit == '_'));
+    }
+}

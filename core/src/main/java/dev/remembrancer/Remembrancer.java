@@ -1,0 +1,90 @@
+package dev.remembrancer;
+
+import dev.remembrancer.spi.EmbedderInfo;
+import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.RemembrancerOpener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lasting memory for agents: the way in.
+ *
+ * <p>Safe for use by several threads, and cheap on virtual ones. Calls block until they are done; what they return is
+ * durable.
+ *
+ * <pre>{@code
+ * try (Remembrancer remembrancer = Remembrancer.open(Path.of("memory"))) {
+ *   Agent support = remembrancer.agent("support");
+ *   support.remember(NewMemory.semantic("Prefers a formal tone").user("alice"));
+ *   Recall found = support.recall(Query.of("how should I write my reply?").user("alice"));
+ * }
+ * }</pre>
+ */
+public interface Remembrancer extends AutoCloseable {
+    /**
+     * Opens the memory in a directory of its own, and makes it if there is none. Several processes may have it open.
+     *
+     * @throws PermanentException when the directory can't be used: not writable, not ours, of a newer version
+     */
+    static Remembrancer open(Path directory) {
+        return RemembrancerOpener.find().open(directory);
+    }
+
+    /** The agent of that name, which is made when it is not there. */
+    Agent agent(String name);
+
+    /** The agent of that name, if it is there. */
+    Optional<Agent> findAgent(String name);
+
+    /** The agent of that identity, if it is there. */
+    Optional<Agent> findAgent(AgentId id);
+
+    /** All agents, by name. */
+    List<AgentInfo> agents();
+
+    /** Gives an agent another name. */
+    AgentInfo rename(AgentId id, String name);
+
+    /** Removes an agent with everything it remembers. Returns whether it was there. */
+    boolean remove(AgentId id);
+
+    /** What is in here and how it does. */
+    Statistics statistics();
+
+    /** Looks at everything, and names what is wrong: damage, broken rules, and where store and index disagree. */
+    List<MemoryStore.Problem> check();
+
+    /** Builds the search index anew from the store. Recall goes on; returns how many versions it holds now. */
+    long reindex();
+
+    /** Waits until every memory has a vector of the present embedding model, which may take long. */
+    void awaitEmbedded();
+
+    @Override
+    void close();
+
+    /**
+     * What is in here and how it does.
+     *
+     * @param agents how many agents there are
+     * @param current how many memories are current
+     * @param versions how many versions are stored
+     * @param unembedded how many versions wait for a vector of the present embedding model
+     * @param embedder the present embedding model
+     * @param store where the store is, and its size
+     * @param index where the index is, and its size
+     * @param lastChange the number of the last change of the store
+     * @param indexed the number of the last change that the index holds
+     */
+    record Statistics(
+            int agents,
+            long current,
+            long versions,
+            long unembedded,
+            EmbedderInfo embedder,
+            MemoryStore.Size store,
+            MemoryStore.Size index,
+            long lastChange,
+            long indexed) {}
+}

@@ -1,0 +1,56 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.memory.MemoryType;
+import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Provenance;
+import dev.remembrancer.memory.Statement;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Short texts that are equal when, for all practical purposes, what they stand for is equal: SHA-256 in hex. */
+final class Digest {
+    private Digest() {}
+
+    /**
+     * What an exact repeat in the same scope has in common with the first time: what it says and, when it happened at
+     * a time, who said it when and where.
+     */
+    static String of(Statement statement, Provenance provenance) {
+        List<Object> said = List.of(statement.type(), statement.key(), statement.content(), statement.data());
+        return statement.type() == MemoryType.EPISODIC
+                ? sha256(List.of(said, provenance.author(), provenance.saidAt(), provenance.origin()))
+                : sha256(said);
+    }
+
+    /** What two requests under one idempotency key must have in common. */
+    static String of(NewMemory request) {
+        return sha256(List.of(
+                request.scope().path(),
+                request.statement(),
+                request.provenance(),
+                request.statedFrom(),
+                request.statedUntil(),
+                request.statedTtl(),
+                request.statedExpiry(),
+                request.isPinned()));
+    }
+
+    // Records print every component, so that equal texts mean equal values: contents can't forge a component's end
+    // unless they hold the whole printed form of the rest, which then is the same statement in all that matters here.
+    private static String sha256(List<?> values) {
+        StringBuilder text = new StringBuilder();
+        for (Object value : values) {
+            String printed = value.toString();
+            text.append(printed.length()).append(':').append(printed);
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

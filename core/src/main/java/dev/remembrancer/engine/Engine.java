@@ -1,0 +1,211 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.Agent;
+import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.Checks;
+import dev.remembrancer.ConflictException;
+import dev.remembrancer.Ids;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.NotFoundException;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.ChangeFeed;
+import dev.remembrancer.spi.Embedder;
+import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.MemoryStore.Problem;
+import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.SearchIndex;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A {@link Remembrancer} put together from a store, an index and an embedder. */
+public final class Engine implements Remembrancer {
+    /**
+     * What an engine is made of. The engine closes them.
+     *
+     * @param store the truth
+     * @param index what is derived from it
+     * @param embedder the model
+     * @param clock what time it is
+     * @param ids where new identities come from
+     */
+    public record Parts(MemoryStore store, SearchIndex index, Embedder embedder, InstantSource clock, Ids ids) {
+        /** Now, as exactly as every store can hold it. */
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+
+        /** The changes of the store with the vectors of this embedder. */
+        ChangeFeed changes() {
+            return store.changes(embedder.info().fingerprint());
+        }
+    }
+
+    private final Parts parts;
+    private final Upkeep upkeep;
+
+    private Engine(Parts parts) {
+        this.parts = parts;
+        this.upkeep = new Upkeep(parts);
+    }
+
+    /** Opens an engine. It has one thread of its own for upkeep, which ends when it is closed. */
+    public static Engine open(Parts parts) {
+        Engine engine = new Engine(parts);
+        engine.upkeep.start();
+        return engine;
+    }
+
+    @Override
+    public Agent agent(String name) {
+        Checks.name("agent", name, 255);
+        Optional<AgentInfo> known = parts.store().read(reader -> reader.agentNamed(name));
+        return new EngineAgent(
+                parts,
+                upkeep,
+                known.orElseGet(() -> parts.store()
+                        .write(writer -> writer.agentNamed(name).orElseGet(() -> {
+                            AgentInfo agent = new AgentInfo(parts.ids().agent(), name, parts.now());
+                            writer.addAgent(agent);
+                            return agent;
+                        }))));
+    }
+
+    @Override
+    public Optional<Agent> findAgent(String name) {
+        return parts.store().read(reader -> reader.agentNamed(name)).map(this::open);
+    }
+
+    @Override
+    public Optional<Agent> findAgent(AgentId id) {
+        return parts.store().read(reader -> reader.agent(id)).map(this::open);
+    }
+
+    private Agent open(AgentInfo agent) {
+        return new EngineAgent(parts, upkeep, agent);
+    }
+
+    @Override
+    public List<AgentInfo> agents() {
+        return parts.store().read(reader -> reader.agents());
+    }
+
+    @Override
+    public AgentInfo rename(AgentId id, String name) {
+        Checks.name("agent", name, 255);
+        return parts.store().write(writer -> {
+            if (writer.agentNamed(name).filter(other -> !other.id().equals(id)).isPresent()) {
+                throw new ConflictException("another agent has that name");
+            }
+            writer.renameAgent(id, name);
+            return writer.agent(id).orElseThrow(() -> new NotFoundException("no agent " + id));
+        });
+    }
+
+    @Override
+    public boolean remove(AgentId id) {
+        boolean removed = parts.store().write(writer -> writer.removeAgent(id));
+        upkeep.forgot();
+        return removed;
+    }
+
+    @Override
+    public Statistics statistics() {
+        parts.index().catchUp(parts.changes());
+        Instant now = parts.now();
+        String fingerprint = parts.embedder().info().fingerprint();
+        return parts.store().read(reader -> {
+            List<AgentInfo> agents = reader.agents();
+            return new Statistics(
+                    agents.size(),
+                    agents.stream()
+                            .mapToLong(agent -> reader.count(agent.id(), Reach.across(), Selection.CURRENT, now))
+                            .sum(),
+                    agents.stream()
+                            .mapToLong(agent -> reader.count(agent.id(), Reach.across(), Selection.EVERY, now))
+                            .sum(),
+                    reader.countWithoutPassages(fingerprint),
+                    parts.embedder().info(),
+                    parts.store().size(),
+                    parts.index().size(),
+                    reader.lastChange(),
+                    parts.index().watermark());
+        });
+    }
+
+    @Override
+    public List<Problem> check() {
+        List<Problem> problems = new ArrayList<>(parts.store().check());
+        ChangeFeed feed = parts.changes();
+        Map<MemoryId, Integer> stored = new HashMap<>();
+        long through = 0;
+        for (List<Change> some = feed.after(0, 1_000); !some.isEmpty(); some = feed.after(through, 1_000)) {
+            for (Change change : some) {
+                through = change.number();
+                if (change instanceof Change.Put put) {
+                    stored.put(put.memory(), put.passages().size());
+                } else {
+                    stored.remove(change.memory());
+                }
+            }
+        }
+        if (parts.index().catchUp(feed) == through) {
+            compare(stored, parts.index().contents(), problems);
+        } else {
+            problems.add(new Problem("index", "could not be compared: the store is being written; check again"));
+        }
+        return problems;
+    }
+
+    private static void compare(Map<MemoryId, Integer> stored, Map<MemoryId, Integer> indexed, List<Problem> problems) {
+        stored.forEach((id, passages) -> {
+            Integer held = indexed.get(id);
+            if (held == null) {
+                problems.add(new Problem(id.value(), "is in the store and not in the index; reindex"));
+            } else if (!held.equals(passages)) {
+                problems.add(new Problem(
+                        id.value(), "has " + passages + " passages in the store, " + held + " in the index; reindex"));
+            }
+        });
+        indexed.keySet().stream()
+                .filter(id -> !stored.containsKey(id))
+                .forEach(id -> problems.add(new Problem(id.value(), "is in the index and not in the store; reindex")));
+    }
+
+    @Override
+    public long reindex() {
+        parts.index().rebuild(parts.changes());
+        return parts.index().contents().size();
+    }
+
+    @Override
+    public void awaitEmbedded() {
+        upkeep.awaitEmbedded();
+    }
+
+    /** Ends the upkeep, then closes index, store and embedder, each of them whatever happens to another. */
+    @Override
+    public void close() {
+        try {
+            upkeep.close();
+        } finally {
+            try {
+                parts.index().close();
+            } finally {
+                try {
+                    parts.store().close();
+                } finally {
+                    parts.embedder().close();
+                }
+            }
+        }
+    }
+}

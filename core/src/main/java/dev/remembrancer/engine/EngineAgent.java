@@ -1,0 +1,66 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.Agent;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.Memories;
+import dev.remembrancer.Scope;
+import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.recall.Context;
+import dev.remembrancer.recall.Query;
+import dev.remembrancer.recall.Recall;
+import dev.remembrancer.recall.TokenBudget;
+import dev.remembrancer.spi.Reach;
+import java.util.List;
+
+/** One agent's memory in an {@link Engine}. */
+final class EngineAgent implements Agent {
+    private final AgentInfo info;
+    private final Engine.Parts parts;
+    private final Remembering remembering;
+    private final Recalling recalling;
+    private final Upkeep upkeep;
+
+    EngineAgent(Engine.Parts parts, Upkeep upkeep, AgentInfo info) {
+        this.parts = parts;
+        this.upkeep = upkeep;
+        this.info = info;
+        this.remembering = new Remembering(parts, upkeep, info.id());
+        this.recalling = new Recalling(parts, upkeep, info.id());
+    }
+
+    @Override
+    public AgentInfo info() {
+        return info;
+    }
+
+    @Override
+    public Receipt remember(NewMemory memory) {
+        return remembering.remember(List.of(memory)).get(0);
+    }
+
+    @Override
+    public List<Receipt> rememberAll(List<NewMemory> memories) {
+        return remembering.remember(memories);
+    }
+
+    @Override
+    public Recall recall(Query query) {
+        return recalling.recall(query);
+    }
+
+    @Override
+    public Context context(Query query, TokenBudget budget) {
+        return ContextBlock.compose(recalling.recall(query), recalling.pinned(query.scope()), budget);
+    }
+
+    @Override
+    public Memories memories(Scope scope) {
+        return new Stewardship(parts, upkeep, info.id(), Reach.from(scope));
+    }
+
+    @Override
+    public Memories memoriesInEveryScope() {
+        return new Stewardship(parts, upkeep, info.id(), Reach.across());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.spi.Candidates;
+import dev.remembrancer.spi.Candidates.Candidate;
+import dev.remembrancer.spi.Candidates.Place;
+import dev.remembrancer.spi.EmbedderInfo.Scale;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How much each candidate bears on a question, by what it says and by what was said around it.
+ *
+ * <p>A memory's own score is a convex combination of meaning and words (Bruch, Gai and Ingber, <em>An Analysis of
+ * Fusion Functions for Hybrid Retrieval</em>, 2022). Both stand on fixed scales, so that scores of different questions
+ * can be compared; words that nothing in the scope contains count half, and hand their weight to the meaning:
+ *
+ * <pre>
+ *   meaning = 0.6 * (cosine - unrelated) / (answering - unrelated), cut to 0..1
+ *   most    = known + (all - known) / 2           sums of the inverse document frequencies of the question's words
+ *   words   = min(1.9 * BM25 / most, 1.5)
+ *   share   = known / most / 2
+ *   own     = role * name * ((1 - share) * meaning + share * words)
+ * </pre>
+ *
+ * <p>Words of a conversation answer questions together: the turn before asks what this one answers. So the own score of
+ * a turn is mixed with those of its neighbours, the more the shorter the turn is; a neighbour that is not there is
+ * taken to score 0.9 of the turn's own:
+ *
+ * <pre>
+ *   around = sum over neighbours of weight * their own            weights: see NEIGHBOURS, their sum is all
+ *   gate   = 1 / (1 + (length / 80)^2)
+ *   score  = (own + gate * around + (1 - gate) * all * 0.9 * own) / (1 + 0.9 * all)
+ * </pre>
+ *
+ * <p>What stands in no conversation has no neighbours, and its score is its own. The constants were fitted on
+ * conversations; {@code docs/decisions/0005-ranking.md} lists what each is worth.
+ */
+final class Relevance {
+    /** What the usual answer means: the closest ones mean 1. */
+    private static final double USUAL_ANSWER = 0.6;
+
+    private static final double WORDS_SHARE = 0.5;
+    private static final double UNKNOWN_WORDS = 0.5;
+    private static final double WORDS_SCALE = 1.9;
+    private static final double WORDS_LIMIT = 1.5;
+
+    /** Answers of an assistant are long and meet many questions by chance. */
+    private static final double ASSISTANT = 0.77;
+
+    /** A speaker whom the question names. */
+    private static final double NAMED = 1.15;
+
+    private static final double ABSENT = 0.9;
+
+    /** By how far away they stand: what was said before weighs more than what was said after. */
+    private static final Map<Integer, Double> NEIGHBOURS = Map.of(-1, 0.45, -2, 0.225, 1, 0.225, 2, 0.1125);
+
+    private static final double ALL_NEIGHBOURS =
+            NEIGHBOURS.values().stream().mapToDouble(Double::doubleValue).sum();
+
+    private static final double GATE_LENGTH = 80;
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    /**
+     * A candidate with its score.
+     *
+     * @param candidate the candidate
+     * @param meaning what its meaning adds
+     * @param words what its words add
+     * @param around what its conversation adds, or takes away
+     */
+    record Scored(Candidate candidate, double meaning, double words, double around) {
+        double score() {
+            return meaning + words + around;
+        }
+
+        private double own() {
+            return meaning + words;
+        }
+    }
+
+    private final Candidates candidates;
+    private final Scale scale;
+    private final double most;
+    private final double share;
+    private final Predicate<String> isNamed;
+
+    private Relevance(String question, Candidates candidates, Scale scale) {
+        this.candidates = candidates;
+        this.scale = scale;
+        this.most = candidates.known() + UNKNOWN_WORDS * (candidates.ceiling() - candidates.known());
+        this.share = most > 0 ? WORDS_SHARE * candidates.known() / most : 0;
+        this.isNamed = namedBy(question, candidates);
+    }
+
+    /** The candidates with their scores, the highest first; of equal ones the lower id first. */
+    static List<Scored> of(String question, Candidates candidates, Scale scale) {
+        return new Relevance(question, candidates, scale).scored();
+    }
+
+    private List<Scored> scored() {
+        List<Scored> own = candidates.found().stream().map(this::own).toList();
+        Map<Place, Double> places = own.stream()
+                .filter(scored -> scored.candidate().place().isPresent())
+                .collect(Collectors.toMap(scored -> scored.candidate().place().get(), Scored::own, Math::max));
+        return own.stream()
+                .map(scored -> withSurroundings(scored, places))
+                .sorted(Comparator.comparingDouble(Scored::score)
+                        .reversed()
+                        .thenComparing(scored -> scored.candidate().id()))
+                .toList();
+    }
+
+    private Scored own(Candidate candidate) {
+        double meaning = candidate.cosine().isPresent()
+                ? Math.max(
+                        0,
+                        Math.min(1, USUAL_ANSWER * scale.of(candidate.cosine().getAsDouble())))
+                : 0;
+        double words = most > 0 ? Math.min(WORDS_SCALE * candidate.words() / most, WORDS_LIMIT) : 0;
+        double factor = candidate.author().map(this::factor).orElse(1.0);
+        return new Scored(candidate, factor * (1 - share) * meaning, factor * share * words, 0);
+    }
+
+    private double factor(String author) {
+        return (author.equalsIgnoreCase("assistant") ? ASSISTANT : 1) * (isNamed.test(author) ? NAMED : 1);
+    }
+
+    private static Scored withSurroundings(Scored scored, Map<Place, Double> places) {
+        if (scored.candidate().place().isEmpty()) {
+            return scored;
+        }
+        Place place = scored.candidate().place().get();
+        double own = scored.own();
+        double around = 0;
+        for (Map.Entry<Integer, Double> neighbour : NEIGHBOURS.entrySet()) {
+            Place there = new Place(place.session(), place.position() + neighbour.getKey());
+            around += neighbour.getValue() * places.getOrDefault(there, ABSENT * own);
+        }
+        double gate = 1 / (1 + Math.pow(scored.candidate().length() / GATE_LENGTH, 2));
+        double mixed =
+                (own + gate * around + (1 - gate) * ALL_NEIGHBOURS * ABSENT * own) / (1 + ABSENT * ALL_NEIGHBOURS);
+        return new Scored(scored.candidate(), scored.meaning(), scored.words(), mixed - own);
+    }
+
+    /** Whether a question names an author; naming all of them says nothing. */
+    private static Predicate<String> namedBy(String question, Candidates candidates) {
+        Set<String> asked = words(question);
+        Set<String> authors = candidates.found().stream()
+                .flatMap(candidate -> candidate.author().stream())
+                .collect(Collectors.toSet());
+        Set<String> named = authors.stream()
+                .filter(author -> words(author).stream().anyMatch(asked::contains))
+                .collect(Collectors.toSet());
+        return named.size() < authors.size() ? named::contains : author -> false;
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new HashSet<>();
+        WORD.matcher(text.toLowerCase(Locale.ROOT)).results().forEach(match -> words.add(match.group()));
+        return words;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryType;
+import dev.remembrancer.memory.Standing;
+import dev.remembrancer.recall.Explanation;
+import dev.remembrancer.recall.Explanation.Part;
+import dev.remembrancer.spi.Candidates.Candidate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How a relevant memory is judged at one moment: its relevance, moved a little by what else is known of it. The moves
+ * are shares of the relevance, and bounded: they order what is about equally relevant, and lift nothing that is not.
+ *
+ * <ul>
+ *   <li>recency, for episodic memories only: {@code +10 % * 2^(-age / 14 days)}. Exponential decay as in Park et al.,
+ *       <em>Generative Agents</em>, 2023, slower, for agents that are not asked every hour.
+ *   <li>frequency: {@code +5 % * min(1, ln(1 + n) / ln 11)} with {@code n = repeats + 0.2 * recalls * 2^(-days since
+ *       the last recall / 30)}. What was said again counts; being recalled counts a fifth of that, fades, and is
+ *       bounded with it, so that what was recalled once is not therefore recalled for ever.
+ *   <li>trust: {@code 5 % * (asserted confidence - 0.9)}, and 3 % more when it was verified.
+ * </ul>
+ */
+final class Standpoint {
+    private static final double RECENCY = 0.10;
+    private static final double RECENCY_HALF_LIFE_DAYS = 14;
+    private static final double FREQUENCY = 0.05;
+    private static final double FREQUENCY_SATURATED = Math.log(11);
+    private static final double RECALL_SHARE = 0.2;
+    private static final double RECALL_HALF_LIFE_DAYS = 30;
+    private static final double TRUST = 0.05;
+    private static final double USUAL_TRUST = 0.9;
+    private static final double VERIFIED = 0.03;
+
+    private final Instant now;
+
+    Standpoint(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * A memory with its final score.
+     *
+     * @param memory the memory
+     * @param candidate how it was found
+     * @param parts the addends of the score
+     */
+    record Judged(Memory memory, Candidate candidate, List<Part> parts) {
+        double score() {
+            return parts.stream().mapToDouble(Part::value).sum();
+        }
+
+        Explanation explanation() {
+            return new Explanation(
+                    candidate.cosine(),
+                    candidate.denseRank(),
+                    candidate.words(),
+                    candidate.wordsRank(),
+                    candidate.terms(),
+                    parts,
+                    score());
+        }
+    }
+
+    Judged judge(Relevance.Scored scored, Memory memory) {
+        double relevance = scored.score();
+        return new Judged(
+                memory,
+                scored.candidate(),
+                List.of(
+                        new Part("meaning", scored.meaning()),
+                        new Part("words", scored.words()),
+                        new Part("conversation", scored.around()),
+                        new Part("recency", relevance * recency(memory)),
+                        new Part("frequency", relevance * frequency(memory.standing())),
+                        new Part("trust", relevance * trust(memory))));
+    }
+
+    private double recency(Memory memory) {
+        return memory.type() == MemoryType.EPISODIC ? RECENCY * halved(memory.happenedAt(), RECENCY_HALF_LIFE_DAYS) : 0;
+    }
+
+    private double frequency(Standing standing) {
+        double recalls = standing.lastRecalledAt()
+                .map(at -> standing.recalls() * halved(at, RECALL_HALF_LIFE_DAYS))
+                .orElse(0.0);
+        double count = standing.repeats() + RECALL_SHARE * recalls;
+        return FREQUENCY * Math.min(1, Math.log(1 + count) / FREQUENCY_SATURATED);
+    }
+
+    private static double trust(Memory memory) {
+        return TRUST * (memory.provenance().confidence() - USUAL_TRUST)
+                + (memory.standing().verifiedAt().isPresent() ? VERIFIED : 0);
+    }
+
+    /** 1 for what happens now or will, halved with each half-life that has passed since. */
+    private double halved(Instant since, double halfLifeDays) {
+        double days = Math.max(0, Duration.between(since, now).toMillis() / 86_400_000.0);
+        return Math.pow(2, -days / halfLifeDays);
+    }
+}

@@ -1,0 +1,284 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.Checks;
+import dev.remembrancer.ConflictException;
+import dev.remembrancer.Memories;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.NotFoundException;
+import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Provenance;
+import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Revision;
+import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.Source;
+import dev.remembrancer.memory.Standing;
+import dev.remembrancer.memory.Statement;
+import dev.remembrancer.memory.Timeline;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.spi.StoreWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Looking after one agent's memories, as far as a {@link Reach} sees. */
+final class Stewardship implements Memories {
+    private static final int PAGE = 1_000;
+
+    private final Engine.Parts parts;
+    private final Upkeep upkeep;
+    private final AgentId agent;
+    private final Reach reach;
+    private final Versions versions;
+
+    Stewardship(Engine.Parts parts, Upkeep upkeep, AgentId agent, Reach reach) {
+        this.parts = parts;
+        this.upkeep = upkeep;
+        this.agent = agent;
+        this.reach = reach;
+        this.versions = new Versions(parts.embedder().info().fingerprint());
+    }
+
+    @Override
+    public Optional<Memory> get(MemoryId id) {
+        Instant now = parts.now();
+        return parts.store().read(reader -> find(reader, id, now));
+    }
+
+    @Override
+    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, PAGE);
+        return parts.store().read(reader -> reader.list(agent, reach, selection, parts.now(), after, limit));
+    }
+
+    @Override
+    public long count(Selection selection) {
+        return parts.store().read(reader -> reader.count(agent, reach, selection, parts.now()));
+    }
+
+    @Override
+    public List<Memory> history(MemoryId id) {
+        Instant now = parts.now();
+        return parts.store()
+                .read(reader -> reader
+                        .line(agent, reach, require(reader, id, now).revision().line())
+                        .stream()
+                        .filter(version -> !version.validity().isExpired(now))
+                        .toList());
+    }
+
+    @Override
+    public Optional<Memory> asOf(MemoryId id, Instant validAt, Instant knownAt) {
+        return Timeline.at(history(id), Checks.instant("valid_at", validAt), Checks.instant("known_at", knownAt));
+    }
+
+    @Override
+    public Receipt correct(MemoryId id, Correction correction) {
+        Instant now = parts.now();
+        Memory shown = parts.store().read(reader -> require(reader, id, now));
+        List<Passage> passages = parts.embedder()
+                .embedTexts(List.of(Memory.searchText(shown.provenance().author(), correction.content())))
+                .get(0);
+        Receipt receipt = parts.store().write(writer -> {
+            Memory wrong = require(writer, id, now);
+            if (wrong.revision().superseded().isPresent()) {
+                throw new ConflictException(id + " was replaced by "
+                        + wrong.revision().superseded().get().by() + "; correct that one");
+            }
+            return versions.correct(writer, wrong, corrected(writer, wrong, correction, now), Optional.of(passages));
+        });
+        upkeep.wrote();
+        return receipt;
+    }
+
+    private Memory corrected(StoreWriter writer, Memory wrong, Correction correction, Instant now) {
+        Statement was = wrong.statement();
+        Provenance provenance = wrong.provenance();
+        MemoryId line = wrong.revision().line();
+        Standing standing = Standing.fresh(wrong.standing().pinned());
+        return new Memory(
+                parts.ids().memory(),
+                agent,
+                wrong.scope(),
+                new Statement(
+                        was.type(),
+                        was.key(),
+                        correction.content(),
+                        correction.data().or(was::data),
+                        was.tags(),
+                        was.metadata()),
+                new Provenance(
+                        correction.source(),
+                        correction.source().confidence(),
+                        provenance.author(),
+                        provenance.saidAt(),
+                        provenance.origin()),
+                wrong.validity(),
+                new Revision(line, Versions.nextNumber(writer.line(agent, reach, line)), now, Optional.empty()),
+                correction.source() == Source.HUMAN ? standing.verified(now) : standing);
+    }
+
+    @Override
+    public Memory verify(MemoryId id) {
+        Instant now = parts.now();
+        return mark(id, standing -> standing.verified(now));
+    }
+
+    @Override
+    public Memory pin(MemoryId id, boolean pinned) {
+        return mark(id, standing -> standing.withPinned(pinned));
+    }
+
+    private Memory mark(MemoryId id, UnaryOperator<Standing> mark) {
+        Instant now = parts.now();
+        Memory marked = parts.store().write(writer -> {
+            Memory memory = require(writer, id, now);
+            Memory changed = memory.with(mark.apply(memory.standing()));
+            writer.update(changed);
+            return changed;
+        });
+        upkeep.wrote();
+        return marked;
+    }
+
+    @Override
+    public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
+        return forget(dryRun, reader -> {
+            List<Memory> there = new ArrayList<>();
+            new LinkedHashSet<>(ids)
+                    .forEach(id -> reader.memory(agent, reach, id).ifPresent(there::add));
+            return there;
+        });
+    }
+
+    @Override
+    public Forgotten forget(Selection selection, boolean dryRun) {
+        Instant now = parts.now();
+        return forget(dryRun, reader -> {
+            List<Memory> selected = new ArrayList<>();
+            Optional<Page.Cursor> next = Optional.empty();
+            do {
+                Page page = reader.list(agent, reach, selection, now, next, PAGE);
+                selected.addAll(page.memories());
+                next = page.next();
+            } while (next.isPresent());
+            return selected;
+        });
+    }
+
+    /** Deletes the whole lines of what is chosen, or only counts them. Both look at one state of the store. */
+    private Forgotten forget(boolean dryRun, java.util.function.Function<StoreReader, List<Memory>> choice) {
+        if (dryRun) {
+            return parts.store().read(reader -> {
+                List<Memory> chosen = choice.apply(reader);
+                return new Forgotten(ids(chosen), lines(reader, chosen).size(), true);
+            });
+        }
+        Forgotten forgotten = parts.store().write(writer -> {
+            List<Memory> chosen = choice.apply(writer);
+            Set<MemoryId> going = lines(writer, chosen);
+            going.forEach(id -> writer.delete(agent, id));
+            return new Forgotten(ids(chosen), going.size(), false);
+        });
+        upkeep.forgot();
+        return forgotten;
+    }
+
+    private static List<MemoryId> ids(List<Memory> memories) {
+        return memories.stream().map(Memory::id).toList();
+    }
+
+    private Set<MemoryId> lines(StoreReader reader, List<Memory> memories) {
+        Set<MemoryId> all = new LinkedHashSet<>();
+        Set<MemoryId> lines = new LinkedHashSet<>();
+        for (Memory memory : memories) {
+            if (lines.add(memory.revision().line())) {
+                reader.line(agent, reach, memory.revision().line()).forEach(version -> all.add(version.id()));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public int restore(List<Memory> exported) {
+        List<Memory> versionsToAdd = exported.stream()
+                .filter(memory -> reach.covers(memory.scope()))
+                .map(memory -> new Memory(
+                        memory.id(),
+                        agent,
+                        memory.scope(),
+                        memory.statement(),
+                        memory.provenance(),
+                        memory.validity(),
+                        memory.revision(),
+                        memory.standing()))
+                .toList();
+        List<Memory> missing = parts.store().read(reader -> missing(reader, versionsToAdd));
+        List<List<Passage>> embedded = missing.isEmpty()
+                ? List.of()
+                : parts.embedder()
+                        .embedTexts(missing.stream().map(Memory::searchText).toList());
+        Map<MemoryId, List<Passage>> passages = new LinkedHashMap<>();
+        for (int i = 0; i < missing.size(); i++) {
+            passages.put(missing.get(i).id(), embedded.get(i));
+        }
+        int added = parts.store().write(writer -> {
+            List<Memory> still = missing(writer, missing);
+            still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
+            return still.size();
+        });
+        upkeep.wrote();
+        return added;
+    }
+
+    private List<Memory> missing(StoreReader reader, List<Memory> wanted) {
+        List<MemoryId> ids = ids(wanted);
+        for (AgentInfo other : reader.agents()) {
+            if (!other.id().equals(agent)) {
+                reader.memories(other.id(), Reach.across(), ids).keySet().stream()
+                        .findFirst()
+                        .ifPresent(id -> {
+                            throw new ConflictException(id + " belongs to the agent " + other.name()
+                                    + " of this store; restore into that agent or into another store");
+                        });
+            }
+        }
+        Set<MemoryId> there = reader.memories(agent, Reach.across(), ids).keySet();
+        List<Memory> missing =
+                wanted.stream().filter(memory -> !there.contains(memory.id())).toList();
+        missing.forEach(memory -> memory.key()
+                .ifPresent(key -> reader.keyed(agent, memory.scope(), key).stream()
+                        .filter(known -> !known.revision()
+                                .line()
+                                .equals(memory.revision().line()))
+                        .findFirst()
+                        .ifPresent(known -> {
+                            throw new ConflictException(
+                                    memory.id() + " can't be restored: its key has another history here, "
+                                            + known.revision().line() + "; forget that first");
+                        })));
+        return missing;
+    }
+
+    private Optional<Memory> find(StoreReader reader, MemoryId id, Instant now) {
+        return reader.memory(agent, reach, id)
+                .filter(memory -> !memory.validity().isExpired(now));
+    }
+
+    private Memory require(StoreReader reader, MemoryId id, Instant now) {
+        return find(reader, id, now)
+                .orElseThrow(() -> new NotFoundException("no memory " + id + " can be seen from here"));
+    }
+}

@@ -1,0 +1,305 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.RemembrancerException;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Reach;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens off the path of any caller, on one thread: the index follows the store, what has no vectors by the
+ * present model is embedded, recalls are counted, what has expired or was forgotten is removed for good.
+ *
+ * <p>Nothing here is needed for an answer to be right. A round that fails is reported and tried again.
+ */
+final class Upkeep implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    /** How long it waits when nothing happens: what another process wrote is taken in at least this often. */
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final int EMBED_BATCH = 32;
+    private static final int EXPIRED_BATCH = 500;
+
+    /** How long the answer to an idempotent request is kept. */
+    private static final Duration RECEIPTS_KEPT = Duration.ofDays(7);
+
+    private final Engine.Parts parts;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition embedded = lock.newCondition();
+    private final ConcurrentLinkedQueue<Recalled> recalls = new ConcurrentLinkedQueue<>();
+
+    private final Every counting = new Every(2_000);
+    private final Every committing = new Every(5_000);
+    private final Every sweeping = new Every(60_000);
+    private final Every purging = new Every(10_000);
+
+    // Guarded by the lock.
+    private boolean signalled;
+    private boolean unembedded = true;
+    private boolean deleted;
+    private boolean closed;
+
+    private long committed = -1;
+
+    private record Recalled(AgentId agent, List<MemoryId> memories, Instant at) {}
+
+    Upkeep(Engine.Parts parts) {
+        this.parts = parts;
+        this.thread = new Thread(this::run, "remembrancer-upkeep");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Says that something was written. */
+    void wrote() {
+        signal(() -> {});
+    }
+
+    /** Says that something was deleted, so that it should go from the index's files too. */
+    void forgot() {
+        signal(() -> deleted = true);
+    }
+
+    /** Says that memories were recalled. Counting them waits: a recall must not pay for a write. */
+    void recalled(AgentId agent, List<MemoryId> memories, Instant at) {
+        if (!memories.isEmpty()) {
+            recalls.add(new Recalled(agent, memories, at));
+        }
+    }
+
+    /** Waits until a look at the store has found nothing without vectors, or until this is closed. */
+    void awaitEmbedded() {
+        lock.lock();
+        try {
+            unembedded = true;
+            signalled = true;
+            work.signal();
+            while (unembedded && !closed) {
+                embedded.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signal(Runnable note) {
+        lock.lock();
+        try {
+            note.run();
+            signalled = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        boolean more = false;
+        while (awaitWork(more)) {
+            try {
+                more = round();
+            } catch (RemembrancerException e) {
+                LOG.warn("upkeep failed and will be tried again: {}", e.getMessage());
+                more = false;
+            } catch (RuntimeException e) {
+                LOG.error("upkeep failed and will be tried again", e);
+                more = false;
+            }
+        }
+    }
+
+    /** Waits for something to do. Returns false when this is closed. */
+    private boolean awaitWork(boolean more) {
+        lock.lock();
+        try {
+            long left = more ? 0 : IDLE_NANOS;
+            while (left > 0 && !signalled && !closed) {
+                left = work.awaitNanos(left);
+            }
+            signalled = false;
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does a little of everything that is due. Returns whether there is more to do at once. */
+    private boolean round() {
+        parts.index().catchUp(parts.changes());
+        if (!recalls.isEmpty() && counting.isDue()) {
+            countRecalls();
+        }
+        if (parts.index().watermark() != committed && committing.isDue()) {
+            parts.index().commit();
+            committed = parts.index().watermark();
+        }
+        if (sweeping.isDue()) {
+            sweep();
+        }
+        if (isDeletedAndDue()) {
+            parts.index().purge();
+        }
+        return embedSome();
+    }
+
+    private boolean isDeletedAndDue() {
+        lock.lock();
+        try {
+            boolean due = deleted && purging.isDue();
+            if (due) {
+                deleted = false;
+            }
+            return due;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void countRecalls() {
+        List<Recalled> counted = new ArrayList<>();
+        for (Recalled next = recalls.poll(); next != null; next = recalls.poll()) {
+            counted.add(next);
+        }
+        parts.store().write(writer -> {
+            counted.forEach(recalled -> writer.countRecall(recalled.agent(), recalled.memories(), recalled.at()));
+            return counted.size();
+        });
+    }
+
+    /** Removes the lines whose last version has expired, and old receipts, in small units. */
+    private void sweep() {
+        Instant now = parts.now();
+        int removed;
+        do {
+            removed = parts.store().write(writer -> {
+                List<Memory> expired = writer.expired(now, EXPIRED_BATCH);
+                for (Memory memory : expired) {
+                    writer.line(
+                                    memory.agent(),
+                                    Reach.across(),
+                                    memory.revision().line())
+                            .forEach(version -> writer.delete(memory.agent(), version.id()));
+                }
+                return expired.size();
+            });
+            if (removed > 0) {
+                forgot();
+            }
+        } while (removed == EXPIRED_BATCH);
+        parts.store().write(writer -> writer.dropReceipts(now.minus(RECEIPTS_KEPT)));
+    }
+
+    /** Embeds a few versions that have no vectors by the present model. Returns whether there are more. */
+    private boolean embedSome() {
+        lock.lock();
+        try {
+            if (!unembedded) {
+                return false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        String fingerprint = parts.embedder().info().fingerprint();
+        List<Memory> some = parts.store().read(reader -> reader.withoutPassages(fingerprint, EMBED_BATCH));
+        if (some.isEmpty()) {
+            parts.index().catchUp(parts.changes());
+            allEmbedded();
+            return false;
+        }
+        List<List<Passage>> passages = parts.embedder()
+                .embedTexts(some.stream().map(Memory::searchText).toList());
+        parts.store().write(writer -> {
+            for (int i = 0; i < passages.size(); i++) {
+                Memory memory = some.get(i);
+                if (writer.memory(memory.agent(), Reach.across(), memory.id()).isPresent()) {
+                    writer.putPassages(memory.agent(), memory.id(), fingerprint, passages.get(i));
+                }
+            }
+            return passages.size();
+        });
+        return true;
+    }
+
+    private void allEmbedded() {
+        lock.lock();
+        try {
+            unembedded = false;
+            embedded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the thread, and does what must not be lost: counts, and the index's durable state. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            work.signal();
+            embedded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            if (!recalls.isEmpty()) {
+                countRecalls();
+            }
+            parts.index().catchUp(parts.changes());
+            parts.index().commit();
+        } catch (RemembrancerException e) {
+            // Counts are a statistic, and the index catches up when it is opened again: closing must not fail for them.
+            LOG.warn("closing left the index behind the store: {}", e.getMessage());
+        }
+    }
+
+    /** Something that should not happen more often than every so many milliseconds. One thread asks. */
+    private static final class Every {
+        private final long nanos;
+        private long last = System.nanoTime();
+
+        Every(long millis) {
+            this.nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        }
+
+        boolean isDue() {
+            long now = System.nanoTime();
+            if (now - last < nanos) {
+                return false;
+            }
+            last = now;
+            return true;
+        }
+    }
+}

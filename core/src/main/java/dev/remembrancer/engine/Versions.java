@@ -1,0 +1,78 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Receipt.Outcome;
+import dev.remembrancer.memory.Supersession;
+import dev.remembrancer.memory.Supersession.Reason;
+import dev.remembrancer.memory.Timeline;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.StoreWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts versions into their lines, by the rule of {@link Timeline}. Works inside a unit of the store. */
+final class Versions {
+    private final String fingerprint;
+
+    /** @param fingerprint the embedder whose passages come with the versions */
+    Versions(String fingerprint) {
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * Adds what is newly known. The version that began to be true before it, or together with it, ends where it
+     * begins; where another begins after it, it ends itself.
+     *
+     * @param line the versions that are in its line already
+     * @param passages empty to leave the embedding to upkeep
+     */
+    Receipt add(StoreWriter writer, Memory memory, List<Memory> line, Optional<List<Passage>> passages) {
+        Instant from = memory.validity().from();
+        Instant now = memory.revision().recordedAt();
+        List<Memory> known = Timeline.known(line, now);
+        List<MemoryId> superseded = new ArrayList<>();
+        known.stream()
+                .filter(version -> !version.validity().from().isAfter(from))
+                .reduce((earlier, later) -> later)
+                .ifPresent(before -> {
+                    writer.update(before.superseded(new Supersession(now, memory.id(), Reason.CHANGED, from)));
+                    superseded.add(before.id());
+                });
+        Memory placed = known.stream()
+                .filter(version -> version.validity().from().isAfter(from))
+                .findFirst()
+                .map(after -> memory.superseded(new Supersession(
+                        now, after.id(), Reason.CHANGED, after.validity().from())))
+                .orElse(memory);
+        insert(writer, placed, passages);
+        return new Receipt(memory.id(), memory.revision().number(), Outcome.STORED, superseded);
+    }
+
+    /** Puts a version that is right in the place of one that was wrong. */
+    Receipt correct(StoreWriter writer, Memory wrong, Memory right, Optional<List<Passage>> passages) {
+        Instant now = right.revision().recordedAt();
+        writer.update(wrong.superseded(new Supersession(
+                now, right.id(), Reason.CORRECTED, wrong.validity().from())));
+        insert(writer, right, passages);
+        return new Receipt(right.id(), right.revision().number(), Outcome.STORED, List.of(wrong.id()));
+    }
+
+    /** Adds a version as it is. Without passages it is found by its words until upkeep has embedded it. */
+    void insert(StoreWriter writer, Memory memory, Optional<List<Passage>> passages) {
+        writer.insert(memory, Digest.of(memory.statement(), memory.provenance()));
+        passages.ifPresent(found -> writer.putPassages(memory.agent(), memory.id(), fingerprint, found));
+    }
+
+    /** The number of the next version of a line. */
+    static int nextNumber(List<Memory> line) {
+        return 1
+                + line.stream()
+                        .mapToInt(version -> version.revision().number())
+                        .max()
+                        .orElse(0);
+    }
+}

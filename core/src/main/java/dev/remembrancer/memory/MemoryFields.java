@@ -1,0 +1,324 @@
+package dev.remembrancer.memory;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.Json;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The written form of memories: the field names and values that the command line, HTTP and exports share, as plain
+ * maps that any JSON library can print and read. Times are ISO-8601 in UTC; what is absent has no field.
+ */
+public final class MemoryFields {
+    private MemoryFields() {}
+
+    /** The fields of a memory, in a fixed order. {@code data} and {@code metadata} are {@link Json}. */
+    public static Map<String, Object> of(Memory memory) {
+        Statement statement = memory.statement();
+        Provenance provenance = memory.provenance();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", memory.id().value());
+        fields.put("content", statement.content());
+        fields.put("type", statement.type().word());
+        statement.key().ifPresent(key -> fields.put("key", key.value()));
+        fields.put("scope", scope(memory.scope()));
+        statement.data().ifPresent(data -> fields.put("data", data));
+        fields.put("tags", List.copyOf(statement.tags()));
+        fields.put("metadata", statement.metadata());
+        fields.put("source", provenance.source().word());
+        fields.put("asserted_confidence", provenance.confidence());
+        provenance.author().ifPresent(author -> fields.put("author", author));
+        provenance.saidAt().ifPresent(at -> fields.put("said_at", at.toString()));
+        provenance.origin().ifPresent(origin -> fields.put("origin", origin(origin)));
+        fields.put("valid_from", memory.validity().from().toString());
+        memory.validity().until().ifPresent(at -> fields.put("valid_until", at.toString()));
+        memory.validity().expiresAt().ifPresent(at -> fields.put("expires_at", at.toString()));
+        fields.put("recorded_at", memory.revision().recordedAt().toString());
+        fields.put("line", memory.revision().line().value());
+        fields.put("version", memory.revision().number());
+        memory.revision().superseded().ifPresent(how -> fields.put("superseded", superseded(how)));
+        Standing standing = memory.standing();
+        fields.put("pinned", standing.pinned());
+        standing.verifiedAt().ifPresent(at -> fields.put("verified_at", at.toString()));
+        fields.put("repeats", standing.repeats());
+        fields.put("recalls", standing.recalls());
+        standing.lastRecalledAt().ifPresent(at -> fields.put("last_recalled_at", at.toString()));
+        return fields;
+    }
+
+    /** The bound levels of a scope by their words. */
+    public static Map<String, Object> scope(Scope scope) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        scope.bound().forEach((level, id) -> fields.put(level.word(), id));
+        return fields;
+    }
+
+    /**
+     * The memory that has these fields, as {@link #of} wrote them.
+     *
+     * @param agent whose it is to be
+     * @throws InvalidRequestException when a field is missing or wrong
+     */
+    public static Memory memory(AgentId agent, Map<String, ? extends @Nullable Object> written) {
+        Fields fields = new Fields(written);
+        MemoryId id = new MemoryId(fields.required("id"));
+        Revision revision = new Revision(
+                new MemoryId(fields.required("line")),
+                fields.integer("version").orElseThrow(() -> missing("version")),
+                fields.instant("recorded_at").orElseThrow(() -> missing("recorded_at")),
+                fields.fields("superseded").map(MemoryFields::supersession));
+        Source source = Source.of(fields.required("source"));
+        return new Memory(
+                id,
+                agent,
+                fields.scope(),
+                fields.statement(),
+                new Provenance(
+                        source,
+                        fields.number("asserted_confidence").orElse(source.confidence()),
+                        fields.text("author"),
+                        fields.instant("said_at"),
+                        fields.fields("origin").map(MemoryFields::origin)),
+                new Validity(
+                        fields.instant("valid_from").orElseThrow(() -> missing("valid_from")),
+                        fields.instant("valid_until"),
+                        fields.instant("expires_at")),
+                revision,
+                new Standing(
+                        fields.flag("pinned"),
+                        fields.instant("verified_at"),
+                        fields.integer("repeats").orElse(0),
+                        fields.integer("recalls").orElse(0),
+                        fields.instant("last_recalled_at")));
+    }
+
+    /**
+     * A new memory from the fields that a caller may give: {@code content}, {@code type} or {@code memory_type} (else
+     * semantic), {@code key}, {@code scope} or its levels as {@code organization_id} … {@code session_id},
+     * {@code data}, {@code tags}, {@code metadata}, {@code source}, {@code confidence}, {@code author},
+     * {@code said_at}, {@code origin}, {@code valid_from}, {@code valid_until}, {@code expires_at}, {@code ttl_seconds}
+     * or {@code ttl_days}, {@code pinned}, {@code idempotency_key}.
+     *
+     * @throws InvalidRequestException when a field is unknown, missing or wrong
+     */
+    public static NewMemory newMemory(Map<String, ? extends @Nullable Object> written) {
+        Fields fields = new Fields(written);
+        fields.refuseUnknown(NEW_MEMORY_FIELDS);
+        NewMemory memory = NewMemory.of(fields.statement().type(), fields.required("content"))
+                .scope(fields.scope())
+                .metadata(fields.statement().metadata())
+                .tags(fields.statement().tags().toArray(String[]::new))
+                .source(fields.text("source").map(Source::of).orElse(Source.USER));
+        memory = apply(memory, fields.statement().key(), (was, key) -> was.key(key));
+        memory = apply(memory, fields.statement().data(), (was, data) -> was.data(data));
+        memory = apply(memory, fields.number("confidence"), (was, value) -> was.confidence(value));
+        memory = apply(memory, fields.text("author"), (was, value) -> was.author(value));
+        memory = apply(memory, fields.instant("said_at"), (was, value) -> was.saidAt(value));
+        memory = apply(memory, fields.fields("origin").map(MemoryFields::origin), (was, value) -> was.origin(value));
+        memory = apply(memory, fields.instant("valid_from"), (was, value) -> was.validFrom(value));
+        memory = apply(memory, fields.instant("valid_until"), (was, value) -> was.validUntil(value));
+        memory = apply(memory, fields.integer("ttl_days"), (was, value) -> was.ttl(Duration.ofDays(value)));
+        memory = apply(memory, fields.integer("ttl_seconds"), (was, value) -> was.ttl(Duration.ofSeconds(value)));
+        memory = apply(memory, fields.instant("expires_at"), (was, value) -> was.expiresAt(value));
+        memory = apply(memory, fields.text("idempotency_key"), (was, value) -> was.idempotencyKey(value));
+        return fields.flag("pinned") ? memory.pin() : memory;
+    }
+
+    private static final Set<String> NEW_MEMORY_FIELDS = Set.of(
+            "content",
+            "type",
+            "memory_type",
+            "key",
+            "scope",
+            "organization_id",
+            "project_id",
+            "user_id",
+            "task_id",
+            "session_id",
+            "data",
+            "tags",
+            "metadata",
+            "source",
+            "confidence",
+            "author",
+            "said_at",
+            "origin",
+            "valid_from",
+            "valid_until",
+            "expires_at",
+            "ttl_seconds",
+            "ttl_days",
+            "pinned",
+            "idempotency_key");
+
+    private static <T> NewMemory apply(
+            NewMemory memory, Optional<T> value, java.util.function.BiFunction<NewMemory, T, NewMemory> change) {
+        return value.map(present -> change.apply(memory, present)).orElse(memory);
+    }
+
+    private static Map<String, Object> origin(Provenance.Origin origin) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("session", origin.session());
+        fields.put("position", origin.position());
+        origin.item().ifPresent(item -> fields.put("item", item));
+        return fields;
+    }
+
+    private static Provenance.Origin origin(Fields fields) {
+        return new Provenance.Origin(
+                fields.required("session"),
+                fields.integer("position").orElseThrow(() -> missing("origin.position")),
+                fields.text("item"));
+    }
+
+    private static Map<String, Object> superseded(Supersession how) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("at", how.at().toString());
+        fields.put("by", how.by().value());
+        fields.put("reason", how.reason().word());
+        fields.put("effective", how.effective().toString());
+        return fields;
+    }
+
+    private static Supersession supersession(Fields fields) {
+        return new Supersession(
+                fields.instant("at").orElseThrow(() -> missing("superseded.at")),
+                new MemoryId(fields.required("by")),
+                Arrays.stream(Supersession.Reason.values())
+                        .filter(reason ->
+                                reason.word().equals(fields.text("reason").orElse("")))
+                        .findFirst()
+                        .orElseThrow(() -> missing("superseded.reason")),
+                fields.instant("effective").orElseThrow(() -> missing("superseded.effective")));
+    }
+
+    private static InvalidRequestException missing(String field) {
+        return new InvalidRequestException(field, "is missing");
+    }
+
+    /** Reads one field after the other, each refused by name when it has the wrong form. */
+    private record Fields(Map<String, ? extends @Nullable Object> written) {
+        private <T> Optional<T> read(String name, Class<T> type, String form) {
+            Object value = written.get(name);
+            if (value == null) {
+                return Optional.empty();
+            }
+            if (!type.isInstance(value)) {
+                throw new InvalidRequestException(name, "must be " + form);
+            }
+            return Optional.of(type.cast(value));
+        }
+
+        Optional<String> text(String name) {
+            return read(name, String.class, "a text");
+        }
+
+        String required(String name) {
+            return text(name).orElseThrow(() -> missing(name));
+        }
+
+        Optional<Double> number(String name) {
+            return read(name, Number.class, "a number").map(Number::doubleValue);
+        }
+
+        Optional<Integer> integer(String name) {
+            return read(name, Number.class, "a whole number").map(number -> {
+                if (number.doubleValue() != number.intValue()) {
+                    throw new InvalidRequestException(name, "must be a whole number");
+                }
+                return number.intValue();
+            });
+        }
+
+        boolean flag(String name) {
+            return read(name, Boolean.class, "true or false").orElse(false);
+        }
+
+        Optional<Instant> instant(String name) {
+            return text(name).map(value -> {
+                try {
+                    return Instant.parse(value);
+                } catch (DateTimeParseException e) {
+                    throw new InvalidRequestException(name, "must be a time like 2026-03-10T12:00:00Z");
+                }
+            });
+        }
+
+        @SuppressWarnings("unchecked") // a JSON object has text keys, whichever library read it
+        Optional<Fields> fields(String name) {
+            return read(name, Map.class, "an object").map(map -> new Fields((Map<String, @Nullable Object>) map));
+        }
+
+        Optional<Json> json(String name) {
+            return Optional.ofNullable(written.get(name)).map(Json::of);
+        }
+
+        Scope scope() {
+            Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
+            for (Scope.Level level : Scope.Level.values()) {
+                fields("scope").flatMap(inner -> inner.text(level.word())).ifPresent(id -> bound.put(level, id));
+                text(level.word() + "_id").ifPresent(id -> bound.put(level, id));
+            }
+            fields("scope")
+                    .ifPresent(inner -> inner.refuseUnknown(Arrays.stream(Scope.Level.values())
+                            .map(Scope.Level::word)
+                            .collect(Collectors.toSet())));
+            return new Scope(bound);
+        }
+
+        Statement statement() {
+            return new Statement(
+                    text("type")
+                            .or(() -> text("memory_type"))
+                            .map(MemoryType::of)
+                            .orElse(MemoryType.SEMANTIC),
+                    text("key").map(MemoryKey::new),
+                    required("content"),
+                    json("data"),
+                    tags(),
+                    json("metadata").orElse(Json.EMPTY_OBJECT));
+        }
+
+        private Set<String> tags() {
+            Function<Object, String> tag = value -> {
+                if (value instanceof String text) {
+                    return text;
+                }
+                throw new InvalidRequestException("tags", "must be a list of texts");
+            };
+            return read("tags", Collection.class, "a list of texts")
+                    .map(values -> {
+                        Set<String> tags = new HashSet<>();
+                        for (Object value : values) {
+                            tags.add(tag.apply(value));
+                        }
+                        return tags;
+                    })
+                    .orElse(new HashSet<>());
+        }
+
+        void refuseUnknown(Set<String> known) {
+            for (String name : written.keySet()) {
+                if (!known.contains(name)) {
+                    throw new InvalidRequestException(name, "is not a field of this request");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.remembrancer.memory;
+
+import dev.remembrancer.MemoryId;
+import java.time.Instant;
+
+/**
+ * How a version was replaced.
+ *
+ * @param at when we learned of it
+ * @param by the version that took its place
+ * @param reason whether the world changed or the version had been wrong
+ * @param effective the instant in the world from which the version is no longer true; for a correction this is when
+ *     the version would have begun to be true, so that it never was
+ */
+public record Supersession(Instant at, MemoryId by, Reason reason, Instant effective) {
+    /** Why a version was replaced. */
+    public enum Reason {
+        /** It was true, and something else is true since. */
+        CHANGED,
+        /** It was wrong from the start. */
+        CORRECTED;
+
+        /** The word in lower case, as it is written in JSON. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.remembrancer.recall;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How a result came about: every part of its score. The parts add up to {@link #score()}, and the confidence grows
+ * with the score and nothing else.
+ *
+ * @param cosine of the question and the memory; empty when there was no vector to compare
+ * @param denseRank its place among the closest in meaning, from 1
+ * @param words BM25 of the question and the memory
+ * @param wordsRank its place among the best by words, from 1
+ * @param terms the words they share
+ * @param parts the addends of the score, with their names
+ * @param score their sum
+ */
+public record Explanation(
+        OptionalDouble cosine,
+        OptionalInt denseRank,
+        double words,
+        OptionalInt wordsRank,
+        List<String> terms,
+        List<Part> parts,
+        double score) {
+    public Explanation {
+        terms = List.copyOf(terms);
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One addend of the score.
+     *
+     * @param name what it stands for
+     * @param value how much it adds
+     */
+    public record Part(String name, double value) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%s %+.3f", name, value);
+        }
+    }
+}

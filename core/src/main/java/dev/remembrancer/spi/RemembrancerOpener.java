@@ -1,0 +1,20 @@
+package dev.remembrancer.spi;
+
+import dev.remembrancer.NotFoundException;
+import dev.remembrancer.Remembrancer;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+/** Opens a memory with the parts that are on the class path; {@code remembrancer-embedded} provides one. */
+public interface RemembrancerOpener {
+    /** Opens the memory in a directory of its own. */
+    Remembrancer open(Path directory);
+
+    /** The opener on the class path. */
+    static RemembrancerOpener find() {
+        return ServiceLoader.load(RemembrancerOpener.class)
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "no store on the class path; add the dependency dev.remembrancer:remembrancer-embedded"));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.remembrancer.spi;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.Scope;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Selection;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads one state of a {@link MemoryStore}.
+ *
+ * <p>What lies outside the {@link Reach} of a call is to it as if it were not there. A row that can't be read is left
+ * out and reported to the log; it never hides another.
+ */
+public interface StoreReader {
+    Optional<AgentInfo> agent(AgentId id);
+
+    Optional<AgentInfo> agentNamed(String name);
+
+    /** All agents, by name. */
+    List<AgentInfo> agents();
+
+    /** One version of a memory. */
+    Optional<Memory> memory(AgentId agent, Reach reach, MemoryId id);
+
+    /** Those of the versions that are there and can be seen, by their id. */
+    Map<MemoryId, Memory> memories(AgentId agent, Reach reach, Collection<MemoryId> ids);
+
+    /** All versions of a line, the first recorded first. */
+    List<Memory> line(AgentId agent, Reach reach, MemoryId line);
+
+    /** All versions under a key in exactly that scope, the first recorded first. */
+    List<Memory> keyed(AgentId agent, Scope scope, MemoryKey key);
+
+    /** The versions in exactly that scope that were stored with that digest. */
+    List<Memory> withDigest(AgentId agent, Scope scope, String digest);
+
+    /**
+     * The memories that are selected, the latest recorded first.
+     *
+     * @param now the instant at which they must be current, if the selection asks for that
+     * @param after where to go on, from an earlier page of the same list
+     * @param limit the most memories on the page, 1 to 1,000
+     */
+    Page list(AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit);
+
+    /** How many memories are selected. */
+    long count(AgentId agent, Reach reach, Selection selection, Instant now);
+
+    /** What was kept under an idempotency key. */
+    Optional<KeptReceipt> receipt(AgentId agent, String idempotencyKey);
+
+    /** The passages of a version by one embedder, in the order of the text; empty when there are none. */
+    List<Passage> passages(AgentId agent, MemoryId id, String fingerprint);
+
+    /** Versions of any agent that have no passages by that embedder, at most {@code limit}, in no order. */
+    List<Memory> withoutPassages(String fingerprint, int limit);
+
+    /** How many versions have no passages by that embedder. */
+    long countWithoutPassages(String fingerprint);
+
+    /** Versions of any agent that have expired by then and were not superseded, at most {@code limit}, in no order. */
+    List<Memory> expired(Instant now, int limit);
+
+    /** The number of the last change in this state; 0 when there was none. */
+    long lastChange();
+
+    /**
+     * The answer kept for an idempotent request.
+     *
+     * @param request a digest of the request
+     * @param answer the answer, as text
+     */
+    record KeptReceipt(String request, String answer) {}
+}
