@@ -1,0 +1,5 @@
+/** Any LangChain4j embedding model as one of ours. */
+@NullMarked
+package dev.remembrancer.langchain4j;
+
+import org.jspecify.annotations.NullMarked;
