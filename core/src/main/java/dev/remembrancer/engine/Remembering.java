@@ -6,6 +6,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Receipt.Outcome;
@@ -121,7 +122,9 @@ final class Remembering {
             return store(writer, request, passages, now);
         }
         Memory again = repeat(known.get(), request, now);
-        writer.update(again);
+        if (!again.equals(known.get())) {
+            writer.update(again);
+        }
         return new Receipt(again.id(), again.revision().number(), Outcome.REPEATED, List.of());
     }
 
@@ -142,7 +145,10 @@ final class Remembering {
 
     /** What saying it again does: it counts, the later expiry holds, and a pin that is asked for is set. */
     private static Memory repeat(Memory known, NewMemory request, Instant now) {
-        Standing standing = known.standing().repeated();
+        // The same words at the same place of a conversation are one saying that was read twice: an import done again.
+        boolean isSameSaying = known.type() == MemoryType.EPISODIC
+                && known.provenance().origin().isPresent();
+        Standing standing = isSameSaying ? known.standing() : known.standing().repeated();
         Optional<Instant> expiry = request.validity(now).expiresAt();
         boolean longer = known.validity().expiresAt().isPresent()
                 && (expiry.isEmpty()

@@ -1,5 +1,6 @@
 package dev.remembrancer.engine;
 
+import dev.remembrancer.Checks;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Receipt;
@@ -33,7 +34,8 @@ final class Versions {
     Receipt add(StoreWriter writer, Memory memory, List<Memory> line, Optional<List<Passage>> passages) {
         Instant from = memory.validity().from();
         Instant now = memory.revision().recordedAt();
-        List<Memory> known = Timeline.known(line, now);
+        // All that is stored is known, also if the clock was set back since and says that it lies ahead.
+        List<Memory> known = Timeline.known(line, Checks.LATEST);
         List<MemoryId> superseded = new ArrayList<>();
         known.stream()
                 .filter(version -> !version.validity().from().isAfter(from))

@@ -1,0 +1,50 @@
+package dev.remembrancer.server;
+
+import dev.remembrancer.Checks;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * Where the server listens, and what it needs.
+ *
+ * @param host the address to listen on: a name or a number; {@value #LOOPBACK} keeps everyone else out
+ * @param port the port, 0 to 65,535; with 0 the system chooses a free one
+ * @param keyring the file of the keys, which is made with a first key when it is not there
+ * @param limits how much one request may take
+ * @param clock the time
+ * @param random where keys come from
+ */
+public record ServerOptions(
+        String host, int port, Path keyring, Limits limits, InstantSource clock, SecureRandom random) {
+    /** The host when nothing is said. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** The port when nothing is said. */
+    public static final int DEFAULT_PORT = 7070;
+
+    /** The name of the keyring in the directory of the data. */
+    public static final String KEYRING = "keys.json";
+
+    public ServerOptions {
+        Checks.name("host", host, 255);
+        Checks.between("port", port, 0, 65_535);
+    }
+
+    /** The usual host, port and limits, with the keyring in the directory of the data. */
+    public static ServerOptions in(Path directory, InstantSource clock, SecureRandom random) {
+        return new ServerOptions(LOOPBACK, DEFAULT_PORT, directory.resolve(KEYRING), Limits.DEFAULT, clock, random);
+    }
+
+    public ServerOptions host(String host) {
+        return new ServerOptions(host, port, keyring, limits, clock, random);
+    }
+
+    public ServerOptions port(int port) {
+        return new ServerOptions(host, port, keyring, limits, clock, random);
+    }
+
+    public ServerOptions limits(Limits limits) {
+        return new ServerOptions(host, port, keyring, limits, clock, random);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.remembrancer.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.remembrancer.server.ServerRig.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KeepingTest extends ServerCase {
+    private static final String MEMORIES = AGENT + "/memories";
+
+    @Test
+    void aListIsReadInPartsToItsEnd() {
+        List<String> told = IntStream.range(0, 25)
+                .mapToObj(i -> remember(Map.of("content", "Thing " + i)).text("id"))
+                .toList();
+
+        List<String> read = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = rig.get(MEMORIES + "?limit=10" + cursor).json();
+            assertThat(page.path("total").asInt()).isEqualTo(25);
+            read.addAll(page.path("memories").findValuesAsText("id"));
+            cursor = page.path("next_cursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next_cursor").asText();
+        } while (!cursor.isEmpty());
+
+        assertThat(read).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Test
+    void aListIsNarrowedByItsConditions() {
+        remember(Map.of("content", "a", "tags", List.of("x", "y"), "pinned", true));
+        remember(Map.of("content", "b", "type", "procedural", "key", "deploy.steps"));
+        remember(Map.of("content", "c", "source", "tool"));
+
+        assertThat(contents("?tag=x&tag=y")).containsExactly("a");
+        assertThat(contents("?pinned=true")).containsExactly("a");
+        assertThat(contents("?memory_type=procedural")).containsExactly("b");
+        assertThat(contents("?key=deploy.steps")).containsExactly("b");
+        assertThat(contents("?source=tool")).containsExactly("c");
+        assertThat(contents("?recorded_from=2030-01-01T00:00:00Z")).isEmpty();
+    }
+
+    @Test
+    void replacedVersionsAreListedWhenAskedFor() {
+        remember(Map.of("content", "a", "key", "k"));
+        remember(Map.of("content", "b", "key", "k"));
+
+        assertThat(contents("")).containsExactly("b");
+        assertThat(contents("?state=every")).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void oneMemoryIsShown() {
+        String id = remember(Map.of("content", "a")).text("id");
+
+        assertThat(rig.get(MEMORIES + "/" + id).text("content")).isEqualTo("a");
+        assertThat(rig.get(MEMORIES + "/mem_unknown").status()).isEqualTo(404);
+        assertThat(rig.get(MEMORIES + "/unknown").status()).isEqualTo(422);
+    }
+
+    @Test
+    void oneMemoryIsForgotten() {
+        String id = remember(Map.of("content", "a")).text("id");
+
+        Answer dry = rig.delete(MEMORIES + "/" + id + "?dry_run=true");
+        assertThat(dry.json().path("deleted").asInt()).isZero();
+        assertThat(dry.json().at("/forgotten/0").asText()).isEqualTo(id);
+        assertThat(rig.get(MEMORIES + "/" + id).status()).isEqualTo(200);
+
+        Answer forgotten = rig.delete(MEMORIES + "/" + id);
+        assertThat(forgotten.status()).isEqualTo(200);
+        assertThat(forgotten.json().path("deleted").asInt()).isEqualTo(1);
+        assertThat(rig.get(MEMORIES + "/" + id).status()).isEqualTo(404);
+        assertThat(rig.delete(MEMORIES + "/" + id).status()).isEqualTo(404);
+        assertThat(recall(Map.of("query", "a", "min_confidence", 0)).json().path("memories"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsSelectedIsForgotten() {
+        remember(Map.of("content", "a", "tags", List.of("x")));
+        remember(Map.of("content", "b"));
+
+        assertThat(rig.delete(MEMORIES + "?tag=x&dry_run=true").json().path("forgotten"))
+                .hasSize(1);
+        assertThat(rig.delete(MEMORIES + "?tag=x").json().path("deleted").asInt())
+                .isEqualTo(1);
+        assertThat(contents("")).containsExactly("b");
+    }
+
+    @Test
+    void forgettingEverythingMustBeMeant() {
+        remember(Map.of("content", "a"));
+        remember(Map.of("content", "b", "user_id", "alice"));
+
+        Answer refused = rig.delete(MEMORIES);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("field")).isEqualTo("all");
+        assertThat(rig.delete(MEMORIES + "?user_id=alice").status()).isEqualTo(422);
+
+        assertThat(rig.delete(MEMORIES + "?all=true").json().path("deleted").asInt())
+                .isEqualTo(1);
+        assertThat(contents("?user_id=alice")).containsExactly("b");
+        assertThat(rig.delete(MEMORIES + "?all=true&all_scopes=true")
+                        .json()
+                        .path("deleted")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void parametersMustBeKnownAndWellFormed() {
+        remember(Map.of("content", "a"));
+
+        assertThat(field("?pinned=yes")).isEqualTo("pinned");
+        assertThat(field("?limit=ten")).isEqualTo("limit");
+        assertThat(field("?limit=0")).isEqualTo("limit");
+        assertThat(field("?state=gone")).isEqualTo("state");
+        assertThat(field("?page=2")).isEqualTo("page");
+        assertThat(field("?limit=1&limit=2")).isEqualTo("limit");
+        assertThat(field("?all_scopes=true&user_id=alice")).isEqualTo("all_scopes");
+        assertThat(rig.get(MEMORIES + "?cursor=nonsense").status()).isEqualTo(422);
+    }
+
+    private String field(String parameters) {
+        Answer answer = rig.get(MEMORIES + parameters);
+        assertThat(answer.status()).as(parameters).isEqualTo(422);
+        return answer.text("field");
+    }
+
+    private List<String> contents(String parameters) {
+        return rig.get(MEMORIES + parameters).json().path("memories").findValuesAsText("content");
+    }
+}

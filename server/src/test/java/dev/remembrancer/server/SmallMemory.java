@@ -1,0 +1,28 @@
+package dev.remembrancer.server;
+
+import dev.remembrancer.Ids;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.engine.Engine;
+import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.testkit.HashingEmbedder;
+import dev.remembrancer.testkit.InMemoryIndex;
+import dev.remembrancer.testkit.InMemoryStore;
+import dev.remembrancer.testkit.MutableClock;
+import java.util.Random;
+
+/** The real engine over parts that live in this process, so that a test has nothing to wait for. */
+final class SmallMemory {
+    private static final long SEED = 7;
+
+    private SmallMemory() {}
+
+    static Remembrancer open() {
+        return over(new InMemoryStore());
+    }
+
+    static Remembrancer over(MemoryStore store) {
+        MutableClock clock = MutableClock.atNoon();
+        return Engine.open(new Engine.Parts(
+                store, new InMemoryIndex(), HashingEmbedder.standard(), clock, new Ids(clock, new Random(SEED))));
+    }
+}
