@@ -1,0 +1,206 @@
+package dev.remembrancer.testkit;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.Scope;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
+import dev.remembrancer.testkit.InMemoryState.ReceiptName;
+import dev.remembrancer.testkit.InMemoryState.Row;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads one state of an {@link InMemoryStore}. */
+class InMemoryReader implements StoreReader {
+    private static final Comparator<Row> FIRST_RECORDED_FIRST = Comparator.comparing(
+                    (Row row) -> row.memory().revision().recordedAt())
+            .thenComparing(row -> row.memory().revision().number())
+            .thenComparing(Row::place);
+
+    private static final Comparator<Row> LATEST_RECORDED_FIRST = Comparator.comparing(
+                    (Row row) -> row.memory().revision().recordedAt())
+            .thenComparing(Row::place)
+            .reversed();
+
+    final InMemoryState state;
+
+    InMemoryReader(InMemoryState state) {
+        this.state = state;
+    }
+
+    @Override
+    public Optional<AgentInfo> agent(AgentId id) {
+        return Optional.ofNullable(state.agents.get(id));
+    }
+
+    @Override
+    public Optional<AgentInfo> agentNamed(String name) {
+        return state.agents.values().stream()
+                .filter(agent -> agent.name().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public List<AgentInfo> agents() {
+        return state.agents.values().stream()
+                .sorted(Comparator.comparing(AgentInfo::name))
+                .toList();
+    }
+
+    @Override
+    public Optional<Memory> memory(AgentId agent, Reach reach, MemoryId id) {
+        return visible(agent, reach)
+                .map(Row::memory)
+                .filter(memory -> memory.id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public Map<MemoryId, Memory> memories(AgentId agent, Reach reach, Collection<MemoryId> ids) {
+        return visible(agent, reach)
+                .map(Row::memory)
+                .filter(memory -> ids.contains(memory.id()))
+                .collect(Collectors.toMap(Memory::id, Function.identity()));
+    }
+
+    @Override
+    public List<Memory> line(AgentId agent, Reach reach, MemoryId line) {
+        return visible(agent, reach)
+                .filter(row -> row.memory().revision().line().equals(line))
+                .sorted(FIRST_RECORDED_FIRST)
+                .map(Row::memory)
+                .toList();
+    }
+
+    @Override
+    public List<Memory> keyed(AgentId agent, Scope scope, MemoryKey key) {
+        return in(agent, scope)
+                .filter(row -> row.memory().key().equals(Optional.of(key)))
+                .sorted(FIRST_RECORDED_FIRST)
+                .map(Row::memory)
+                .toList();
+    }
+
+    @Override
+    public List<Memory> withDigest(AgentId agent, Scope scope, String digest) {
+        return in(agent, scope)
+                .filter(row -> row.digest().equals(digest))
+                .map(Row::memory)
+                .toList();
+    }
+
+    @Override
+    public Page list(
+            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
+        Optional<Place> place = after.map(InMemoryReader::place);
+        List<Row> rest = selected(agent, reach, selection, now)
+                .filter(row -> place.map(listed -> listed.isBefore(row)).orElse(true))
+                .sorted(LATEST_RECORDED_FIRST)
+                .toList();
+        List<Row> page = rest.subList(0, Math.min(limit, rest.size()));
+        return new Page(
+                page.stream().map(Row::memory).toList(),
+                page.size() == rest.size() ? Optional.empty() : Optional.of(cursor(page.get(page.size() - 1))));
+    }
+
+    @Override
+    public long count(AgentId agent, Reach reach, Selection selection, Instant now) {
+        return selected(agent, reach, selection, now).count();
+    }
+
+    @Override
+    public Optional<KeptReceipt> receipt(AgentId agent, String idempotencyKey) {
+        return Optional.ofNullable(state.receipts.get(new ReceiptName(agent, idempotencyKey)))
+                .map(DatedReceipt::receipt);
+    }
+
+    @Override
+    public List<Passage> passages(AgentId agent, MemoryId id, String fingerprint) {
+        return visible(agent, Reach.across())
+                .filter(row -> row.memory().id().equals(id))
+                .flatMap(row -> row.passagesBy(fingerprint).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Memory> withoutPassages(String fingerprint, int limit) {
+        return lacking(fingerprint).limit(limit).map(Row::memory).toList();
+    }
+
+    @Override
+    public long countWithoutPassages(String fingerprint) {
+        return lacking(fingerprint).count();
+    }
+
+    @Override
+    public List<Memory> expired(Instant now, int limit) {
+        return state.rows.values().stream()
+                .map(Row::memory)
+                .filter(memory -> memory.validity().isExpired(now))
+                .filter(memory -> memory.revision().superseded().isEmpty())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long lastChange() {
+        return state.lastChange();
+    }
+
+    final Stream<Row> visible(AgentId agent, Reach reach) {
+        return state.rows.values().stream()
+                .filter(row -> row.memory().agent().equals(agent))
+                .filter(row -> reach.covers(row.memory().scope()));
+    }
+
+    private Stream<Row> in(AgentId agent, Scope scope) {
+        return visible(agent, Reach.across())
+                .filter(row -> row.memory().scope().equals(scope));
+    }
+
+    private Stream<Row> selected(AgentId agent, Reach reach, Selection selection, Instant now) {
+        return visible(agent, reach).filter(row -> selection.selects(row.memory(), now));
+    }
+
+    private Stream<Row> lacking(String fingerprint) {
+        return state.rows.values().stream()
+                .filter(row -> row.passagesBy(fingerprint).isEmpty());
+    }
+
+    private static Page.Cursor cursor(Row row) {
+        return new Page.Cursor(row.memory().revision().recordedAt() + "/" + row.place());
+    }
+
+    private static Place place(Page.Cursor cursor) {
+        String[] parts = cursor.value().split("/", -1);
+        try {
+            return new Place(Instant.parse(parts[0]), Long.parseLong(parts[parts.length - 1]));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw new InvalidRequestException("cursor", "is none of ours; take it from an earlier page");
+        }
+    }
+
+    /** Where a page ended. */
+    private record Place(Instant recordedAt, long place) {
+        boolean isBefore(Row row) {
+            int order = row.memory().revision().recordedAt().compareTo(recordedAt);
+            return order < 0 || order == 0 && row.place() < place;
+        }
+    }
+}

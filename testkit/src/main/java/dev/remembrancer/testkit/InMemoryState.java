@@ -1,0 +1,76 @@
+package dev.remembrancer.testkit;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.StoreReader.KeptReceipt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that an {@link InMemoryStore} holds at one moment. Changed by one unit only, then never again. */
+final class InMemoryState {
+    final Map<AgentId, AgentInfo> agents = new HashMap<>();
+    /** In the order of their insertion. */
+    final Map<MemoryId, Row> rows = new LinkedHashMap<>();
+
+    final Map<MemoryId, Change.Gone> gone = new HashMap<>();
+    final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
+    private long lastChange;
+
+    /**
+     * A stored version.
+     *
+     * @param place its place in the order of insertion
+     * @param change the number of its last change
+     * @param fingerprint whose passages it has; empty text for nobody's
+     */
+    record Row(Memory memory, String digest, long place, long change, String fingerprint, List<Passage> passages) {
+        List<Passage> passagesBy(String embedder) {
+            return fingerprint.equals(embedder) ? passages : List.of();
+        }
+
+        Row with(Memory changed, long number) {
+            return new Row(changed, digest, place, number, fingerprint, passages);
+        }
+    }
+
+    record ReceiptName(AgentId agent, String key) {}
+
+    record DatedReceipt(KeptReceipt receipt, Instant at) {}
+
+    InMemoryState copy() {
+        InMemoryState copy = new InMemoryState();
+        copy.agents.putAll(agents);
+        copy.rows.putAll(rows);
+        copy.gone.putAll(gone);
+        copy.receipts.putAll(receipts);
+        copy.lastChange = lastChange;
+        return copy;
+    }
+
+    long lastChange() {
+        return lastChange;
+    }
+
+    long nextChange() {
+        return ++lastChange;
+    }
+
+    List<Change> changesAfter(long number, int limit, String fingerprint) {
+        List<Change> changes = new ArrayList<>(gone.values());
+        rows.values().forEach(row -> changes.add(new Change.Put(row.change(), row.memory(), row.passagesBy(fingerprint))));
+        return changes.stream()
+                .filter(change -> change.number() > number)
+                .sorted(Comparator.comparingLong(Change::number))
+                .limit(limit)
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.remembrancer.testkit;
+
+/** What the parts of the {@link SearchIndexContract} have in common. */
+interface IndexUnderTest {
+    /** The index of this test, and what goes with it. */
+    IndexRig rig();
+}

@@ -1,0 +1,25 @@
+package dev.remembrancer.testkit;
+
+import dev.remembrancer.Ids;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.engine.Engine;
+import dev.remembrancer.spi.Embedder;
+import dev.remembrancer.spi.MemoryStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The engine over the plain parts: what fails here is a rule of the engine, not of a backend. */
+class EngineTest extends EngineContract {
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Map<Path, MemoryStore> stores = new HashMap<>();
+
+    @Override
+    protected Remembrancer open(Path directory, InstantSource clock, Embedder embedder) {
+        MemoryStore store = stores.computeIfAbsent(directory, path -> new InMemoryStore());
+        return Engine.open(
+                new Engine.Parts(store, new InMemoryIndex(), embedder, clock, new Ids(clock, random)));
+    }
+}
