@@ -1,0 +1,120 @@
+package dev.remembrancer.lucene;
+
+import dev.remembrancer.spi.Candidates;
+import dev.remembrancer.spi.Probe;
+import dev.remembrancer.spi.Vector;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+
+/** One search over one state of the index. What is visible is decided once, for every step. */
+final class IndexSearch {
+    private final IndexSearcher searcher;
+    private final Probe probe;
+    private final List<Segment> segments;
+    private final FoundMap found = new FoundMap();
+
+    private IndexSearch(IndexSearcher searcher, Probe probe, List<Segment> segments) {
+        this.searcher = searcher;
+        this.probe = probe;
+        this.segments = segments;
+    }
+
+    static Candidates run(IndexSearcher searcher, VectorCache vectors, Probe probe) throws IOException {
+        List<Segment> segments = Segment.seen(Filter.of(probe, searcher), searcher, vectors);
+        return new IndexSearch(searcher, probe, segments).run();
+    }
+
+    private Candidates run() throws IOException {
+        Optional<float[]> vector = probe.vector().map(Vector::toArray);
+        if (vector.isPresent()) {
+            found.addDense(new DenseSearch(segments, vector.get(), probe.depth()).run());
+        }
+        Question question = Question.of(probe.text(), searcher);
+        found.addLexical(LexicalSearch.run(question, segments, searcher, probe.depth()));
+        new Neighbours(segments, found).add(probe.agent(), searcher);
+        if (vector.isPresent()) {
+            addCosines(vector.get());
+        }
+        List<Weight> weights = question.eachWord(searcher);
+        addWords(question, weights);
+        int visible = segments.stream().mapToInt(Segment::count).sum();
+        return new Candidates(candidates(), visible, question.ceiling(), known(question, weights));
+    }
+
+    /** Fills in the cosines of what was not found by meaning. */
+    private void addCosines(float[] vector) throws IOException {
+        for (Segment segment : segments) {
+            Cosines cosines = new Cosines(segment, vector);
+            for (Found candidate : found.in(segment)) {
+                if (candidate.denseRank.isEmpty()) {
+                    candidate.cosine = cosines.closest(candidate.document - segment.base());
+                }
+            }
+        }
+    }
+
+    /** The weight of those words that stand in something visible: what others may know must not show here. */
+    private double known(Question question, List<Weight> weights) throws IOException {
+        double known = 0;
+        for (int i = 0; i < weights.size(); i++) {
+            if (stands(weights.get(i))) {
+                known += question.words().get(i).idf();
+            }
+        }
+        return known;
+    }
+
+    private boolean stands(Weight word) throws IOException {
+        for (Segment segment : segments) {
+            Scorer scorer = word.scorer(segment.context());
+            if (scorer != null && segment.sees(scorer.iterator())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void addWords(Question question, List<Weight> weights) throws IOException {
+        for (Segment segment : segments) {
+            List<Found> candidates = found.in(segment);
+            for (int i = 0; i < weights.size() && !candidates.isEmpty(); i++) {
+                Scorer scorer = weights.get(i).scorer(segment.context());
+                if (scorer != null) {
+                    addWord(question.words().get(i).text(), scorer, candidates, segment.base());
+                }
+            }
+        }
+    }
+
+    private static void addWord(String word, Scorer scorer, List<Found> candidates, int base) throws IOException {
+        DocIdSetIterator texts = scorer.iterator();
+        for (Found candidate : candidates) {
+            int head = candidate.document - base;
+            if (texts.docID() < head) {
+                texts.advance(head);
+            }
+            if (texts.docID() == head) {
+                candidate.words += scorer.score();
+                candidate.terms.add(word);
+            }
+        }
+    }
+
+    private List<Candidates.Candidate> candidates() throws IOException {
+        List<Candidates.Candidate> candidates = new ArrayList<>();
+        for (Segment segment : segments) {
+            HeadValues values = new HeadValues(segment.context().reader());
+            for (Found candidate : found.in(segment)) {
+                int head = candidate.document - segment.base();
+                candidates.add(candidate.candidate(values.version(head), values.author(head), values.length(head)));
+            }
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.remembrancer.lucene;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * What is kept in the heap about the vectors of one segment, for as long as the segment lives: which documents are
+ * tails, and the {@link Sketches} when there are enough vectors for them to be worth it. Nothing of it belongs to an
+ * agent: what a probe may see is decided each time by its {@link Filter}.
+ */
+final class SegmentVectors {
+    private final FixedBitSet tails;
+    private final Optional<Sketches> sketches;
+
+    private SegmentVectors(FixedBitSet tails, Optional<Sketches> sketches) {
+        this.tails = tails;
+        this.sketches = sketches;
+    }
+
+    static SegmentVectors of(LeafReader reader, int dimension) throws IOException {
+        PostingsEnum documents = reader.postings(new Term(Fields.TAIL, Fields.TAIL), PostingsEnum.NONE);
+        FixedBitSet tails = new FixedBitSet(documents == null ? 0 : reader.maxDoc());
+        if (documents != null) {
+            tails.or(documents);
+        }
+        return new SegmentVectors(tails, Sketches.of(reader, dimension));
+    }
+
+    Optional<Sketches> sketches() {
+        return sketches;
+    }
+
+    /** The document after the last of the block whose head is given. */
+    int end(int head) {
+        int end = head + 1;
+        while (end < tails.length() && tails.get(end)) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.remembrancer.lucene;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * One bit for each number of each vector of a segment: whether it is above that number's mean in the segment. Vectors
+ * that lie close together differ in few bits, so that counting those finds the ones worth an exact look.
+ *
+ * <p>Memory: one bit per dimension and document. With 384 dimensions that is 48 bytes a passage, 48 MB a million.
+ *
+ * @see <a href="https://doi.org/10.1145/509907.509965">Charikar, Similarity estimation techniques from rounding
+ *     algorithms</a>, for why the signs of numbers tell the angle between vectors
+ */
+final class Sketches {
+    /** Below this many vectors a segment has none: its mean would say little, and looking at each is cheap. */
+    static final int LEAST_VECTORS = 256;
+
+    /** How many vectors the mean is taken of. */
+    private static final int SAMPLE = 4_096;
+
+    private final float[] mean;
+    private final int words;
+    private final long[] bits;
+    private final FixedBitSet present;
+
+    private Sketches(float[] mean, int documents) {
+        this.mean = mean;
+        this.words = words(mean.length);
+        this.bits = new long[Math.multiplyExact(documents, words)];
+        this.present = new FixedBitSet(documents);
+    }
+
+    static Optional<Sketches> of(LeafReader reader, int dimension) throws IOException {
+        int vectors = count(reader);
+        if (vectors < LEAST_VECTORS) {
+            return Optional.empty();
+        }
+        Sketches sketches = new Sketches(mean(reader, dimension, vectors), reader.maxDoc());
+        sketches.draw(reader);
+        return Optional.of(sketches);
+    }
+
+    /** The bits of a question's vector, by the means of this segment. */
+    long[] sketch(float[] vector) {
+        long[] sketch = new long[words];
+        write(vector, sketch, 0);
+        return sketch;
+    }
+
+    /** Whether a document has a vector. */
+    boolean has(int document) {
+        return present.get(document);
+    }
+
+    /** In how many bits a document's sketch differs from another. */
+    int distance(int document, long[] sketch) {
+        int distance = 0;
+        int offset = document * words;
+        for (int i = 0; i < words; i++) {
+            distance += Long.bitCount(bits[offset + i] ^ sketch[i]);
+        }
+        return distance;
+    }
+
+    private void draw(LeafReader reader) throws IOException {
+        BinaryDocValues vectors = DocValues.getBinary(reader, Fields.VECTOR);
+        float[] vector = new float[mean.length];
+        while (vectors.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            VectorBytes.read(vectors.binaryValue(), vector);
+            write(vector, bits, vectors.docID() * words);
+            present.set(vectors.docID());
+        }
+    }
+
+    private void write(float[] vector, long[] target, int offset) {
+        for (int i = 0; i < vector.length; i++) {
+            if (vector[i] > mean[i]) {
+                target[offset + (i >> 6)] |= 1L << i;
+            }
+        }
+    }
+
+    private static int words(int dimension) {
+        return (dimension + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    private static int count(LeafReader reader) throws IOException {
+        if (reader.maxDoc() < LEAST_VECTORS) {
+            return 0;
+        }
+        BinaryDocValues vectors = DocValues.getBinary(reader, Fields.VECTOR);
+        int count = 0;
+        while (vectors.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            count++;
+        }
+        return count;
+    }
+
+    private static float[] mean(LeafReader reader, int dimension, int count) throws IOException {
+        BinaryDocValues vectors = DocValues.getBinary(reader, Fields.VECTOR);
+        int step = Math.max(1, count / SAMPLE);
+        double[] sums = new double[dimension];
+        float[] vector = new float[dimension];
+        int taken = 0;
+        for (int i = 0; vectors.nextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++) {
+            if (i % step == 0) {
+                VectorBytes.read(vectors.binaryValue(), vector);
+                for (int j = 0; j < dimension; j++) {
+                    sums[j] += vector[j];
+                }
+                taken++;
+            }
+        }
+        float[] mean = new float[dimension];
+        for (int j = 0; j < dimension; j++) {
+            mean[j] = (float) (sums[j] / taken);
+        }
+        return mean;
+    }
+}
