@@ -1,0 +1,5 @@
+/** Memories and questions to measure with: made from templates, the same for the same seed. */
+@NullMarked
+package dev.remembrancer.bench.corpus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.remembrancer.bench.remember;
+
+import dev.remembrancer.Agent;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.bench.corpus.Corpus;
+import dev.remembrancer.bench.corpus.PrecomputedEmbedder;
+import dev.remembrancer.bench.lab.Workplace;
+import dev.remembrancer.embedded.Embedded;
+import dev.remembrancer.spi.Passage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Remembering with vectors that are there already, beside plain inserts. */
+final class WithoutModel {
+    private static final long SEED = 22;
+    private static final int EMBEDDED = 200;
+    private static final int ROUNDS = 5;
+    private static final int BATCH = 1_000;
+
+    private final int writes;
+
+    /** @param writes how many memories are taken in in batches; one by one it is a part of that */
+    WithoutModel(int writes) {
+        this.writes = writes;
+    }
+
+    Found measure(Workplace workplace) {
+        Map<String, List<Passage>> known = new HashMap<>();
+        PrecomputedEmbedder embedder =
+                new PrecomputedEmbedder(workplace.model(), text -> known.getOrDefault(text, List.of()));
+        try (Remembrancer memory = Embedded.open(workplace.scratch().resolve("writes"), embedder);
+                PlainInserts plain = PlainInserts.create(workplace.scratch().resolve("inserts.db"));
+                Crowd one = new Crowd(1);
+                Crowd four = new Crowd(4);
+                Crowd sixteen = new Crowd(16)) {
+            Agent agent = memory.agent("bench");
+            Way batches = Way.inBatches(agent, BATCH, part(1));
+            Way single = Way.oneByOne(agent, one, part(20));
+            Way few = Way.oneByOne(agent, four, part(10));
+            Way many = Way.oneByOne(agent, sixteen, part(5));
+            Way inserts = new Way(
+                    "plain inserts one by one, 1 thread",
+                    part(20),
+                    some -> one.each(
+                            some,
+                            text -> plain.insert(
+                                    text,
+                                    known.getOrDefault(text, List.of()).get(0).vector())));
+            List<Way> ways = List.of(batches, single, few, many, inserts);
+            Corpus corpus =
+                    Corpus.of(Turns.texts(ways, ROUNDS), EMBEDDED, SEED, workplace.model(), workplace.progress());
+            for (int i = 0; i < corpus.size(); i++) {
+                known.put(corpus.text(i), corpus.passages(corpus.text(i)));
+            }
+            new Turns(ways, corpus::text).take(ROUNDS, workplace.progress(), "remembering without the model");
+            return tell(batches, List.of(single, few, many), inserts);
+        }
+    }
+
+    /** How many texts of a round are so small a part of all. */
+    private int part(int divisor) {
+        return Math.max(1, writes / ROUNDS / divisor);
+    }
+
+    private static Found tell(Way batches, List<Way> oneByOne, Way inserts) {
+        List<String> lines = new ArrayList<>();
+        lines.add(batches.line("(bar: 20,000)"));
+        oneByOne.forEach(way -> lines.add(way.line("")));
+        lines.add(inserts.line(""));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("batches_of_1000", batches.fields());
+        fields.put("one_by_one_1_thread", oneByOne.get(0).fields());
+        fields.put("one_by_one_4_threads", oneByOne.get(1).fields());
+        fields.put("one_by_one_16_threads", oneByOne.get(2).fields());
+        fields.put("plain_inserts", inserts.fields());
+        return new Found(lines, fields);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.remembrancer.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.remembrancer.onnx.OnnxEmbedder;
+import dev.remembrancer.testkit.HashingEmbedder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+    private final BenchRig bench = new BenchRig();
+
+    @Test
+    void recallIsMeasuredWithTheRealModelFromEndToEnd() {
+        BenchRig real = new BenchRig(OnnxEmbedder::open);
+        assertThat(real.run("bench", "recall", "--sizes", "200", "--queries", "5", "--json"))
+                .isZero();
+        JsonNode report = real.json();
+        assertThat(report.path("command").asText())
+                .isEqualTo("remembrancer bench recall --sizes 200 --queries 5 --json");
+        assertThat(report.path("date").asText()).isEqualTo("2026-11-21T12:00:00Z");
+        assertThat(report.path("machine").path("cores").asInt()).isPositive();
+        assertThat(report.path("versions").path("model").asText()).isNotBlank();
+        JsonNode size = report.path("recall").path("sizes").get(0);
+        assertThat(size.path("memories").asInt()).isEqualTo(200);
+        for (String what : List.of("embedding_ms", "recall_ms", "plain_ms")) {
+            assertThat(size.path(what).path("n").asInt()).as(what).isEqualTo(5);
+        }
+        assertThat(real.err()).isEmpty();
+    }
+
+    @Test
+    void theStoreGrowsFromOneSizeToTheNext() {
+        assertThat(bench.run("bench", "recall", "--sizes", "300,50", "--queries", "3"))
+                .isZero();
+        assertThat(bench.out())
+                .containsSubsequence("command   remembrancer bench recall", "50 memories", "300 memories");
+    }
+
+    @Test
+    void rememberIsMeasuredWithAndWithoutTheModel() {
+        assertThat(bench.run("bench", "remember", "--texts", "64", "--writes", "1000", "--json"))
+                .isZero();
+        JsonNode remember = bench.json().path("remember");
+        assertThat(remember.path("with_model").path("batches_of_64").path("n").asInt())
+                .isEqualTo(64);
+        assertThat(remember.path("without_model")
+                        .path("batches_of_1000")
+                        .path("n")
+                        .asInt())
+                .isEqualTo(1_000);
+    }
+
+    @Test
+    void retrievalIsMeasuredOnAFileOfConversations() {
+        assertThat(bench.run(
+                        "bench", "retrieval", "--data", BenchRig.conversations().toString(), "--json"))
+                .isZero();
+        JsonNode report = bench.json();
+        // Four turns, all among the first ten: everything that can be found is.
+        assertThat(report.path("recall@10").asDouble()).isEqualTo(1);
+        assertThat(report.path("ndcg@10").asDouble()).isBetween(0.5, 1.0);
+        assertThat(report.path("retrieval").path("questions").asInt()).isEqualTo(3);
+        assertThat(report.path("retrieval").path("questions_categories_1_to_4").asInt())
+                .isEqualTo(2);
+        assertThat(report.path("retrieval").path("plain_bm25").path("ndcg@10").asDouble())
+                .isBetween(0.5, 1.0);
+        assertThat(report.path("retrieval")
+                        .path("vectors_alone")
+                        .path("recall@10")
+                        .asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void benchAloneMeasuresEverythingInOneReport() {
+        assertThat(bench.run(
+                        "bench",
+                        "--sizes",
+                        "20",
+                        "--queries",
+                        "2",
+                        "--texts",
+                        "8",
+                        "--writes",
+                        "1000",
+                        "--data",
+                        BenchRig.conversations().toString()))
+                .isZero();
+        assertThat(bench.out()).containsSubsequence("machine ", "recall:", "remember:", "retrieval:", "calibration:");
+    }
+
+    @Test
+    void wrongUseIsToldAsSuch() {
+        assertThat(bench.run("bench", "retrieval")).isEqualTo(2);
+        assertThat(bench.err()).contains("--data FILE");
+        assertThat(bench.run("bench", "recall", "--sizes", "many")).isEqualTo(2);
+        assertThat(bench.out()).isEmpty();
+    }
+
+    @Test
+    void nothingStaysBehind() {
+        List<Path> directories = new ArrayList<>();
+        BenchRig watched = new BenchRig(directory -> {
+            directories.add(directory);
+            return HashingEmbedder.standard();
+        });
+        assertThat(watched.run("bench", "recall", "--sizes", "10", "--queries", "1"))
+                .isZero();
+        assertThat(directories)
+                .hasSize(1)
+                .allSatisfy(directory -> assertThat(directory.getParent()).doesNotExist());
+    }
+}

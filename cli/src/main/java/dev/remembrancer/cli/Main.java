@@ -1,0 +1,123 @@
+package dev.remembrancer.cli;
+
+import dev.remembrancer.bench.Bench;
+import dev.remembrancer.bench.lab.Lab;
+import dev.remembrancer.cli.memory.CorrectCommand;
+import dev.remembrancer.cli.memory.ForgetCommand;
+import dev.remembrancer.cli.memory.HistoryCommand;
+import dev.remembrancer.cli.memory.ListCommand;
+import dev.remembrancer.cli.memory.PinCommand;
+import dev.remembrancer.cli.memory.RememberCommand;
+import dev.remembrancer.cli.memory.ShowCommand;
+import dev.remembrancer.cli.memory.VerifyFactCommand;
+import dev.remembrancer.cli.options.CommonOptions;
+import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.cli.options.Values;
+import dev.remembrancer.cli.recall.ContextCommand;
+import dev.remembrancer.cli.recall.RecallCommand;
+import dev.remembrancer.cli.shell.Failure;
+import dev.remembrancer.cli.shell.Shell;
+import dev.remembrancer.cli.transfer.ExportCommand;
+import dev.remembrancer.cli.transfer.ImportCommand;
+import dev.remembrancer.cli.upkeep.AgentsCommand;
+import dev.remembrancer.cli.upkeep.CheckCommand;
+import dev.remembrancer.cli.upkeep.ReindexCommand;
+import dev.remembrancer.cli.upkeep.ServeCommand;
+import dev.remembrancer.cli.upkeep.StatsCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The command line: where the process begins, and where every failure ends. */
+public final class Main {
+    /** The variable that has stack traces printed. */
+    private static final String DEBUG_VARIABLE = "REMEMBRANCER_DEBUG";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        quietLogs();
+        Shell shell = Shell.ofProcess();
+        int exitCode = run(shell, ProcessArguments.exact(arguments));
+        shell.out().flush();
+        shell.err().flush();
+        System.exit(exitCode);
+    }
+
+    /** Runs one command, and returns its exit code: 0 done, 1 failed, 2 used wrongly. */
+    public static int run(Shell shell, String... arguments) {
+        boolean json = List.of(arguments).contains("--json");
+        try {
+            return commandLine(shell, json).execute(arguments);
+        } catch (Error e) {
+            // What no command can mend, such as a native library that doesn't load here or a heap too small.
+            return fail(shell, json, e);
+        }
+    }
+
+    private static CommandLine commandLine(Shell shell, boolean json) {
+        CommonOptions common = new CommonOptions();
+        Invocation invocation = new Invocation(shell, common);
+        VersionCommand version = new VersionCommand(invocation);
+        CommandLine line = new CommandLine(new RemembrancerCommand(common));
+        List<Object> commands = List.of(
+                new RememberCommand(invocation),
+                new RecallCommand(invocation),
+                new ContextCommand(invocation),
+                new ListCommand(invocation),
+                new ShowCommand(invocation),
+                new HistoryCommand(invocation),
+                new CorrectCommand(invocation),
+                new VerifyFactCommand(invocation),
+                new PinCommand(invocation),
+                new ForgetCommand(invocation),
+                new ImportCommand(invocation),
+                new ExportCommand(invocation),
+                new AgentsCommand(invocation),
+                new StatsCommand(invocation),
+                new CheckCommand(invocation),
+                new ReindexCommand(invocation),
+                new ServeCommand(invocation),
+                new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock())),
+                version,
+                new HelpCommand());
+        commands.forEach(line::addSubcommand);
+        Values.register(line);
+        line.getCommandSpec().versionProvider(version);
+        return line.setExpandAtFiles(false)
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(shell.style().colours() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.min(shell.width(), 120))
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, given) -> fail(shell, json, e))
+                .setExecutionExceptionHandler((e, failed, result) -> fail(shell, json, e));
+    }
+
+    private static int fail(Shell shell, boolean json, Throwable e) {
+        Failure failure = Failure.of(e);
+        shell.out().flush();
+        failure.tell(shell, json);
+        if (shell.variable(DEBUG_VARIABLE).filter("1"::equals).isPresent()) {
+            e.printStackTrace(shell.err());
+        }
+        return failure.exitCode();
+    }
+
+    /** Only warnings, each in one line, beside the result. */
+    private static void quietLogs() {
+        try (InputStream settings = Main.class.getResourceAsStream("/logging.properties")) {
+            if (settings != null) {
+                LogManager.getLogManager().readConfiguration(settings);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.remembrancer.cli.options;
+
+import dev.remembrancer.cli.shell.Shell;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command has. */
+public final class CommonOptions {
+    /** The variable that names the directory when no option does. */
+    public static final String DATA_VARIABLE = "REMEMBRANCER_DATA";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Where the memory is kept; else $REMEMBRANCER_DATA, else ~/.remembrancer.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON, failures too.")
+    private boolean json;
+
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this.")
+    private boolean help;
+
+    /** The directory of the memory. */
+    public Path directory(Shell shell) {
+        return data.or(() -> shell.variable(DATA_VARIABLE).map(Path::of))
+                .orElseGet(() -> shell.home().resolve(".remembrancer"));
+    }
+
+    /** Whether to print JSON. */
+    public boolean json() {
+        return json;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.remembrancer.cli.options;
+
+import dev.remembrancer.Json;
+import dev.remembrancer.NotFoundException;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.cli.shell.Shell;
+import dev.remembrancer.cli.shell.Style;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+/** One run of the command line: the shell, the options that every command has, and the way from them to the memory. */
+public final class Invocation {
+    private final Shell shell;
+    private final CommonOptions common;
+
+    public Invocation(Shell shell, CommonOptions common) {
+        this.shell = shell;
+        this.common = common;
+    }
+
+    public Shell shell() {
+        return shell;
+    }
+
+    public Style style() {
+        return shell.style();
+    }
+
+    /** What time it is. */
+    public Instant now() {
+        return shell.clock().instant();
+    }
+
+    /** Whether to print JSON. */
+    public boolean json() {
+        return common.json();
+    }
+
+    /** The directory of the memory. */
+    public Path directory() {
+        return common.directory(shell);
+    }
+
+    /** Opens the memory, and makes it when there is none. */
+    public Remembrancer open() {
+        return Remembrancer.open(directory());
+    }
+
+    /**
+     * Opens the memory to look into it. A mistyped directory is not made.
+     *
+     * @throws NotFoundException when there is none
+     */
+    public Remembrancer openExisting() {
+        if (!Files.exists(directory())) {
+            throw new NotFoundException("there is no memory in " + directory()
+                    + "; remember something first, or name another directory with --data");
+        }
+        return open();
+    }
+
+    /** Prints a line of the result. */
+    public void print(String line) {
+        shell.out().println(line);
+    }
+
+    /** Prints the result as one line of JSON. */
+    public void print(Map<String, ?> result) {
+        Writer out = new BufferedWriter(new OutputStreamWriter(shell.out(), StandardCharsets.UTF_8));
+        try {
+            Json.print(out, result);
+            out.write(System.lineSeparator());
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Prints a remark beside the result. */
+    public void note(String line) {
+        shell.err().println(line);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.remembrancer.cli.upkeep;
+
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.cli.shell.Failure;
+import dev.remembrancer.server.RemembrancerServer;
+import dev.remembrancer.server.ServerOptions;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves the memory over HTTP until the process is told to end. */
+@Command(
+        name = "serve",
+        description = "Serve the memory over HTTP until told to end (Ctrl-C).",
+        footer = {"", "The first start makes a key and shows it once; only its hash is kept."})
+public final class ServeCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen; else 127.0.0.1, this machine only.")
+    private String host = ServerOptions.LOOPBACK;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The port; else 7070; with 0 any that is free.")
+    private int port = ServerOptions.DEFAULT_PORT;
+
+    public ServeCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerOptions options = ServerOptions.in(
+                        invocation.directory(), invocation.shell().clock(), new SecureRandom())
+                .host(host)
+                .port(port);
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
+        try (Remembrancer remembrancer = invocation.open();
+                RemembrancerServer server = RemembrancerServer.start(remembrancer, options)) {
+            announce(server);
+            told.await();
+        } finally {
+            ended.countDown();
+        }
+        return Failure.DONE;
+    }
+
+    /** Keeps the process from ending until everything is closed. */
+    private static void end(CountDownLatch told, CountDownLatch ended) {
+        told.countDown();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void announce(RemembrancerServer server) {
+        if (invocation.json()) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("url", server.url());
+            server.newKey().ifPresent(key -> result.put("key", key));
+            invocation.print(result);
+        } else {
+            server.newKey().ifPresent(key -> {
+                invocation.print(
+                        "a key was made, shown only now: " + invocation.style().strong(key));
+                invocation.print("send it as X-API-Key");
+            });
+            invocation.print("listening on " + server.url());
+        }
+        invocation.shell().out().flush();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.remembrancer.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.remembrancer.cli.shell.Shell;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Types commands in a directory of its own, on real parts, and keeps what each of them printed. */
+record Typist(Path directory, String input, boolean isTerminal, Map<String, String> environment) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a command did. */
+    record Outcome(int exitCode, String out, String err) {
+        /** What it printed, read as JSON. */
+        JsonNode json() {
+            return read(out);
+        }
+
+        /** What it told of its failure, read as JSON. */
+        JsonNode error() {
+            return read(err).path("error");
+        }
+
+        private static JsonNode read(String text) {
+            try {
+                return JSON.readTree(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(text, e);
+            }
+        }
+    }
+
+    static Typist in(Path directory) {
+        return new Typist(directory, "", false, Map.of());
+    }
+
+    Typist piping(String input) {
+        return new Typist(directory, input, isTerminal, environment);
+    }
+
+    Typist onTerminal(String answers) {
+        return new Typist(directory, answers, true, environment);
+    }
+
+    Typist with(String variable, String value) {
+        return new Typist(directory, input, isTerminal, Map.of(variable, value));
+    }
+
+    /** The directory of the memory. */
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Writes a file beside the memory, and returns its path. */
+    String file(String name, String content) {
+        try {
+            return Files.writeString(directory.resolve(name), content).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command in the directory {@link #data()}. */
+    Outcome type(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(Math.min(1, all.size()), "--data=" + data());
+        return exactly(all.toArray(String[]::new));
+    }
+
+    /** Runs a command that must do what it should, and returns what it printed as JSON. */
+    JsonNode json(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(1, "--json");
+        Outcome outcome = type(all.toArray(String[]::new));
+        if (outcome.exitCode() != 0) {
+            throw new AssertionError(all + " failed: " + outcome);
+        }
+        return outcome.json();
+    }
+
+    /** Runs a command with nothing added. */
+    Outcome exactly(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Shell shell = new Shell(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                directory,
+                isTerminal,
+                InstantSource.system());
+        int exitCode = Main.run(shell, arguments);
+        shell.out().flush();
+        return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
