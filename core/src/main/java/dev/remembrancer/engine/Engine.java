@@ -113,13 +113,12 @@ public final class Engine implements Remembrancer {
     @Override
     public boolean remove(AgentId id) {
         boolean removed = parts.store().write(writer -> writer.removeAgent(id));
-        upkeep.forgot();
         return removed;
     }
 
     @Override
     public Statistics statistics() {
-        parts.index().catchUp(parts.changes());
+        parts.index().catchUp(upkeep.changes());
         Instant now = parts.now();
         String fingerprint = parts.embedder().info().fingerprint();
         return parts.store().read(reader -> {
@@ -144,7 +143,7 @@ public final class Engine implements Remembrancer {
     @Override
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>(parts.store().check());
-        ChangeFeed feed = parts.changes();
+        ChangeFeed feed = upkeep.changes();
         Map<MemoryId, Integer> stored = new HashMap<>();
         long through = 0;
         for (List<Change> some = feed.after(0, 1_000); !some.isEmpty(); some = feed.after(through, 1_000)) {
@@ -182,7 +181,7 @@ public final class Engine implements Remembrancer {
 
     @Override
     public long reindex() {
-        parts.index().rebuild(parts.changes());
+        parts.index().rebuild(upkeep.changes());
         return parts.index().contents().size();
     }
 

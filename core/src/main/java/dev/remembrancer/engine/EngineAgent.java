@@ -19,13 +19,11 @@ final class EngineAgent implements Agent {
     private final Engine.Parts parts;
     private final Remembering remembering;
     private final Recalling recalling;
-    private final Upkeep upkeep;
 
     EngineAgent(Engine.Parts parts, Upkeep upkeep, AgentInfo info) {
         this.parts = parts;
-        this.upkeep = upkeep;
         this.info = info;
-        this.remembering = new Remembering(parts, upkeep, info.id());
+        this.remembering = new Remembering(parts, info.id());
         this.recalling = new Recalling(parts, upkeep, info.id());
     }
 
@@ -56,11 +54,11 @@ final class EngineAgent implements Agent {
 
     @Override
     public Memories memories(Scope scope) {
-        return new Stewardship(parts, upkeep, info.id(), Reach.from(scope));
+        return new Stewardship(parts, info.id(), Reach.from(scope));
     }
 
     @Override
     public Memories memoriesInEveryScope() {
-        return new Stewardship(parts, upkeep, info.id(), Reach.across());
+        return new Stewardship(parts, info.id(), Reach.across());
     }
 }

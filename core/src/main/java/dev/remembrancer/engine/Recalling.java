@@ -48,7 +48,7 @@ final class Recalling {
     Recall recall(Query query) {
         Instant now = parts.now();
         Vector vector = parts.embedder().embedQuery(query.text());
-        parts.index().catchUp(parts.changes());
+        parts.index().catchUp(upkeep.changes());
         Candidates candidates = parts.index().search(probe(query, vector, now));
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale());

@@ -32,13 +32,11 @@ final class Remembering {
     private static final int MAXIMUM_BATCH = 10_000;
 
     private final Engine.Parts parts;
-    private final Upkeep upkeep;
     private final AgentId agent;
     private final Versions versions;
 
-    Remembering(Engine.Parts parts, Upkeep upkeep, AgentId agent) {
+    Remembering(Engine.Parts parts, AgentId agent) {
         this.parts = parts;
-        this.upkeep = upkeep;
         this.agent = agent;
         this.versions = new Versions(parts.embedder().info().fingerprint());
     }
@@ -58,7 +56,6 @@ final class Remembering {
             }
             return done;
         });
-        upkeep.wrote();
         return receipts;
     }
 

@@ -38,14 +38,12 @@ final class Stewardship implements Memories {
     private static final int PAGE = 1_000;
 
     private final Engine.Parts parts;
-    private final Upkeep upkeep;
     private final AgentId agent;
     private final Reach reach;
     private final Versions versions;
 
-    Stewardship(Engine.Parts parts, Upkeep upkeep, AgentId agent, Reach reach) {
+    Stewardship(Engine.Parts parts, AgentId agent, Reach reach) {
         this.parts = parts;
-        this.upkeep = upkeep;
         this.agent = agent;
         this.reach = reach;
         this.versions = new Versions(parts.embedder().info().fingerprint());
@@ -99,7 +97,6 @@ final class Stewardship implements Memories {
             }
             return versions.correct(writer, wrong, corrected(writer, wrong, correction, now), Optional.of(passages));
         });
-        upkeep.wrote();
         return receipt;
     }
 
@@ -149,7 +146,6 @@ final class Stewardship implements Memories {
             writer.update(changed);
             return changed;
         });
-        upkeep.wrote();
         return marked;
     }
 
@@ -192,7 +188,6 @@ final class Stewardship implements Memories {
             going.forEach(id -> writer.delete(agent, id));
             return new Forgotten(ids(chosen), going.size(), false);
         });
-        upkeep.forgot();
         return forgotten;
     }
 
@@ -239,7 +234,6 @@ final class Stewardship implements Memories {
             still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
             return still.size();
         });
-        upkeep.wrote();
         return added;
     }
 

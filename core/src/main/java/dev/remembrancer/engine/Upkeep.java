@@ -4,6 +4,8 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import java.time.Duration;
@@ -26,8 +28,11 @@ import org.slf4j.LoggerFactory;
 final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
-    /** How long it waits when nothing happens: what another process wrote is taken in at least this often. */
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /**
+     * How long it waits between two rounds. What was written is taken in together, so that the index is not refreshed for
+     * each write; a recall that comes first takes it in itself.
+     */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final int EMBED_BATCH = 32;
     private static final int EXPIRED_BATCH = 500;
@@ -42,6 +47,9 @@ final class Upkeep implements AutoCloseable {
     private final Condition embedded = lock.newCondition();
     private final ConcurrentLinkedQueue<Recalled> recalls = new ConcurrentLinkedQueue<>();
 
+    /** The changes of the store, watched: what was deleted, here or by another process, is to go from the files too. */
+    private final ChangeFeed changes;
+
     private final Every counting = new Every(2_000);
     private final Every committing = new Every(5_000);
     private final Every sweeping = new Every(60_000);
@@ -50,7 +58,7 @@ final class Upkeep implements AutoCloseable {
     // Guarded by the lock.
     private boolean signalled;
     private boolean unembedded = true;
-    private boolean deleted;
+    private boolean deleted = true;
     private boolean closed;
 
     private long committed = -1;
@@ -59,6 +67,7 @@ final class Upkeep implements AutoCloseable {
 
     Upkeep(Engine.Parts parts) {
         this.parts = parts;
+        this.changes = watched(parts.changes());
         this.thread = new Thread(this::run, "remembrancer-upkeep");
         thread.setDaemon(true);
     }
@@ -67,14 +76,36 @@ final class Upkeep implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that something was written. */
-    void wrote() {
-        signal(() -> {});
+    /** The changes of the store. All of the engine follows them through this. */
+    ChangeFeed changes() {
+        return changes;
     }
 
-    /** Says that something was deleted, so that it should go from the index's files too. */
-    void forgot() {
-        signal(() -> deleted = true);
+    private ChangeFeed watched(ChangeFeed feed) {
+        return new ChangeFeed() {
+            @Override
+            public long last() {
+                return feed.last();
+            }
+
+            @Override
+            public List<Change> after(long number, int limit) {
+                List<Change> next = feed.after(number, limit);
+                if (next.stream().anyMatch(change -> change instanceof Change.Gone)) {
+                    markDeleted();
+                }
+                return next;
+            }
+        };
+    }
+
+    private void markDeleted() {
+        lock.lock();
+        try {
+            deleted = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Says that memories were recalled. Counting them waits: a recall must not pay for a write. */
@@ -99,17 +130,6 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    private void signal(Runnable note) {
-        lock.lock();
-        try {
-            note.run();
-            signalled = true;
-            work.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void run() {
         boolean more = false;
         while (awaitWork(more)) {
@@ -129,7 +149,7 @@ final class Upkeep implements AutoCloseable {
     private boolean awaitWork(boolean more) {
         lock.lock();
         try {
-            long left = more ? 0 : IDLE_NANOS;
+            long left = more ? 0 : PAUSE_NANOS;
             while (left > 0 && !signalled && !closed) {
                 left = work.awaitNanos(left);
             }
@@ -145,7 +165,7 @@ final class Upkeep implements AutoCloseable {
 
     /** Does a little of everything that is due. Returns whether there is more to do at once. */
     private boolean round() {
-        parts.index().catchUp(parts.changes());
+        parts.index().catchUp(changes);
         if (!recalls.isEmpty() && counting.isDue()) {
             countRecalls();
         }
@@ -155,9 +175,10 @@ final class Upkeep implements AutoCloseable {
         }
         if (sweeping.isDue()) {
             sweep();
+            lookForUnembedded();
         }
-        if (isDeletedAndDue()) {
-            parts.index().purge();
+        if (parts.index().isWriter() && isDeletedAndDue()) {
+            purge();
         }
         return embedSome();
     }
@@ -172,6 +193,15 @@ final class Upkeep implements AutoCloseable {
             return due;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void purge() {
+        try {
+            parts.index().purge();
+        } catch (RemembrancerException e) {
+            markDeleted();
+            throw e;
         }
     }
 
@@ -202,9 +232,6 @@ final class Upkeep implements AutoCloseable {
                 }
                 return expired.size();
             });
-            if (removed > 0) {
-                forgot();
-            }
         } while (removed == EXPIRED_BATCH);
         parts.store().write(writer -> writer.dropReceipts(now.minus(RECEIPTS_KEPT)));
     }
@@ -222,7 +249,7 @@ final class Upkeep implements AutoCloseable {
         String fingerprint = parts.embedder().info().fingerprint();
         List<Memory> some = parts.store().read(reader -> reader.withoutPassages(fingerprint, EMBED_BATCH));
         if (some.isEmpty()) {
-            parts.index().catchUp(parts.changes());
+            parts.index().catchUp(changes);
             allEmbedded();
             return false;
         }
@@ -238,6 +265,15 @@ final class Upkeep implements AutoCloseable {
             return passages.size();
         });
         return true;
+    }
+
+    private void lookForUnembedded() {
+        lock.lock();
+        try {
+            unembedded = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void allEmbedded() {
@@ -276,7 +312,7 @@ final class Upkeep implements AutoCloseable {
             if (!recalls.isEmpty()) {
                 countRecalls();
             }
-            parts.index().catchUp(parts.changes());
+            parts.index().catchUp(changes);
             parts.index().commit();
         } catch (RemembrancerException e) {
             // Counts are a statistic, and the index catches up when it is opened again: closing must not fail for them.
