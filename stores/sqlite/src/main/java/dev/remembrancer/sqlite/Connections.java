@@ -1,0 +1,76 @@
+package dev.remembrancer.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/** Opens connections to one file, each set up for what it is to do. */
+final class Connections {
+    private final Path file;
+    private final SqliteOptions options;
+
+    Connections(Path file, SqliteOptions options) {
+        this.file = file;
+        this.options = options;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** A connection that looks at a file that may not be ours: it changes nothing. */
+    Sql inspector() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return connect(config);
+    }
+
+    /** A connection that writes. */
+    Sql writer() {
+        Sql sql = connect(new SQLiteConfig());
+        setUp(sql);
+        sql.run("PRAGMA synchronous = " + options.durability());
+        sql.run("PRAGMA secure_delete = ON");
+        sql.run("PRAGMA foreign_keys = ON");
+        // 32 MiB: the inner pages of every index of a million rows stay at hand.
+        sql.run("PRAGMA cache_size = -32768");
+        // A log that one large unit has blown up shrinks again to 64 MiB.
+        sql.run("PRAGMA journal_size_limit = 67108864");
+        return sql;
+    }
+
+    /** A connection that reads. */
+    Sql reader() {
+        Sql sql = connect(new SQLiteConfig());
+        setUp(sql);
+        sql.run("PRAGMA query_only = ON");
+        sql.run("PRAGMA cache_size = -8192");
+        return sql;
+    }
+
+    private static void setUp(Sql sql) {
+        // What is sorted in a temporary file would stay on the disk when it is forgotten.
+        sql.run("PRAGMA temp_store = MEMORY");
+        sql.run("PRAGMA trusted_schema = OFF");
+        // Damaged pages are noticed when they are read, not when they have led astray.
+        sql.run("PRAGMA cell_size_check = ON");
+    }
+
+    private Sql connect(SQLiteConfig config) {
+        Properties properties = config.toProperties();
+        // Else the driver asks for the last row number after every insert.
+        properties.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
+        try {
+            JDBC4Connection connection = new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), properties);
+            // We begin and commit by statements. Else the driver tries to do so around each of them, in vain.
+            connection.getConnectionConfig().setAutoCommit(false);
+            LockWait wait = new LockWait(options.busyTimeout());
+            wait.attach(connection);
+            return new Sql(file, connection, wait);
+        } catch (SQLException e) {
+            throw Failures.of(file, e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.remembrancer.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The present row of a result, read column by column from the left; the {@link Checksum} of what was read can be
+ * compared with a stored one.
+ */
+final class Row {
+    private final ResultSet results;
+    private final Checksum checksum = new Checksum();
+    private int column;
+
+    Row(ResultSet results) {
+        this.results = results;
+    }
+
+    /** Moves on to the next row, if there is one. */
+    boolean next() throws SQLException {
+        column = 0;
+        checksum.take();
+        return results.next();
+    }
+
+    String text() throws SQLException {
+        return optionalText().orElse("");
+    }
+
+    Optional<String> optionalText() throws SQLException {
+        String value = results.getString(++column);
+        if (value == null) {
+            checksum.nothing();
+            return Optional.empty();
+        }
+        checksum.text(value);
+        return Optional.of(value);
+    }
+
+    long number() throws SQLException {
+        return optionalNumber().orElse(0);
+    }
+
+    int integer() throws SQLException {
+        return Math.toIntExact(number());
+    }
+
+    OptionalLong optionalNumber() throws SQLException {
+        long value = results.getLong(++column);
+        if (value == 0 && results.wasNull()) {
+            checksum.nothing();
+            return OptionalLong.empty();
+        }
+        checksum.number(value);
+        return OptionalLong.of(value);
+    }
+
+    boolean truth() throws SQLException {
+        return number() != 0;
+    }
+
+    Instant instant() throws SQLException {
+        return Micros.instant(number());
+    }
+
+    Optional<Instant> optionalInstant() throws SQLException {
+        OptionalLong micros = optionalNumber();
+        return micros.isPresent() ? Optional.of(Micros.instant(micros.getAsLong())) : Optional.empty();
+    }
+
+    double real() throws SQLException {
+        double value = results.getDouble(++column);
+        checksum.real(value);
+        return value;
+    }
+
+    byte[] bytes() throws SQLException {
+        byte[] value = results.getBytes(++column);
+        byte[] present = value == null ? new byte[0] : value;
+        checksum.bytes(present);
+        return present;
+    }
+
+    /** Reads a stored checksum; whether it is that of the columns since the last one, or since the first. */
+    boolean matchesChecksum() throws SQLException {
+        return results.getLong(++column) == checksum.take();
+    }
+
+    /** Leaves the columns read so far out of the next checksum. */
+    void beginChecksum() {
+        checksum.take();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.remembrancer.sqlite;
+
+import java.util.List;
+
+/**
+ * The tables, and the steps that lead to them from each earlier version. A step, once released, is never changed.
+ *
+ * <p>Times are microseconds since 1970 in UTC. Checksums are CRC-32C over the columns that their table names.
+ */
+final class Schema {
+    /** "REMB": what tells our files from those of other programs. */
+    static final int APPLICATION = 0x52454d42;
+
+    private static final List<List<String>> STEPS = List.of(List.of(
+            """
+            CREATE TABLE agents (
+              id TEXT NOT NULL PRIMARY KEY,
+              name TEXT NOT NULL UNIQUE,
+              created_at INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+            // One row for each version. The wide columns come last, so that filters needn't read past them.
+            // checksum covers what never changes, state_checksum what an update changes; the recalls, which are
+            // counted in passing, have none. embedder is 0 without passages.
+            """
+            CREATE TABLE memories (
+              seq INTEGER PRIMARY KEY,
+              id TEXT NOT NULL,
+              agent TEXT NOT NULL REFERENCES agents (id),
+              scope_path TEXT NOT NULL,
+              scope_organization TEXT,
+              scope_project TEXT,
+              scope_user TEXT,
+              scope_task TEXT,
+              scope_session TEXT,
+              type TEXT NOT NULL,
+              key TEXT,
+              source TEXT NOT NULL,
+              confidence REAL NOT NULL,
+              author TEXT,
+              said_at INTEGER,
+              origin_session TEXT,
+              origin_position INTEGER,
+              origin_item TEXT,
+              recorded_at INTEGER NOT NULL,
+              line TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              digest TEXT NOT NULL,
+              checksum INTEGER NOT NULL,
+              valid_from INTEGER NOT NULL,
+              valid_until INTEGER,
+              expires_at INTEGER,
+              true_until INTEGER,
+              superseded_at INTEGER,
+              superseded_by TEXT,
+              superseded_reason TEXT,
+              superseded_effective INTEGER,
+              pinned INTEGER NOT NULL,
+              verified_at INTEGER,
+              repeats INTEGER NOT NULL,
+              state_checksum INTEGER NOT NULL,
+              recalls INTEGER NOT NULL,
+              last_recalled_at INTEGER,
+              embedder INTEGER NOT NULL DEFAULT 0,
+              change INTEGER NOT NULL,
+              tags TEXT NOT NULL,
+              metadata TEXT NOT NULL,
+              data TEXT,
+              content TEXT NOT NULL
+            ) STRICT
+            """,
+            "CREATE UNIQUE INDEX memories_by_id ON memories (id)",
+            "CREATE UNIQUE INDEX memories_by_change ON memories (change)",
+            "CREATE INDEX memories_by_scope ON memories (agent, scope_path, recorded_at)",
+            "CREATE INDEX memories_by_time ON memories (agent, recorded_at)",
+            "CREATE INDEX memories_by_key ON memories (key, agent, scope_path) WHERE key IS NOT NULL",
+            "CREATE INDEX memories_by_digest ON memories (digest)",
+            "CREATE INDEX memories_by_line ON memories (line)",
+            "CREATE INDEX memories_by_embedder ON memories (embedder)",
+            """
+            CREATE INDEX memories_by_expiry ON memories (expires_at)
+            WHERE expires_at IS NOT NULL AND superseded_by IS NULL
+            """,
+            """
+            CREATE TABLE embedders (
+              id INTEGER PRIMARY KEY,
+              fingerprint TEXT NOT NULL UNIQUE,
+              dimension INTEGER NOT NULL
+            ) STRICT
+            """,
+            // Vectors are 32-bit floats, the lowest byte first. checksum covers the columns before it.
+            """
+            CREATE TABLE passages (
+              memory INTEGER NOT NULL REFERENCES memories (seq) ON DELETE CASCADE,
+              ordinal INTEGER NOT NULL,
+              begins INTEGER NOT NULL,
+              ends INTEGER NOT NULL,
+              vector BLOB NOT NULL,
+              checksum INTEGER NOT NULL,
+              UNIQUE (memory, ordinal)
+            ) STRICT
+            """,
+            """
+            CREATE TABLE receipts (
+              agent TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE,
+              idempotency_key TEXT NOT NULL,
+              request TEXT NOT NULL,
+              answer TEXT NOT NULL,
+              kept_at INTEGER NOT NULL,
+              PRIMARY KEY (agent, idempotency_key)
+            ) STRICT
+            """,
+            "CREATE INDEX receipts_by_time ON receipts (kept_at)",
+            // Nothing of what was deleted but its ids, so that an index hears of it.
+            """
+            CREATE TABLE removed (
+              change INTEGER PRIMARY KEY,
+              memory TEXT NOT NULL UNIQUE,
+              agent TEXT NOT NULL,
+              line TEXT NOT NULL,
+              removed_at INTEGER NOT NULL
+            ) STRICT
+            """,
+            // Exactly one row.
+            """
+            CREATE TABLE feed (
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              last_change INTEGER NOT NULL
+            ) STRICT
+            """,
+            "INSERT INTO feed (id, last_change) VALUES (1, 0)"));
+
+    private Schema() {}
+
+    /** The version that this program writes. */
+    static int latest() {
+        return STEPS.size();
+    }
+
+    /**
+     * Refuses a file that is not ours or of a newer version; an empty one will do. Changes nothing.
+     *
+     * @return the version that it has
+     */
+    static int inspect(Sql sql) {
+        long application = sql.number("PRAGMA application_id");
+        long tables = sql.number("SELECT count(*) FROM sqlite_schema");
+        if (application != APPLICATION && (application != 0 || tables > 0)) {
+            throw new ForeignFileException(sql.file() + " is a database of another program (application id "
+                    + application + ", " + tables + " tables and indexes); choose another file");
+        }
+        long version = sql.number("PRAGMA user_version");
+        if (application == APPLICATION && version > latest()) {
+            throw new NewerSchemaException(sql.file() + " has schema " + version + ", this program knows up to "
+                    + latest() + "; use the version that wrote it, or a newer one");
+        }
+        return application == APPLICATION ? Math.toIntExact(version) : 0;
+    }
+
+    /** Brings a file to the latest version in one transaction. Several processes may do so at once. */
+    static void migrate(Sql sql) {
+        sql.run("BEGIN IMMEDIATE");
+        try {
+            int version = inspect(sql);
+            for (List<String> step : STEPS.subList(version, STEPS.size())) {
+                step.forEach(sql::run);
+            }
+            if (version < latest()) {
+                sql.run("PRAGMA application_id = " + APPLICATION);
+                sql.run("PRAGMA user_version = " + latest());
+            }
+            sql.run("COMMIT");
+        } catch (RuntimeException e) {
+            sql.rollback();
+            throw e;
+        }
+    }
+}

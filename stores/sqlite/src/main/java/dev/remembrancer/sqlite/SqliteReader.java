@@ -1,0 +1,211 @@
+package dev.remembrancer.sqlite;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.Checks;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.Scope;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.sqlite.Cursors.Place;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/** Reads within the transaction that a connection is in. */
+class SqliteReader implements StoreReader {
+    /** The paths that can be seen as a JSON array; null for all, asked for by {@link Reach.Across} alone. */
+    private static final String REACHED =
+            " AND agent = ?2 AND (?3 IS NULL OR scope_path IN (SELECT value FROM json_each(?3)))";
+
+    // Without statistics SQLite takes any index that matches two columns for the best one, so each is named.
+    private static final String BY_ID = SingleRows.SELECT + "INDEXED BY memories_by_id WHERE id = ?1" + REACHED;
+    private static final String BY_IDS =
+            SingleRows.SELECT + "INDEXED BY memories_by_id WHERE id IN (SELECT value FROM json_each(?1))" + REACHED;
+    private static final String BY_LINE = SingleRows.SELECT + "INDEXED BY memories_by_line WHERE line = ?1" + REACHED
+            + " ORDER BY recorded_at, version, seq";
+    private static final String BY_KEY = """
+            SELECT seq FROM memories INDEXED BY memories_by_key
+            WHERE key IS NOT NULL AND key = ? AND agent = ? AND scope_path = ? ORDER BY recorded_at, version, seq
+            """;
+    private static final String BY_DIGEST =
+            "SELECT seq FROM memories INDEXED BY memories_by_digest WHERE digest = ? AND agent = ? AND scope_path = ?";
+    private static final String EXPIRED = """
+            SELECT seq FROM memories INDEXED BY memories_by_expiry
+            WHERE expires_at IS NOT NULL AND superseded_by IS NULL AND expires_at <= ? LIMIT ?
+            """;
+
+    /** Ids are letters, digits, - and _, and paths are percent-encoded: they need no escapes in JSON. */
+    static final Collector<CharSequence, ?, String> JSON_ARRAY = Collectors.joining("\",\"", "[\"", "\"]");
+
+    final Sql sql;
+    final StoredPassages passages;
+    private final Listing listing;
+    private final SingleRows rows;
+
+    SqliteReader(Sql sql, Damage damage) {
+        this.sql = sql;
+        this.listing = new Listing(sql);
+        this.passages = new StoredPassages(sql, damage);
+        this.rows = new SingleRows(sql, damage);
+    }
+
+    @Override
+    public Optional<AgentInfo> agent(AgentId id) {
+        return sql.first(SqliteReader::agent, "SELECT id, name, created_at FROM agents WHERE id = ?", id.value());
+    }
+
+    @Override
+    public Optional<AgentInfo> agentNamed(String name) {
+        return sql.first(SqliteReader::agent, "SELECT id, name, created_at FROM agents WHERE name = ?", name);
+    }
+
+    @Override
+    public List<AgentInfo> agents() {
+        List<AgentInfo> agents = sql.list(SqliteReader::agent, "SELECT id, name, created_at FROM agents");
+        return agents.stream().sorted(Comparator.comparing(AgentInfo::name)).toList();
+    }
+
+    @Override
+    public Optional<Memory> memory(AgentId agent, Reach reach, MemoryId id) {
+        return rows.list(BY_ID, id.value(), agent.value(), reached(reach)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Map<MemoryId, Memory> memories(AgentId agent, Reach reach, Collection<MemoryId> ids) {
+        String all = ids.stream().map(MemoryId::value).collect(JSON_ARRAY);
+        Object paths = reached(reach);
+        return rows
+                .isolating(
+                        ids,
+                        "%s",
+                        () -> rows.list(BY_IDS, all, agent.value(), paths),
+                        id -> rows.list(BY_ID, id.value(), agent.value(), paths))
+                .stream()
+                .collect(Collectors.toMap(Memory::id, Function.identity()));
+    }
+
+    @Override
+    public List<Memory> line(AgentId agent, Reach reach, MemoryId line) {
+        return rows.list(BY_LINE, line.value(), agent.value(), reached(reach));
+    }
+
+    @Override
+    public List<Memory> keyed(AgentId agent, Scope scope, MemoryKey key) {
+        return rows.listBySeq(BY_KEY, key.value(), agent.value(), scope.path());
+    }
+
+    @Override
+    public List<Memory> withDigest(AgentId agent, Scope scope, String digest) {
+        return rows.listBySeq(BY_DIGEST, digest, agent.value(), scope.path());
+    }
+
+    @Override
+    public Page list(
+            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, 1_000);
+        Place place = Cursors.read(after);
+        try {
+            List<Place> places = listing.places(agent, reach, selection, now, place, limit + 1);
+            List<Place> page = places.subList(0, Math.min(limit, places.size()));
+            return new Page(
+                    rows.inOrder(page.stream().map(Place::seq).toList()),
+                    places.size() > limit ? Optional.of(Cursors.write(page.get(limit - 1))) : Optional.empty());
+        } catch (StoreDamagedException e) {
+            return listReadable(agent, reach, selection, now, place, limit);
+        }
+    }
+
+    /** The same page, but row by row, so that what is damaged can be left out. Slow: it looks at every row. */
+    private Page listReadable(AgentId agent, Reach reach, Selection selection, Instant now, Place after, int limit) {
+        List<Memory> memories = new ArrayList<>();
+        Place last = after;
+        List<Place> some = listing.walk(agent, last, limit);
+        while (!some.isEmpty()) {
+            for (Place place : some) {
+                if (memories.size() == limit) {
+                    return new Page(memories, Optional.of(Cursors.write(last)));
+                }
+                rows.inOrder(List.of(place.seq())).stream()
+                        .filter(memory -> reach.covers(memory.scope()) && selection.selects(memory, now))
+                        .forEach(memories::add);
+                last = place;
+            }
+            some = listing.walk(agent, last, limit);
+        }
+        return new Page(memories, Optional.empty());
+    }
+
+    @Override
+    public long count(AgentId agent, Reach reach, Selection selection, Instant now) {
+        return listing.count(agent, reach, selection, now);
+    }
+
+    @Override
+    public Optional<KeptReceipt> receipt(AgentId agent, String idempotencyKey) {
+        return sql.first(
+                row -> new KeptReceipt(row.text(), row.text()),
+                "SELECT request, answer FROM receipts WHERE agent = ? AND idempotency_key = ?",
+                agent.value(),
+                idempotencyKey);
+    }
+
+    @Override
+    public List<Passage> passages(AgentId agent, MemoryId id, String fingerprint) {
+        return passages.of(agent, id, fingerprint);
+    }
+
+    @Override
+    public List<Memory> withoutPassages(String fingerprint, int limit) {
+        List<Memory> found = new ArrayList<>();
+        List<Long> some;
+        int offset = 0;
+        do {
+            some = passages.lacking(fingerprint, limit, offset);
+            found.addAll(rows.inOrder(some));
+            offset += some.size();
+        } while (found.isEmpty() && !some.isEmpty());
+        return found;
+    }
+
+    @Override
+    public long countWithoutPassages(String fingerprint) {
+        return passages.countLacking(fingerprint);
+    }
+
+    @Override
+    public List<Memory> expired(Instant now, int limit) {
+        return rows.listBySeq(EXPIRED, now, limit);
+    }
+
+    @Override
+    public long lastChange() {
+        return sql.number("SELECT last_change FROM feed");
+    }
+
+    private static AgentInfo agent(Row row) throws SQLException {
+        return new AgentInfo(new AgentId(row.text()), row.text(), row.instant());
+    }
+
+    /** What is bound where a statement asks which paths can be seen. */
+    private static Object reached(Reach reach) {
+        if (reach instanceof Reach.From from) {
+            return from.scope().visiblePaths().stream().collect(JSON_ARRAY);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.remembrancer.sqlite;
+
+import dev.remembrancer.spi.ChangeFeed;
+import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.spi.StoreWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A store in one SQLite file, with a write-ahead log beside it.
+ *
+ * <p>What a write acknowledged survives the end of the process and of the power: every commit is synced. Callers that
+ * write at the same time share a commit. Reads go on while others write. Several processes may open the same file, as
+ * long as it is on a disk of their machine; they take turns at writing.
+ *
+ * <p>What is deleted is overwritten in the file and, as soon as nobody reads from it, in the log. On a full disk a
+ * deletion can fail like any other write, since it has to be logged before it is done: make some room first.
+ *
+ * <p>A row that is damaged is reported and left out. A page that is damaged fails the calls that need it, except those
+ * that read versions by their ids, lists and changes, which leave out what is on it. Copy the file only with SQLite's
+ * own means, or while no process has it open.
+ */
+public final class SqliteStore implements MemoryStore {
+    private final Path file;
+    private final InstantSource clock;
+    private final Damage damage;
+    private final Sql writing;
+    private final WriteAheadLog log;
+    private final GroupWriter groups;
+    private final CommitQueue queue;
+    private final ReadPool readers;
+
+    private SqliteStore(Connections connections, SqliteOptions options, InstantSource clock) {
+        this.file = connections.file();
+        this.clock = clock;
+        this.damage = new Damage();
+        this.writing = Opening.open(connections);
+        this.log = new WriteAheadLog(writing, options);
+        this.groups = new GroupWriter(writing, log, damage, clock);
+        this.queue = new CommitQueue(file, groups);
+        this.readers = new ReadPool(connections, options.readers());
+    }
+
+    /**
+     * Opens the store in a file, which is made when it is not there.
+     *
+     * @param clock tells when something was deleted, and what is current in a check
+     * @throws dev.remembrancer.PermanentException when the file can't be used: not ours, of a newer version, not
+     *     writable, damaged, on a network. It is left as it was
+     */
+    public static SqliteStore open(Path file, InstantSource clock) {
+        return open(file, clock, SqliteOptions.DEFAULT);
+    }
+
+    /** Opens the store in a file as the options say; see {@link #open(Path, InstantSource)}. */
+    public static SqliteStore open(Path file, InstantSource clock, SqliteOptions options) {
+        Path prepared = StoreFile.prepare(file, options);
+        return new SqliteStore(new Connections(prepared, options), options, clock);
+    }
+
+    @Override
+    public <R> R write(Function<? super StoreWriter, ? extends R> unit) {
+        return queue.submit(unit);
+    }
+
+    @Override
+    public <R> R read(Function<? super StoreReader, ? extends R> unit) {
+        return readers.read(sql -> unit.apply(new SqliteReader(sql, damage)));
+    }
+
+    @Override
+    public ChangeFeed changes(String fingerprint) {
+        return new SqliteChanges(readers, damage, fingerprint);
+    }
+
+    @Override
+    public List<Problem> check() {
+        return readers.read(sql -> new Checkup(sql, clock.instant()).problems());
+    }
+
+    @Override
+    public Size size() {
+        return new Size(file.toString(), StoreFile.size(file));
+    }
+
+    /** Finishes the units that are on their way, and lets go of the file. What comes later is refused. */
+    @Override
+    public synchronized void close() {
+        if (queue.close()) {
+            readers.close();
+            log.empty();
+            writing.close();
+        }
+    }
+
+    /** How many transactions were committed, for tests of how callers share them. */
+    long commits() {
+        return groups.commits();
+    }
+
+    /** How many units wait for the group that is being written, for the same tests. */
+    int waiting() {
+        return queue.waiting();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.remembrancer.sqlite;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.ConflictException;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.StoreWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and writes within the transaction that a connection is in. Counts changes on from the last one. */
+final class SqliteWriter extends SqliteReader implements StoreWriter {
+    private final InstantSource clock;
+    private long change;
+    private boolean hasDeleted;
+
+    /** @param change the number of the last change before the unit */
+    SqliteWriter(Sql sql, Damage damage, InstantSource clock, long change) {
+        super(sql, damage);
+        this.clock = clock;
+        this.change = change;
+    }
+
+    /** Whether something was deleted that may still be in the log. */
+    boolean hasDeleted() {
+        return hasDeleted;
+    }
+
+    @Override
+    public long lastChange() {
+        return change;
+    }
+
+    @Override
+    public void addAgent(AgentInfo agent) {
+        int added = sql.update(
+                "INSERT INTO agents (id, name, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                agent.id().value(),
+                agent.name(),
+                agent.createdAt());
+        requireFree(added > 0);
+    }
+
+    @Override
+    public boolean renameAgent(AgentId id, String name) {
+        requireFree(agentNamed(name).map(other -> other.id().equals(id)).orElse(true));
+        return sql.update("UPDATE agents SET name = ? WHERE id = ?", name, id.value()) > 0;
+    }
+
+    private static void requireFree(boolean isFree) {
+        if (!isFree) {
+            throw new ConflictException("agent: another has that name or id; choose a free one");
+        }
+    }
+
+    @Override
+    public boolean removeAgent(AgentId id) {
+        change += sql.update("""
+                INSERT INTO removed (change, memory, agent, line, removed_at)
+                SELECT ? + row_number() OVER (ORDER BY seq), id, agent, line, ? FROM memories WHERE agent = ?
+                """, change, clock.instant(), id.value());
+        hasDeleted = true;
+        sql.update("DELETE FROM memories WHERE agent = ?", id.value());
+        return sql.update("DELETE FROM agents WHERE id = ?", id.value()) > 0;
+    }
+
+    @Override
+    public void insert(Memory memory, String digest) {
+        int added = sql.updateWith(MemoryRows.INSERT, values -> {
+            MemoryRows.addFixed(values, memory, digest);
+            MemoryRows.addState(values, memory);
+            values.add(change + 1);
+        });
+        if (added == 0) {
+            throw new ConflictException(memory.id() + " is stored already");
+        }
+        change++;
+        sql.update("DELETE FROM removed WHERE memory = ?", memory.id().value());
+    }
+
+    @Override
+    public boolean update(Memory memory) {
+        int updated = sql.updateWith(MemoryRows.UPDATE, values -> {
+            MemoryRows.addState(values, memory);
+            values.add(change + 1, memory.id().value(), memory.agent().value());
+        });
+        change += updated;
+        return updated > 0;
+    }
+
+    @Override
+    public void putPassages(AgentId agent, MemoryId id, String fingerprint, List<Passage> given) {
+        Optional<Place> found = sql.first(
+                row -> new Place(row.number(), row.number()),
+                "SELECT seq, embedder FROM memories INDEXED BY memories_by_id WHERE id = ? AND agent = ?",
+                id.value(),
+                agent.value());
+        if (found.isEmpty()) {
+            return;
+        }
+        long seq = found.get().seq();
+        if (found.get().embedder() > 0) {
+            sql.update("DELETE FROM passages WHERE memory = ?", seq);
+        }
+        for (int i = 0; i < given.size(); i++) {
+            put(seq, i, given.get(i));
+        }
+        long embedder = given.isEmpty() ? 0 : embedder(fingerprint, given.get(0));
+        sql.update("UPDATE memories SET embedder = ?, change = ? WHERE seq = ?", embedder, ++change, seq);
+    }
+
+    private record Place(long seq, long embedder) {}
+
+    private void put(long seq, int ordinal, Passage passage) {
+        sql.updateWith(
+                "INSERT INTO passages (memory, ordinal, begins, ends, vector, checksum) VALUES (?, ?, ?, ?, ?, ?)",
+                values -> values.add(seq, ordinal, passage.start(), passage.end(), Vectors.write(passage.vector()))
+                        .addChecksum());
+    }
+
+    /** The number of an embedder, which is given one when it has none. */
+    private long embedder(String fingerprint, Passage first) {
+        long known = passages.embedder(fingerprint);
+        if (known > 0) {
+            return known;
+        }
+        sql.update(
+                "INSERT INTO embedders (fingerprint, dimension) VALUES (?, ?)",
+                fingerprint,
+                first.vector().dimension());
+        return passages.embedder(fingerprint);
+    }
+
+    @Override
+    public boolean delete(AgentId agent, MemoryId id) {
+        int removed = sql.update("""
+                INSERT INTO removed (change, memory, agent, line, removed_at)
+                SELECT ?, id, agent, line, ? FROM memories INDEXED BY memories_by_id
+                WHERE id = ? AND agent = ?
+                """, change + 1, clock.instant(), id.value(), agent.value());
+        if (removed == 0) {
+            return false;
+        }
+        change++;
+        hasDeleted = true;
+        sql.update(
+                "DELETE FROM memories INDEXED BY memories_by_id WHERE id = ? AND agent = ?", id.value(), agent.value());
+        return true;
+    }
+
+    @Override
+    public void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at) {
+        String all = ids.stream().map(MemoryId::value).collect(JSON_ARRAY);
+        sql.update("""
+                UPDATE memories INDEXED BY memories_by_id SET recalls = recalls + 1, last_recalled_at = ?
+                WHERE agent = ? AND id IN (SELECT value FROM json_each(?))
+                """, at, agent.value(), all);
+    }
+
+    @Override
+    public void keepReceipt(AgentId agent, String idempotencyKey, KeptReceipt receipt, Instant at) {
+        sql.update("""
+                INSERT OR REPLACE INTO receipts (agent, idempotency_key, request, answer, kept_at)
+                VALUES (?, ?, ?, ?, ?)
+                """, agent.value(), idempotencyKey, receipt.request(), receipt.answer(), at);
+    }
+
+    @Override
+    public int dropReceipts(Instant before) {
+        return sql.update("DELETE FROM receipts WHERE kept_at < ?", before);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.remembrancer.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.Reach;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManyProcessesTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void processesThatOpenANewFileAtOnceAllFindItReady() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Path file = directory.resolve("memory-" + round + ".db");
+            List<ChildProcess> children = start(file, 3, 1, 1);
+            assertThat(outputs(children))
+                    .allSatisfy(lines -> assertThat(lines).hasSize(2).last().isEqualTo("done"));
+            assertThat(stored(file)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void writesOfManyProcessesAllSucceed() throws Exception {
+        Path file = directory.resolve("memory.db");
+        int processes = 3;
+        int threads = 2;
+        int units = 150;
+        long all = (long) processes * threads * units;
+        List<List<String>> outputs = outputs(start(file, processes, threads, units));
+        assertThat(outputs)
+                .allSatisfy(lines ->
+                        assertThat(lines).hasSize(threads * units + 1).noneMatch(line -> line.startsWith("failed")));
+        assertThat(stored(file)).isEqualTo(all);
+    }
+
+    private static List<ChildProcess> start(Path file, int processes, int threads, int units) throws Exception {
+        List<ChildProcess> children = new ArrayList<>();
+        for (int i = 0; i < processes; i++) {
+            children.add(new ChildProcess(file, "p" + i, threads, units, "FULL", Map.of()));
+        }
+        return children;
+    }
+
+    private static List<List<String>> outputs(List<ChildProcess> children) throws Exception {
+        for (ChildProcess child : children) {
+            child.awaitReady();
+        }
+        for (ChildProcess child : children) {
+            child.go();
+        }
+        List<List<String>> outputs = new ArrayList<>();
+        for (ChildProcess child : children) {
+            outputs.add(child.remainingLines());
+        }
+        return outputs;
+    }
+
+    private static long stored(Path file) {
+        try (SqliteStore store = SqliteStore.open(file, InstantSource.system())) {
+            assertThat(store.check()).isEmpty();
+            return store.read(
+                    reader -> reader.count(WriterProcess.AGENT, Reach.across(), Selection.EVERY, Instant.EPOCH));
+        }
+    }
+}

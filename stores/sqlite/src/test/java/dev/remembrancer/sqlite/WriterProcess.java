@@ -1,0 +1,115 @@
+package dev.remembrancer.sqlite;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.Json;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.Scope;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryType;
+import dev.remembrancer.memory.Provenance;
+import dev.remembrancer.memory.Revision;
+import dev.remembrancer.memory.Source;
+import dev.remembrancer.memory.Standing;
+import dev.remembrancer.memory.Statement;
+import dev.remembrancer.memory.Validity;
+import dev.remembrancer.sqlite.SqliteOptions.Durability;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A process that writes to a store: so many threads, each so many units of one memory. Prints {@code ready} when the
+ * store is open, waits for a line, then prints the id of every memory whose write returned, and {@code done}.
+ */
+final class WriterProcess {
+    static final AgentId AGENT = new AgentId("agt_1");
+
+    private WriterProcess() {}
+
+    /** Arguments: the file, a name for the ids, threads, units for each, durability. */
+    public static void main(String[] arguments) throws Exception {
+        Path file = Path.of(arguments[0]);
+        String name = arguments[1];
+        int threads = Integer.parseInt(arguments[2]);
+        int units = Integer.parseInt(arguments[3]);
+        SqliteOptions options = SqliteOptions.DEFAULT.durability(Durability.valueOf(arguments[4]));
+        try (SqliteStore store = SqliteStore.open(file, InstantSource.system(), options)) {
+            addAgent(store);
+            print("ready");
+            if (System.in.read() < 0) {
+                return;
+            }
+            List<Thread> writers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                String prefix = name + "-" + i + "-";
+                Thread writer = new Thread(() -> write(store, prefix, units));
+                writer.start();
+                writers.add(writer);
+            }
+            for (Thread writer : writers) {
+                writer.join();
+            }
+        }
+        print("done");
+    }
+
+    static void addAgent(SqliteStore store) {
+        store.write(writer -> {
+            if (writer.agent(AGENT).isEmpty()) {
+                writer.addAgent(new AgentInfo(AGENT, "support", Instant.EPOCH));
+            }
+            return true;
+        });
+    }
+
+    private static void write(SqliteStore store, String prefix, int units) {
+        try {
+            for (int i = 0; i < units; i++) {
+                Memory memory = memory(prefix + i);
+                store.write(writer -> {
+                    writer.insert(memory, "digest of " + memory.id());
+                    return true;
+                });
+                print(memory.id().value());
+            }
+        } catch (RuntimeException failure) {
+            print("failed: " + failure);
+        }
+    }
+
+    /** A memory with that id. */
+    static Memory memory(String name) {
+        MemoryId id = new MemoryId(MemoryId.PREFIX + name);
+        Instant now = Instant.parse("2026-01-02T03:04:05Z");
+        return new Memory(
+                id,
+                AGENT,
+                Scope.OPEN,
+                new Statement(
+                        MemoryType.SEMANTIC,
+                        Optional.empty(),
+                        "what was said under " + name,
+                        Optional.empty(),
+                        Set.of(),
+                        Json.EMPTY_OBJECT),
+                new Provenance(Source.USER, 0.9, Optional.empty(), Optional.empty(), Optional.empty()),
+                new Validity(now, Optional.empty(), Optional.empty()),
+                new Revision(id, 1, now, Optional.empty()),
+                Standing.fresh(false));
+    }
+
+    /** In one write, so that a line is never cut off when the process is killed. */
+    private static void print(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        synchronized (System.out) {
+            System.out.write(bytes, 0, bytes.length);
+            System.out.flush();
+        }
+    }
+}
