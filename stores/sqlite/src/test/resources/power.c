@@ -3,7 +3,7 @@
  * POWER_TO, which has only what was synced. What a process wrote and never synced is not there, as after a power cut.
  *
  * Writes go to the real file and are noted. A sync copies the noted ranges to the second copy; it is not passed on, so
- * that a trial is fast. When the process is killed within a copy, the second copy has a part of it: disks do that too.
+ * that a trial is fast. After POWER_SYNCS of them, if that is set, every sync fails. When the process is killed within a copy, the second copy has a part of it: disks do that too.
  * Files whose name ends in -shm are left alone: SQLite makes them anew after a crash.
  */
 #define _GNU_SOURCE
@@ -39,6 +39,7 @@ static struct file files[FILES];
 static struct file *opened[DESCRIPTORS];
 static const char *from;
 static const char *to;
+static long syncs_left = -1;
 
 static int (*real_open)(const char *, int, ...);
 static int (*real_close)(int);
@@ -62,6 +63,9 @@ __attribute__((constructor)) static void begin(void) {
     real_unlink = next("unlink");
     from = getenv("POWER_FROM");
     to = getenv("POWER_TO");
+    if (getenv("POWER_SYNCS") != NULL) {
+        syncs_left = atol(getenv("POWER_SYNCS"));
+    }
 }
 
 /* The name of a file that is kept twice, or NULL. */
@@ -133,11 +137,21 @@ static void copy(int fd, int copy, struct range range) {
     }
 }
 
+/* Whether it is a file that is kept twice; then errno says how it went. */
 static int sync_file(int fd) {
     if (fd < 0 || fd >= DESCRIPTORS || opened[fd] == NULL) {
         return 0;
     }
+    errno = 0;
     pthread_mutex_lock(&lock);
+    if (syncs_left == 0) {
+        pthread_mutex_unlock(&lock);
+        errno = EIO;
+        return 1;
+    }
+    if (syncs_left > 0) {
+        syncs_left--;
+    }
     struct file *file = opened[fd];
     char path[PATH_MAX];
     snprintf(path, sizeof path, "%s/%s", to, file->name);
@@ -155,6 +169,7 @@ static int sync_file(int fd) {
     file->count = 0;
     real_close(durable);
     pthread_mutex_unlock(&lock);
+    errno = 0;
     return 1;
 }
 
@@ -210,7 +225,7 @@ ssize_t write(int fd, const void *data, size_t length) {
 int fsync(int fd) {
     static int (*real)(int);
     if (sync_file(fd)) {
-        return 0;
+        return errno == 0 ? 0 : -1;
     }
     if (real == NULL) {
         real = next("fsync");
@@ -221,7 +236,7 @@ int fsync(int fd) {
 int fdatasync(int fd) {
     static int (*real)(int);
     if (sync_file(fd)) {
-        return 0;
+        return errno == 0 ? 0 : -1;
     }
     if (real == NULL) {
         real = next("fdatasync");

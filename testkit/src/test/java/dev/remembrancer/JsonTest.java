@@ -38,7 +38,8 @@ class JsonTest {
         assertThat(Json.of(new BigDecimal("1.50"))).hasToString("1.50");
         assertThat(Json.of(0.5)).hasToString("0.5");
         assertThat(Json.of(true)).hasToString("true");
-        assertThat(Json.of(Arrays.asList("x", null, Map.of("k", new Json("{ }"))))).hasToString("[\"x\",null,{\"k\":{ }}]");
+        assertThat(Json.of(Arrays.asList("x", null, Map.of("k", new Json("{ }")))))
+                .hasToString("[\"x\",null,{\"k\":{ }}]");
         for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> Json.of(number)).isInstanceOf(InvalidRequestException.class);
         }

@@ -30,7 +30,9 @@ class ScopeTest {
         for (Scope.Level level : Scope.Level.values()) {
             for (String name : HostileText.NAMES) {
                 Scope scope = Scope.OPEN.with(level, name);
-                assertThat(paths.put(scope.path(), scope)).as("a path that equals that of %s", scope).isNull();
+                assertThat(paths.put(scope.path(), scope))
+                        .as("a path that equals that of %s", scope)
+                        .isNull();
             }
         }
         Seeds.run(200, cases -> {

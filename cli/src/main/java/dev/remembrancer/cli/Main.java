@@ -1,5 +1,6 @@
 package dev.remembrancer.cli;
 
+import dev.remembrancer.Remembrancer;
 import dev.remembrancer.bench.Bench;
 import dev.remembrancer.bench.lab.Lab;
 import dev.remembrancer.cli.memory.CorrectCommand;
@@ -24,6 +25,7 @@ import dev.remembrancer.cli.upkeep.CheckCommand;
 import dev.remembrancer.cli.upkeep.ReindexCommand;
 import dev.remembrancer.cli.upkeep.ServeCommand;
 import dev.remembrancer.cli.upkeep.StatsCommand;
+import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -44,26 +46,26 @@ public final class Main {
     public static void main(String[] arguments) {
         quietLogs();
         Shell shell = Shell.ofProcess();
-        int exitCode = run(shell, ProcessArguments.exact(arguments));
+        int exitCode = run(shell, Remembrancer::open, ProcessArguments.exact(arguments));
         shell.out().flush();
         shell.err().flush();
         System.exit(exitCode);
     }
 
     /** Runs one command, and returns its exit code: 0 done, 1 failed, 2 used wrongly. */
-    public static int run(Shell shell, String... arguments) {
+    public static int run(Shell shell, RemembrancerOpener opener, String... arguments) {
         boolean json = List.of(arguments).contains("--json");
         try {
-            return commandLine(shell, json).execute(arguments);
+            return commandLine(shell, opener, json).execute(arguments);
         } catch (Error e) {
             // What no command can mend, such as a native library that doesn't load here or a heap too small.
             return fail(shell, json, e);
         }
     }
 
-    private static CommandLine commandLine(Shell shell, boolean json) {
+    private static CommandLine commandLine(Shell shell, RemembrancerOpener opener, boolean json) {
         CommonOptions common = new CommonOptions();
-        Invocation invocation = new Invocation(shell, common);
+        Invocation invocation = new Invocation(shell, opener, common);
         VersionCommand version = new VersionCommand(invocation);
         CommandLine line = new CommandLine(new RemembrancerCommand(common));
         List<Object> commands = List.of(

@@ -22,6 +22,7 @@ class RememberAndRecallTest {
 
     @Test
     void aLaterProcessFindsTheRightMemoryByMeaning() {
+        typist = typist.asAProcess();
         typist.type("remember", "--agent", "support", "User prefers formal tone");
         typist.type("remember", "--agent", "support", "User is on the Pro plan");
         typist.type("remember", "--agent", "support", "Company uses Slack for comms");

@@ -2,7 +2,9 @@ package dev.remembrancer.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.remembrancer.Remembrancer;
 import dev.remembrancer.cli.shell.Shell;
+import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Types commands in a directory of its own, on real parts, and keeps what each of them printed. */
-record Typist(Path directory, String input, boolean isTerminal, Map<String, String> environment) {
+record Typist(
+        Path directory, String input, boolean isTerminal, Map<String, String> environment, RemembrancerOpener opener) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a command did. */
@@ -42,19 +45,24 @@ record Typist(Path directory, String input, boolean isTerminal, Map<String, Stri
     }
 
     static Typist in(Path directory) {
-        return new Typist(directory, "", false, Map.of());
+        return new Typist(directory, "", false, Map.of(), LoadedModel.OPENER);
+    }
+
+    /** The same, but with everything as a real process opens it, the model too. */
+    Typist asAProcess() {
+        return new Typist(directory, input, isTerminal, environment, Remembrancer::open);
     }
 
     Typist piping(String input) {
-        return new Typist(directory, input, isTerminal, environment);
+        return new Typist(directory, input, isTerminal, environment, opener);
     }
 
     Typist onTerminal(String answers) {
-        return new Typist(directory, answers, true, environment);
+        return new Typist(directory, answers, true, environment, opener);
     }
 
     Typist with(String variable, String value) {
-        return new Typist(directory, input, isTerminal, Map.of(variable, value));
+        return new Typist(directory, input, isTerminal, Map.of(variable, value), opener);
     }
 
     /** The directory of the memory. */
@@ -101,7 +109,7 @@ record Typist(Path directory, String input, boolean isTerminal, Map<String, Stri
                 directory,
                 isTerminal,
                 InstantSource.system());
-        int exitCode = Main.run(shell, arguments);
+        int exitCode = Main.run(shell, opener, arguments);
         shell.out().flush();
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /** The read path: candidates from the index, rows from the store, and a ranking of both. */
 final class Recalling {
     /** How many candidates each way of looking contributes, at least. */
-    private static final int DEPTH = 100;
+    private static final int DEPTH = 50;
 
     /** How many more rows than asked for are read, for the marks of a memory can move it by a few places. */
     private static final int SPARE_ROWS = 15;

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,19 +106,17 @@ class CorruptIndexTest {
         try (Remembrancer remembrancer = open()) {
             Agent agent = remembrancer.agent("support");
             Scope alice = Scope.OPEN.user("alice");
-            List<Recalled> recalled = agent.recall(
-                            Query.of("coffee number77").scope(alice).minimumConfidence(0).topK(Query.MAXIMUM_TOP_K))
+            List<Recalled> recalled = agent.recall(Query.of("coffee number77")
+                            .scope(alice)
+                            .minimumConfidence(0)
+                            .topK(Query.MAXIMUM_TOP_K))
                     .memories();
             assertThat(recalled.get(0).memory().content()).isEqualTo("coffee number77");
-            Set<MemoryId> found = recalled.stream()
-                    .map(one -> one.memory().id())
-                    .collect(Collectors.toSet());
+            Set<MemoryId> found =
+                    recalled.stream().map(one -> one.memory().id()).collect(Collectors.toSet());
             assertThat(found)
                     .hasSize(MEMORIES)
-                    .isEqualTo(agent.memories(alice)
-                            .list(Selection.EVERY, java.util.Optional.empty(), 1_000)
-                            .memories()
-                            .stream()
+                    .isEqualTo(agent.memories(alice).list(Selection.EVERY, Optional.empty(), 1_000).memories().stream()
                             .map(Memory::id)
                             .collect(Collectors.toSet()));
             assertThat(remembrancer.check()).isEmpty();

@@ -86,11 +86,14 @@ final class CrashLedger {
     void compare(List<Memory> stored, List<Act> unanswered) {
         Map<String, MemoryId> found = new HashMap<>();
         for (Memory memory : stored) {
-            assertThat(found.put(memory.content(), memory.id())).as("%s is stored twice", memory.content()).isNull();
+            assertThat(found.put(memory.content(), memory.id()))
+                    .as("%s is stored twice", memory.content())
+                    .isNull();
         }
         for (Act act : unanswered) {
             long there = act.contents().stream().filter(found::containsKey).count();
-            assertThat(there).as("of %s is there", act).isIn(0L, (long) act.contents().size());
+            assertThat(there).as("of %s is there", act).isIn(0L, (long)
+                    act.contents().size());
             for (String content : act.contents()) {
                 if (there == 0) {
                     present.remove(content);

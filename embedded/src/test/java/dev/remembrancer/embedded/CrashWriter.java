@@ -126,7 +126,9 @@ final class CrashWriter {
             contents.add(content(i, kind));
         }
         begin("remember", contents);
-        List<MemoryId> ids = agent.rememberAll(contents.stream().map(CrashWriter::request).toList()).stream()
+        List<MemoryId> ids = agent
+                .rememberAll(contents.stream().map(CrashWriter::request).toList())
+                .stream()
                 .map(Receipt::id)
                 .toList();
         acknowledge(ids);

@@ -88,7 +88,9 @@ class FullDiskTest {
     }
 
     private void assertStored(Agent agent) {
-        assertThat(agent.memoriesInEveryScope().list(Selection.EVERY, Optional.empty(), 1_000).memories())
+        assertThat(agent.memoriesInEveryScope()
+                        .list(Selection.EVERY, Optional.empty(), 1_000)
+                        .memories())
                 .extracting(Memory::content)
                 .containsExactlyInAnyOrderElementsOf(acknowledged);
     }

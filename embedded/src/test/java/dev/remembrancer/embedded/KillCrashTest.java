@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,8 +151,8 @@ class KillCrashTest {
             assertThat(versions).filteredOn(KillCrashTest::stands).hasSize(1);
             assertThat(versions)
                     .filteredOn(version -> !stands(version))
-                    .allMatch(version ->
-                            ids.contains(version.revision().superseded().orElseThrow().by()));
+                    .allMatch(version -> ids.contains(
+                            version.revision().superseded().orElseThrow().by()));
         });
     }
 
@@ -160,7 +161,7 @@ class KillCrashTest {
     }
 
     private static List<Integer> numbersTo(int last) {
-        return java.util.stream.IntStream.rangeClosed(1, last).boxed().toList();
+        return IntStream.rangeClosed(1, last).boxed().toList();
     }
 
     /** The index finds what the store holds. */

@@ -38,7 +38,8 @@ final class QuickJava {
         try (JarOutputStream output = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(directory)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                output.putNextEntry(new JarEntry(directory.relativize(file).toString().replace('\\', '/')));
+                output.putNextEntry(
+                        new JarEntry(directory.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, output);
                 output.closeEntry();
             }

@@ -19,7 +19,8 @@ final class SmallDisk implements AutoCloseable {
 
     /** Mounts one over an empty directory, or returns nothing where that is not allowed. */
     static Optional<SmallDisk> mount(Path place, int megabytes) throws IOException, InterruptedException {
-        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "remembrancer", place.toString());
+        boolean mounted =
+                run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "remembrancer", place.toString());
         return mounted ? Optional.of(new SmallDisk(place)) : Optional.empty();
     }
 

@@ -25,7 +25,8 @@ record ContextLines(List<String> heading, List<String> memories, String closing)
         List<String> lines = List.of(context.text().split("\n", -1));
         assertThat(lines).hasSizeGreaterThan(2);
         List<String> inner = lines.subList(0, lines.size() - 1);
-        List<String> memories = inner.stream().filter(line -> line.startsWith("{")).toList();
+        List<String> memories =
+                inner.stream().filter(line -> line.startsWith("{")).toList();
         List<String> heading = inner.subList(0, inner.size() - memories.size());
         assertThat(heading).noneMatch(line -> line.startsWith("{"));
         return new ContextLines(heading, memories, lines.get(lines.size() - 1));

@@ -66,8 +66,8 @@ public abstract class EmbedderContract {
     final void vectorsHaveLengthOne() {
         for (String text : TEXTS) {
             assertThat(length(shared.embedQuery(text))).isCloseTo(1, within(1e-4));
-            assertThat(embed(text)).allSatisfy(passage -> assertThat(length(passage.vector()))
-                    .isCloseTo(1, within(1e-4)));
+            assertThat(embed(text))
+                    .allSatisfy(passage -> assertThat(length(passage.vector())).isCloseTo(1, within(1e-4)));
         }
     }
 
@@ -228,6 +228,7 @@ public abstract class EmbedderContract {
         Embedder another = embedder();
         another.close();
         another.close();
-        assertThat(shared.embedQuery("coffee").dimension()).isEqualTo(shared.info().dimension());
+        assertThat(shared.embedQuery("coffee").dimension())
+                .isEqualTo(shared.info().dimension());
     }
 }

@@ -12,6 +12,7 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Selection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +55,9 @@ interface EngineAgentsContract extends EngineUnderTest {
         ExecutorService pool = Executors.newFixedThreadPool(8);
         Set<AgentId> ids = new HashSet<>();
         try {
-            Callable<AgentId> naming = () -> remembrancer.agent("support").info().id();
-            for (Future<AgentId> id : pool.invokeAll(java.util.Collections.nCopies(32, naming))) {
+            Callable<AgentId> naming =
+                    () -> remembrancer.agent("support").info().id();
+            for (Future<AgentId> id : pool.invokeAll(Collections.nCopies(32, naming))) {
                 ids.add(id.get());
             }
         } finally {
@@ -69,13 +71,18 @@ interface EngineAgentsContract extends EngineUnderTest {
     default void agentsShareNothing() {
         Agent one = rig().remembrancer().agent("one");
         Agent two = rig().remembrancer().agent("two");
-        var id = one.remember(NewMemory.semantic("likes coffee").key("drink").pin()).id();
-        assertThat(two.recall(EngineRig.everything("coffee", Scope.OPEN)).memories()).isEmpty();
-        assertThat(two.recall(EngineRig.everything("coffee", Scope.OPEN)).visible()).isZero();
+        var id = one.remember(NewMemory.semantic("likes coffee").key("drink").pin())
+                .id();
+        assertThat(two.recall(EngineRig.everything("coffee", Scope.OPEN)).memories())
+                .isEmpty();
+        assertThat(two.recall(EngineRig.everything("coffee", Scope.OPEN)).visible())
+                .isZero();
         assertThat(two.memoriesInEveryScope().get(id)).isEmpty();
         assertThat(two.memoriesInEveryScope().count(Selection.EVERY)).isZero();
-        assertThat(two.remember(NewMemory.semantic("likes tea").key("drink")).superseded()).isEmpty();
-        assertThat(two.memoriesInEveryScope().forget(List.of(id), false).memories()).isEmpty();
+        assertThat(two.remember(NewMemory.semantic("likes tea").key("drink")).superseded())
+                .isEmpty();
+        assertThat(two.memoriesInEveryScope().forget(List.of(id), false).memories())
+                .isEmpty();
         assertThat(one.memoriesInEveryScope().get(id)).isPresent();
     }
 
@@ -87,7 +94,11 @@ interface EngineAgentsContract extends EngineUnderTest {
         assertThat(renamed.id()).isEqualTo(agent.info().id());
         assertThat(renamed.name()).isEqualTo("helpdesk");
         assertThat(rig().remembrancer().findAgent("support")).isEmpty();
-        assertThat(rig().remembrancer().findAgent("helpdesk").orElseThrow().memoriesInEveryScope().get(memory))
+        assertThat(rig().remembrancer()
+                        .findAgent("helpdesk")
+                        .orElseThrow()
+                        .memoriesInEveryScope()
+                        .get(memory))
                 .isPresent();
     }
 
@@ -116,9 +127,11 @@ interface EngineAgentsContract extends EngineUnderTest {
                 .isInstanceOf(NotFoundException.class);
         Agent again = rig().remembrancer().agent("gone");
         assertThat(again.info().id()).isNotEqualTo(gone.info().id());
-        assertThat(again.recall(EngineRig.everything("coffee", Scope.OPEN.user("alice"))).memories())
+        assertThat(again.recall(EngineRig.everything("coffee", Scope.OPEN.user("alice")))
+                        .memories())
                 .isEmpty();
-        assertThat(stays.recall(EngineRig.everything("coffee", Scope.OPEN.user("alice"))).memories())
+        assertThat(stays.recall(EngineRig.everything("coffee", Scope.OPEN.user("alice")))
+                        .memories())
                 .hasSize(1);
     }
 }

@@ -14,9 +14,11 @@ import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.Source;
 import dev.remembrancer.recall.TokenBudget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,8 @@ interface EngineForgettingContract extends EngineUnderTest {
 
     @Test
     default void aForgottenMemoryIsGoneWithItsWholeLine() {
-        Receipt first = rig().remember(NewMemory.semantic("likes tea").key("drink").pin());
+        Receipt first =
+                rig().remember(NewMemory.semantic("likes tea").key("drink").pin());
         Receipt second = memories().correct(first.id(), Correction.of("likes coffee"));
         Receipt third = rig().remember(NewMemory.semantic("likes water").key("drink"));
         MemoryId other = rig().remember(Scope.OPEN, "likes cake");
@@ -42,7 +45,9 @@ interface EngineForgettingContract extends EngineUnderTest {
             assertThatThrownBy(() -> memories().history(gone.id())).isInstanceOf(NotFoundException.class);
         }
         assertThat(rig().recall("likes", Scope.OPEN)).extracting(Memory::id).containsExactly(other);
-        assertThat(rig().agent().context(EngineRig.everything("likes", Scope.OPEN), TokenBudget.DEFAULT).citations())
+        assertThat(rig().agent()
+                        .context(EngineRig.everything("likes", Scope.OPEN), TokenBudget.DEFAULT)
+                        .citations())
                 .hasSize(1);
         assertThat(memories().count(Selection.EVERY)).isEqualTo(1);
         assertThat(rig().remembrancer().statistics().versions()).isEqualTo(1);
@@ -99,17 +104,15 @@ interface EngineForgettingContract extends EngineUnderTest {
                 rig().remember(cases.newMemory(cases.scope()));
             }
             before.addAll(EngineRig.allVersions(rig().agent()));
-            Memories some = cases.percent(20)
-                    ? memories()
-                    : rig().agent().memories(cases.scope());
+            Memories some = cases.percent(20) ? memories() : rig().agent().memories(cases.scope());
             Selection selection = new Selection(
                     cases.types(),
                     cases.percent(50) ? Set.of() : cases.tags(),
                     cases.maybe(20, cases::key),
-                    cases.maybe(10, () -> cases.oneOf(dev.remembrancer.memory.Source.class)),
+                    cases.maybe(10, () -> cases.oneOf(Source.class)),
                     cases.maybe(20, () -> cases.percent(50)),
-                    java.util.Optional.empty(),
-                    java.util.Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     cases.oneOf(Selection.State.class));
             Forgotten dry = some.forget(selection, true);
             assertThat(EngineRig.allVersions(rig().agent())).isEqualTo(before);

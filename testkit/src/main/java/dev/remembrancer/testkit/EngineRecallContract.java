@@ -39,12 +39,13 @@ interface EngineRecallContract extends EngineUnderTest {
     default void confidencesAreFractionsAndTheSurestComesFirst() {
         Seeds.run(8, cases -> {
             Scope scope = someFacts(cases, 20);
-            List<Recalled> recalled =
-                    rig().agent().recall(EngineRig.everything(cases.sentence(), scope)).memories();
-            assertThat(recalled).extracting(Recalled::confidence).allMatch(confidence -> confidence >= 0 && confidence <= 1);
+            List<Recalled> recalled = rig().agent()
+                    .recall(EngineRig.everything(cases.sentence(), scope))
+                    .memories();
             assertThat(recalled)
                     .extracting(Recalled::confidence)
-                    .isSortedAccordingTo(Comparator.reverseOrder());
+                    .allMatch(confidence -> confidence >= 0 && confidence <= 1);
+            assertThat(recalled).extracting(Recalled::confidence).isSortedAccordingTo(Comparator.reverseOrder());
             assertThat(recalled).extracting(one -> one.memory().id()).doesNotHaveDuplicates();
         });
     }
@@ -65,7 +66,8 @@ interface EngineRecallContract extends EngineUnderTest {
                 assertThat(sum).isCloseTo(explanation.score(), within(1e-9));
                 assertThat(explanation.score()).isLessThanOrEqualTo(previous + 1e-9);
                 assertThat(explanation.cosine()).isPresent();
-                assertThat(explanation.words() > 0).isEqualTo(!explanation.terms().isEmpty());
+                assertThat(explanation.words() > 0)
+                        .isEqualTo(!explanation.terms().isEmpty());
                 previous = explanation.score();
             }
         });
@@ -75,8 +77,10 @@ interface EngineRecallContract extends EngineUnderTest {
     default void anExplanationIsGivenOnlyOnRequest() {
         rig().remember(Scope.OPEN, "likes coffee");
         Query query = EngineRig.everything("coffee", Scope.OPEN);
-        assertThat(rig().agent().recall(query).memories()).allMatch(one -> one.explanation().isEmpty());
-        assertThat(rig().agent().recall(query.explained()).memories()).allMatch(one -> one.explanation().isPresent());
+        assertThat(rig().agent().recall(query).memories())
+                .allMatch(one -> one.explanation().isEmpty());
+        assertThat(rig().agent().recall(query.explained()).memories())
+                .allMatch(one -> one.explanation().isPresent());
     }
 
     @Test
@@ -117,7 +121,9 @@ interface EngineRecallContract extends EngineUnderTest {
         List<Double> all = confidences(query);
         for (double least : List.of(0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)) {
             assertThat(confidences(query.minimumConfidence(least)))
-                    .isEqualTo(all.stream().filter(confidence -> confidence >= least).toList());
+                    .isEqualTo(all.stream()
+                            .filter(confidence -> confidence >= least)
+                            .toList());
         }
     }
 
@@ -150,7 +156,9 @@ interface EngineRecallContract extends EngineUnderTest {
     @Test
     default void onlyWhatIsAskedForIsRecalled() {
         rig().remember(NewMemory.semantic("coffee fact").tags("a", "b"));
-        rig().remember(NewMemory.episodic("coffee event").tags("a").saidAt(rig().now().minusSeconds(60)));
+        rig().remember(NewMemory.episodic("coffee event")
+                .tags("a")
+                .saidAt(rig().now().minusSeconds(60)));
         rig().remember(NewMemory.procedural("coffee steps"));
         Query query = EngineRig.everything("coffee", Scope.OPEN);
         assertThat(contents(query.types(MemoryType.EPISODIC))).containsExactly("coffee event");

@@ -129,15 +129,19 @@ interface EngineRefusalsContract extends EngineUnderTest {
         assertRefused("agent", () -> rig().remembrancer().agent(" "));
         assertRefused("agent", () -> rig().remembrancer().agent("x".repeat(256)));
         assertRefused("agent", () -> rig().remembrancer().agent("\ud800"));
-        assertRefused("agent", () -> rig().remembrancer().rename(rig().agent().info().id(), "a\nb"));
+        assertRefused(
+                "agent", () -> rig().remembrancer().rename(rig().agent().info().id(), "a\nb"));
         assertRefused("id", () -> new MemoryId("1"));
         assertRefused("id", () -> new MemoryId("mem_"));
         for (int limit : List.of(0, -1, 1_001)) {
-            assertRefused("limit", () -> rig().agent().memoriesInEveryScope()
-                    .list(Selection.EVERY, Optional.empty(), limit));
+            assertRefused(
+                    "limit", () -> rig().agent().memoriesInEveryScope().list(Selection.EVERY, Optional.empty(), limit));
         }
-        assertRefused("cursor", () -> rig().agent().memoriesInEveryScope()
-                .list(Selection.EVERY, Optional.of(new Page.Cursor("garbage")), 10));
+        assertRefused(
+                "cursor",
+                () -> rig().agent()
+                        .memoriesInEveryScope()
+                        .list(Selection.EVERY, Optional.of(new Page.Cursor("garbage")), 10));
     }
 
     @Test

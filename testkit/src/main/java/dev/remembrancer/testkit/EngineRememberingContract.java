@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What was acknowledged is stored, found by the next recall, and takes the place of what it supersedes. */
@@ -77,7 +78,12 @@ interface EngineRememberingContract extends EngineUnderTest {
         Memory memory = rig().get(receipt.id()).orElseThrow();
         assertThat(memory.agent()).isEqualTo(rig().agent().info().id());
         assertThat(memory.scope())
-                .isEqualTo(Scope.OPEN.organization("o").project("p").user("u").task("t").session("s"));
+                .isEqualTo(Scope.OPEN
+                        .organization("o")
+                        .project("p")
+                        .user("u")
+                        .task("t")
+                        .session("s"));
         assertThat(memory.content()).isEqualTo("How to deploy");
         assertThat(memory.key()).contains(new MemoryKey("howto.deploy"));
         assertThat(memory.statement().data()).contains(data);
@@ -141,8 +147,8 @@ interface EngineRememberingContract extends EngineUnderTest {
             String key = "back.again-" + between.toSeconds();
             List<Receipt> receipts = new ArrayList<>();
             for (String content : List.of("likes tea", "likes coffee", "likes tea")) {
-                receipts.add(rig().remember(
-                                NewMemory.semantic(content).user(key).key(key)));
+                receipts.add(
+                        rig().remember(NewMemory.semantic(content).user(key).key(key)));
                 rig().advance(between);
             }
             assertThat(receipts).extracting(Receipt::version).containsExactly(1, 2, 3);
@@ -167,15 +173,16 @@ interface EngineRememberingContract extends EngineUnderTest {
                 Scope.OPEN.user("Alice"));
         List<MemoryId> ids = new ArrayList<>();
         for (Scope scope : scopes) {
-            Receipt receipt =
-                    rig().remember(NewMemory.semantic("tone of " + scope).scope(scope).key("preference.tone"));
+            Receipt receipt = rig().remember(
+                            NewMemory.semantic("tone of " + scope).scope(scope).key("preference.tone"));
             assertThat(receipt.superseded()).isEmpty();
             assertThat(receipt.version()).isEqualTo(1);
             ids.add(receipt.id());
         }
         Receipt next = rig().remember(tone("another tone"));
         assertThat(next.superseded()).containsExactly(ids.get(1));
-        assertThat(rig().agent().memoriesInEveryScope().count(Selection.CURRENT)).isEqualTo(6);
+        assertThat(rig().agent().memoriesInEveryScope().count(Selection.CURRENT))
+                .isEqualTo(6);
     }
 
     @Test
@@ -227,7 +234,9 @@ interface EngineRememberingContract extends EngineUnderTest {
         }
         List<Receipt> receipts = rig().agent().rememberAll(memories);
         assertThat(Set.copyOf(receipts.stream().map(Receipt::id).toList())).hasSize(1_000);
-        assertThat(rig().agent().recall(EngineRig.everything("event", Scope.OPEN.user("user-0"))).visible())
+        assertThat(rig().agent()
+                        .recall(EngineRig.everything("event", Scope.OPEN.user("user-0")))
+                        .visible())
                 .isEqualTo(334);
         assertThat(EngineRig.allVersions(rig().agent())).hasSize(1_000);
     }
@@ -283,7 +292,7 @@ interface EngineRememberingContract extends EngineUnderTest {
         assertThat(receipts)
                 .extracting(Receipt::version)
                 .containsExactlyInAnyOrderElementsOf(
-                        java.util.stream.IntStream.rangeClosed(1, 60).boxed().toList());
+                        IntStream.rangeClosed(1, 60).boxed().toList());
         assertThat(rig().recall("tone", Scope.OPEN.user("alice"))).hasSize(1);
         assertThat(agent.memoriesInEveryScope().history(receipts.get(0).id())).hasSize(60);
     }

@@ -10,6 +10,7 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.recall.Recall;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,9 @@ interface EngineReopeningContract extends EngineUnderTest {
         rig().reopen(another);
         assertThat(EngineRig.ids(rig().recall("coffee", Scope.OPEN))).containsExactlyInAnyOrderElementsOf(ids);
         MemoryId meanwhile = rig().remember(Scope.OPEN, "coffee meanwhile");
-        assertThat(EngineRig.ids(rig().recall("coffee", Scope.OPEN))).hasSize(101).contains(meanwhile);
+        assertThat(EngineRig.ids(rig().recall("coffee", Scope.OPEN)))
+                .hasSize(101)
+                .contains(meanwhile);
         rig().remembrancer().awaitEmbedded();
         assertThat(another.embedded()).isGreaterThanOrEqualTo(101);
         assertThat(rig().remembrancer().statistics().unembedded()).isZero();
@@ -68,7 +71,9 @@ interface EngineReopeningContract extends EngineUnderTest {
         List<Recall.Recalled> recalled = rig().agent()
                 .recall(EngineRig.everything("tea", Scope.OPEN).explained())
                 .memories();
-        assertThat(recalled).hasSize(101).allMatch(one -> one.explanation().orElseThrow().cosine().isPresent());
+        assertThat(recalled)
+                .hasSize(101)
+                .allMatch(one -> one.explanation().orElseThrow().cosine().isPresent());
         long embedded = another.embedded();
         rig().reopen(another);
         rig().remembrancer().awaitEmbedded();
@@ -95,7 +100,7 @@ interface EngineReopeningContract extends EngineUnderTest {
         rig().remember(NewMemory.semantic("one").key("k"));
         rig().remember(NewMemory.semantic("two").key("k"));
         rig().remember(NewMemory.semantic("expired").validUntil(rig().now().plusSeconds(1)));
-        rig().advance(java.time.Duration.ofSeconds(1));
+        rig().advance(Duration.ofSeconds(1));
         Remembrancer.Statistics statistics = rig().remembrancer().statistics();
         assertThat(statistics.agents()).isEqualTo(2);
         assertThat(statistics.current()).isEqualTo(2);

@@ -14,6 +14,7 @@ import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Receipt.Outcome;
 import dev.remembrancer.memory.Selection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ interface EngineRepetitionContract extends EngineUnderTest {
         assertThat(rig().recall("away", Scope.OPEN)).extracting(Memory::id).containsExactly(id);
     }
 
-    private Optional<java.time.Instant> expiry(MemoryId id) {
+    private Optional<Instant> expiry(MemoryId id) {
         return rig().get(id).orElseThrow().validity().expiresAt();
     }
 
@@ -127,8 +128,7 @@ interface EngineRepetitionContract extends EngineUnderTest {
         assertThat(first.outcome()).isEqualTo(Outcome.STORED);
         rig().remember(NewMemory.semantic("likes water").key("drink"));
         Receipt replayed = rig().remember(request);
-        assertThat(replayed)
-                .isEqualTo(new Receipt(first.id(), first.version(), Outcome.REPLAYED, first.superseded()));
+        assertThat(replayed).isEqualTo(new Receipt(first.id(), first.version(), Outcome.REPLAYED, first.superseded()));
         assertThat(rig().recalledContents("drink", Scope.OPEN)).containsExactly("likes water");
         rig().reopen();
         rig().advance(Duration.ofDays(1));

@@ -13,6 +13,7 @@ import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +99,7 @@ interface EngineRestoringContract extends EngineUnderTest {
         List<Memory> exported = EngineRig.allVersions(rig().agent());
         rig().agent().memoriesInEveryScope().forget(Selection.EVERY, false);
         List<Memory> reversed = new ArrayList<>(exported);
-        java.util.Collections.reverse(reversed);
+        Collections.reverse(reversed);
         assertThat(rig().agent().memoriesInEveryScope().restore(reversed)).isEqualTo(2);
         rig().advance(Duration.ofSeconds(1));
         Receipt third = rig().remember(NewMemory.semantic("three").key("k"));

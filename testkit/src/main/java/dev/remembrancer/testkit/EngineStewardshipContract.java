@@ -11,6 +11,8 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
@@ -113,7 +115,9 @@ interface EngineStewardshipContract extends EngineUnderTest {
     default void aMemoryIsPinnedAndUnpinned() {
         MemoryId id = rig().remember(Scope.OPEN, "likes coffee");
         assertThat(memories().pin(id, true).standing().pinned()).isTrue();
-        assertThat(memories().list(Selection.CURRENT.pinned(true), Optional.empty(), 10).memories())
+        assertThat(memories()
+                        .list(Selection.CURRENT.pinned(true), Optional.empty(), 10)
+                        .memories())
                 .extracting(Memory::id)
                 .containsExactly(id);
         assertThat(memories().pin(id, false).standing().pinned()).isFalse();
@@ -125,7 +129,8 @@ interface EngineStewardshipContract extends EngineUnderTest {
         MemoryId none = new MemoryId("mem_none");
         assertThat(memories().get(none)).isEmpty();
         assertThatThrownBy(() -> memories().history(none)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> memories().asOf(none, rig().now(), rig().now())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> memories().asOf(none, rig().now(), rig().now()))
+                .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> memories().correct(none, Correction.of("x"))).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> memories().verify(none)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> memories().pin(none, true)).isInstanceOf(NotFoundException.class);
@@ -161,11 +166,10 @@ interface EngineStewardshipContract extends EngineUnderTest {
         assertThat(contents(Selection.EVERY)).containsExactlyInAnyOrder("one", "two", "three", "four");
         assertThat(contents(Selection.EVERY.tags(Set.of("a")))).containsExactlyInAnyOrder("one", "two");
         assertThat(contents(Selection.EVERY.tags(Set.of("a", "b")))).containsExactly("one");
-        assertThat(contents(Selection.CURRENT.types(Set.of(dev.remembrancer.memory.MemoryType.EPISODIC))))
+        assertThat(contents(Selection.CURRENT.types(Set.of(MemoryType.EPISODIC))))
                 .containsExactly("three");
         assertThat(contents(Selection.CURRENT.source(Source.TOOL))).containsExactly("three");
-        assertThat(contents(Selection.CURRENT.key(new dev.remembrancer.memory.MemoryKey("k"))))
-                .containsExactly("two");
+        assertThat(contents(Selection.CURRENT.key(new MemoryKey("k")))).containsExactly("two");
         assertThat(contents(Selection.CURRENT.pinned(true))).containsExactly("four");
         assertThat(contents(Selection.CURRENT.recordedFrom(rig().now()))).containsExactly("four");
         assertThat(contents(Selection.CURRENT.recordedUntil(rig().now()))).containsExactlyInAnyOrder("two", "three");

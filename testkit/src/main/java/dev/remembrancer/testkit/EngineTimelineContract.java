@@ -85,8 +85,7 @@ interface EngineTimelineContract extends EngineUnderTest {
      * @param recorded when we came to know it
      * @param corrected when we came to know that it had been wrong
      */
-    record Said(
-            MemoryId id, Instant from, Optional<Instant> until, Instant recorded, Optional<Instant> corrected) {
+    record Said(MemoryId id, Instant from, Optional<Instant> until, Instant recorded, Optional<Instant> corrected) {
         boolean isKnown(Instant at) {
             return !recorded.isAfter(at) && corrected.map(at::isBefore).orElse(true);
         }
@@ -113,7 +112,8 @@ interface EngineTimelineContract extends EngineUnderTest {
 
         /** The one that began last, if it was not corrected: the only one that nothing has replaced. */
         List<Said> correctable() {
-            return last(said.stream().filter(one -> one.corrected().isEmpty()).toList()).stream().toList();
+            return last(said.stream().filter(one -> one.corrected().isEmpty()).toList()).stream()
+                    .toList();
         }
 
         Optional<MemoryId> at(Instant validAt, Instant knownAt) {
@@ -137,7 +137,8 @@ interface EngineTimelineContract extends EngineUnderTest {
                 one.until().ifPresent(times::add);
                 one.corrected().ifPresent(times::add);
             }
-            List<Instant> before = times.stream().map(at -> at.minusNanos(1_000)).toList();
+            List<Instant> before =
+                    times.stream().map(at -> at.minusNanos(1_000)).toList();
             times.addAll(before);
             return times;
         }

@@ -58,7 +58,8 @@ interface EngineTimesContract extends EngineUnderTest {
         assertThat(rig().recall("holiday", Scope.OPEN)).hasSize(1);
         rig().clock().set(end);
         assertThat(rig().recall("holiday", Scope.OPEN)).isEmpty();
-        assertThat(rig().agent().memoriesInEveryScope().count(Selection.CURRENT)).isZero();
+        assertThat(rig().agent().memoriesInEveryScope().count(Selection.CURRENT))
+                .isZero();
         assertThat(rig().agent().memoriesInEveryScope().count(Selection.EVERY)).isEqualTo(1);
     }
 
@@ -78,8 +79,11 @@ interface EngineTimesContract extends EngineUnderTest {
     @Test
     default void whatHasExpiredIsNeverReturned() {
         Duration hour = Duration.ofHours(1);
-        MemoryId id = rig().remember(
-                        NewMemory.semantic("code is 1234").user("alice").key("door.code").pin().ttl(hour))
+        MemoryId id = rig().remember(NewMemory.semantic("code is 1234")
+                        .user("alice")
+                        .key("door.code")
+                        .pin()
+                        .ttl(hour))
                 .id();
         Scope alice = Scope.OPEN.user("alice");
         rig().advance(hour.minusNanos(1_000));
@@ -89,9 +93,14 @@ interface EngineTimesContract extends EngineUnderTest {
         assertThat(rig().recall("code", alice)).isEmpty();
         assertThat(rig().get(id)).isEmpty();
         assertThat(rig().agent().memories(alice).count(Selection.CURRENT)).isZero();
-        assertThat(rig().agent().memories(alice).list(Selection.CURRENT, Optional.empty(), 10).memories())
+        assertThat(rig().agent()
+                        .memories(alice)
+                        .list(Selection.CURRENT, Optional.empty(), 10)
+                        .memories())
                 .isEmpty();
-        assertThat(rig().agent().context(EngineRig.everything("code", alice), TokenBudget.DEFAULT).text())
+        assertThat(rig().agent()
+                        .context(EngineRig.everything("code", alice), TokenBudget.DEFAULT)
+                        .text())
                 .isEmpty();
         for (Instant past : List.of(rig().now().minusSeconds(60), rig().now())) {
             Query query = EngineRig.everything("code", alice).validAt(past).knownAt(past);
@@ -123,8 +132,8 @@ interface EngineTimesContract extends EngineUnderTest {
     @Test
     default void timesAreKeptToTheMicrosecond() {
         rig().clock().set(Instant.parse("2026-03-10T12:00:00.123456789Z"));
-        MemoryId id = rig().remember(NewMemory.episodic("deployment")
-                        .saidAt(Instant.parse("2026-03-10T11:00:00.987654321Z")))
+        MemoryId id = rig().remember(
+                        NewMemory.episodic("deployment").saidAt(Instant.parse("2026-03-10T11:00:00.987654321Z")))
                 .id();
         Memory memory = rig().get(id).orElseThrow();
         assertThat(memory.revision().recordedAt()).isEqualTo("2026-03-10T12:00:00.123456Z");

@@ -28,12 +28,17 @@ import org.junit.jupiter.api.Test;
 interface EngineWallsContract extends EngineUnderTest {
     @Test
     default void bobNeverSeesAlice() {
-        MemoryId id = rig().remember(NewMemory.semantic("Alice is VP of Engineering").session("alice").pin()).id();
+        MemoryId id = rig().remember(NewMemory.semantic("Alice is VP of Engineering")
+                        .session("alice")
+                        .pin())
+                .id();
         Scope bob = Scope.OPEN.session("bob");
         Recall recall = rig().agent().recall(EngineRig.everything("Who is VP of Engineering?", bob));
         assertThat(recall.memories()).isEmpty();
         assertThat(recall.visible()).isZero();
-        assertThat(rig().agent().context(EngineRig.everything("VP of Engineering", bob), TokenBudget.DEFAULT).text())
+        assertThat(rig().agent()
+                        .context(EngineRig.everything("VP of Engineering", bob), TokenBudget.DEFAULT)
+                        .text())
                 .isEmpty();
         assertThat(rig().agent().memories(bob).get(id)).isEmpty();
         assertThat(rig().recall("VP", Scope.OPEN)).isEmpty();
@@ -50,7 +55,10 @@ interface EngineWallsContract extends EngineUnderTest {
                 Scope where = scope.get();
                 NewMemory memory = NewMemory.semantic("secret canary" + i + " about coffee")
                         .scope(where);
-                scopes.put(rig().remember(cases.percent(20) ? memory.pin() : memory).id(), where);
+                scopes.put(
+                        rig().remember(cases.percent(20) ? memory.pin() : memory)
+                                .id(),
+                        where);
             }
             for (int i = 0; i < 6; i++) {
                 assertSeesOnlyTheVisible(scope.get(), scopes);
@@ -108,7 +116,8 @@ interface EngineWallsContract extends EngineUnderTest {
 
     @Test
     default void aFailureTellsNothingOfWhatCanNotBeSeen() {
-        MemoryId id = rig().remember(NewMemory.semantic("the salary is 100").user("alice")).id();
+        MemoryId id = rig().remember(NewMemory.semantic("the salary is 100").user("alice"))
+                .id();
         Memories bob = rig().agent().memories(Scope.OPEN.user("bob"));
         MemoryId none = new MemoryId("mem_none");
         String hidden = messageOf(() -> bob.verify(id)).replace(id.value(), "");

@@ -170,8 +170,7 @@ class InMemoryReader implements StoreReader {
     }
 
     private Stream<Row> in(AgentId agent, Scope scope) {
-        return visible(agent, Reach.across())
-                .filter(row -> row.memory().scope().equals(scope));
+        return visible(agent, Reach.across()).filter(row -> row.memory().scope().equals(scope));
     }
 
     private Stream<Row> selected(AgentId agent, Reach reach, Selection selection, Instant now) {
@@ -200,7 +199,7 @@ class InMemoryReader implements StoreReader {
     private record Place(Instant recordedAt, long place) {
         boolean isBefore(Row row) {
             int order = row.memory().revision().recordedAt().compareTo(recordedAt);
-            return order < 0 || order == 0 && row.place() < place;
+            return order < 0 || (order == 0 && row.place() < place);
         }
     }
 }

@@ -42,7 +42,8 @@ final class InMemorySearch {
         this.asked = new TreeSet<>(words(probe.text()));
         this.meanLength = words.values().stream().mapToInt(List::size).average().orElse(1);
         for (String word : asked) {
-            long having = words.values().stream().filter(has -> has.contains(word)).count();
+            long having =
+                    words.values().stream().filter(has -> has.contains(word)).count();
             weights.put(word, Math.log(1 + (words.size() - having + 0.5) / (having + 0.5)));
         }
     }
@@ -74,10 +75,12 @@ final class InMemorySearch {
                         || place(put.now()).filter(near::contains).isPresent())
                 .map(put -> candidate(put, dense, lexical))
                 .toList();
-        double ceiling = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        double ceiling =
+                weights.values().stream().mapToDouble(Double::doubleValue).sum();
         double known = weights.entrySet().stream()
                 .filter(weight -> visible.stream()
-                        .anyMatch(put -> words.getOrDefault(put.memory(), List.of()).contains(weight.getKey())))
+                        .anyMatch(put ->
+                                words.getOrDefault(put.memory(), List.of()).contains(weight.getKey())))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         return new Candidates(found, visible.size(), ceiling, known);

@@ -66,7 +66,8 @@ final class InMemoryState {
 
     List<Change> changesAfter(long number, int limit, String fingerprint) {
         List<Change> changes = new ArrayList<>(gone.values());
-        rows.values().forEach(row -> changes.add(new Change.Put(row.change(), row.memory(), row.passagesBy(fingerprint))));
+        rows.values()
+                .forEach(row -> changes.add(new Change.Put(row.change(), row.memory(), row.passagesBy(fingerprint))));
         return changes.stream()
                 .filter(change -> change.number() > number)
                 .sorted(Comparator.comparingLong(Change::number))

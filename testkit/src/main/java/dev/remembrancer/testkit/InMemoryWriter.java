@@ -46,10 +46,7 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
 
     @Override
     public boolean removeAgent(AgentId id) {
-        visible(id, Reach.across())
-                .map(row -> row.memory().id())
-                .toList()
-                .forEach(memory -> delete(id, memory));
+        visible(id, Reach.across()).map(row -> row.memory().id()).toList().forEach(memory -> delete(id, memory));
         state.receipts.keySet().removeIf(name -> name.agent().equals(id));
         return state.agents.remove(id) != null;
     }
@@ -100,8 +97,8 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
         for (MemoryId id : ids) {
             row(agent, id).ifPresent(row -> {
                 Standing was = row.memory().standing();
-                Standing counted = new Standing(
-                        was.pinned(), was.verifiedAt(), was.repeats(), was.recalls() + 1, Optional.of(at));
+                Standing counted =
+                        new Standing(was.pinned(), was.verifiedAt(), was.repeats(), was.recalls() + 1, Optional.of(at));
                 state.rows.put(id, row.with(row.memory().with(counted), row.change()));
             });
         }

@@ -99,9 +99,11 @@ interface IndexAgainstOracleContract extends IndexUnderTest {
         assertThat(candidates.visible()).as("%s", probe).isEqualTo(expected.visible());
         assertThat(byMeaning.keySet()).as("%s", probe).isEqualTo(expectedByMeaning.keySet());
         assertThat(candidates.found()).extracting(Candidate::id).doesNotHaveDuplicates();
-        byMeaning.forEach((id, candidate) -> assertThat(candidate.cosine().getAsDouble())
+        expectedByMeaning.forEach((id, candidate) -> assertThat(byMeaning.get(id))
                 .as("%s for %s", id, probe)
-                .isCloseTo(expectedByMeaning.get(id).cosine().getAsDouble(), within(1e-4)));
+                .extracting(found -> found.cosine().getAsDouble())
+                .satisfies(cosine ->
+                        assertThat(cosine).isCloseTo(candidate.cosine().getAsDouble(), within(1e-4))));
     }
 
     private static Map<MemoryId, Candidate> byMeaning(Candidates candidates) {

@@ -2,6 +2,7 @@ package dev.remembrancer.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
@@ -25,14 +26,16 @@ interface IndexFiltersContract extends IndexUnderTest {
             rig().insert(with(rig().memory(IndexRig.AGENT, Scope.OPEN, "coffee"), type, Set.of()));
         }
         assertThat(search(Set.of(MemoryType.EPISODIC), Set.of()).visible()).isEqualTo(1);
-        assertThat(search(Set.of(MemoryType.EPISODIC, MemoryType.PROCEDURAL), Set.of()).visible())
+        assertThat(search(Set.of(MemoryType.EPISODIC, MemoryType.PROCEDURAL), Set.of())
+                        .visible())
                 .isEqualTo(2);
         assertThat(search(Set.of(), Set.of()).visible()).isEqualTo(3);
     }
 
     @Test
     default void allOfTheAskedTagsMustBeThere() {
-        Memory both = with(rig().memory(IndexRig.AGENT, Scope.OPEN, "coffee"), MemoryType.SEMANTIC, Set.of("a b", "\u00e9"));
+        Memory both =
+                with(rig().memory(IndexRig.AGENT, Scope.OPEN, "coffee"), MemoryType.SEMANTIC, Set.of("a b", "\u00e9"));
         Memory one = with(rig().memory(IndexRig.AGENT, Scope.OPEN, "coffee"), MemoryType.SEMANTIC, Set.of("a b"));
         rig().insert(both);
         rig().insert(one);
@@ -91,8 +94,7 @@ interface IndexFiltersContract extends IndexUnderTest {
     static Memory saidAt(Memory memory, Instant at) {
         Provenance was = memory.provenance();
         return from(
-                memory,
-                new Provenance(was.source(), was.confidence(), was.author(), Optional.of(at), was.origin()));
+                memory, new Provenance(was.source(), was.confidence(), was.author(), Optional.of(at), was.origin()));
     }
 
     private static Memory from(Memory memory, Provenance provenance) {
@@ -159,7 +161,7 @@ interface IndexFiltersContract extends IndexUnderTest {
         return rig().insert(memory.with(new Validity(from.orElse(MutableClock.NOON), until, expires)));
     }
 
-    private Set<dev.remembrancer.MemoryId> current(Instant at) {
+    private Set<MemoryId> current(Instant at) {
         Candidates candidates = rig().search(rig().probe(Reach.from(Scope.OPEN), "coffee", Optional.of(at)));
         assertThat(candidates.found()).hasSize(candidates.visible());
         return IndexRig.ids(candidates);

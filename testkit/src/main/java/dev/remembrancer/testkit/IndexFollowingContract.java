@@ -35,7 +35,9 @@ interface IndexFollowingContract extends IndexUnderTest {
     default void whatWasCaughtUpWithIsFound() {
         Memory coffee = rig().remember(Scope.OPEN, "coffee in the morning");
         long watermark = rig().index().catchUp(rig().feed());
-        assertThat(watermark).isEqualTo(rig().feed().last()).isEqualTo(rig().index().watermark());
+        assertThat(watermark)
+                .isEqualTo(rig().feed().last())
+                .isEqualTo(rig().index().watermark());
         assertThat(IndexRig.ids(rig().index().search(rig().probe(Scope.OPEN, "coffee"))))
                 .containsExactly(coffee.id());
         Memory tea = rig().remember(Scope.OPEN, "tea in the evening");
@@ -63,7 +65,8 @@ interface IndexFollowingContract extends IndexUnderTest {
         Memory tea = rig().remember(Scope.OPEN, "tea and coffee");
         rig().search(rig().probe(Scope.OPEN, "coffee"));
         rig().delete(coffee);
-        assertThat(IndexRig.ids(rig().search(rig().probe(Scope.OPEN, "coffee")))).containsExactly(tea.id());
+        assertThat(IndexRig.ids(rig().search(rig().probe(Scope.OPEN, "coffee"))))
+                .containsExactly(tea.id());
         assertThat(rig().index().contents()).isEqualTo(Map.of(tea.id(), 1));
         rig().delete(tea);
         assertThat(rig().search(rig().probe(Scope.OPEN, "coffee")).visible()).isZero();
@@ -84,10 +87,7 @@ interface IndexFollowingContract extends IndexUnderTest {
         assertThat(rig().search(rig().probe(reach, "coffee", Optional.of(MutableClock.NOON)))
                         .found())
                 .hasSize(1);
-        assertThat(rig().search(rig().probe(
-                                reach,
-                                "coffee",
-                                Optional.of(MutableClock.NOON.plusSeconds(1))))
+        assertThat(rig().search(rig().probe(reach, "coffee", Optional.of(MutableClock.NOON.plusSeconds(1))))
                         .found())
                 .isEmpty();
     }
@@ -121,7 +121,8 @@ interface IndexFollowingContract extends IndexUnderTest {
         rig().index().catchUp(rig().feed());
         assertThat(rig().index().watermark()).isEqualTo(rig().feed().last());
         assertThat(rig().index().contents().keySet()).isEqualTo(IndexRig.ids(memories));
-        assertThat(rig().search(rig().probe(Scope.OPEN.user("user-3"), "memory")).visible())
+        assertThat(rig().search(rig().probe(Scope.OPEN.user("user-3"), "memory"))
+                        .visible())
                 .isEqualTo(250);
     }
 
@@ -153,7 +154,9 @@ interface IndexFollowingContract extends IndexUnderTest {
                                 memory.agent(),
                                 memory.id(),
                                 rig().embedder().info().fingerprint(),
-                                cases.passages(memory.content(), rig().embedder().info().dimension()));
+                                cases.passages(
+                                        memory.content(),
+                                        rig().embedder().info().dimension()));
                         return true;
                     });
                 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Scores are what they are called, and each candidate has both. */
@@ -91,7 +92,7 @@ interface IndexScoresContract extends IndexUnderTest {
                     .as("the closest to '%s'", question)
                     .extracting(candidate -> candidate.denseRank().getAsInt())
                     .containsExactlyElementsOf(
-                            java.util.stream.IntStream.rangeClosed(1, 20).boxed().toList());
+                            IntStream.rangeClosed(1, 20).boxed().toList());
             for (int rank = 0; rank < 20; rank++) {
                 assertThat(dense.get(rank).cosine().getAsDouble()).isCloseTo(best.get(rank), within(1e-4));
             }
@@ -137,7 +138,8 @@ interface IndexScoresContract extends IndexUnderTest {
                     .isSortedAccordingTo(Comparator.reverseOrder())
                     .allMatch(score -> score > 0 && score <= candidates.ceiling() + 1e-6);
             assertThat(candidates.found())
-                    .allMatch(candidate -> candidate.words() > 0 == !candidate.terms().isEmpty());
+                    .allMatch(candidate ->
+                            candidate.words() > 0 == !candidate.terms().isEmpty());
         }
     }
 
@@ -196,8 +198,8 @@ interface IndexScoresContract extends IndexUnderTest {
         List<Memory> turns = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String text = i == 20 ? "espresso machine" : "turn about the " + "harbour ".repeat(i % 7 + 1);
-            turns.add(rig().insert(IndexFiltersContract.spoken(
-                    rig().memory(IndexRig.AGENT, Scope.OPEN, text), "thread", i)));
+            turns.add(rig().insert(
+                            IndexFiltersContract.spoken(rig().memory(IndexRig.AGENT, Scope.OPEN, text), "thread", i)));
         }
         rig().insert(IndexFiltersContract.spoken(
                 rig().memory(IndexRig.AGENT, Scope.OPEN, "harbour elsewhere"), "another thread", 21));
@@ -217,8 +219,7 @@ interface IndexScoresContract extends IndexUnderTest {
         SeededCases cases = new SeededCases(4);
         for (int i = 0; i < 20; i++) {
             Memory memory = rig().insert(cases.memory(IndexRig.AGENT, Scope.OPEN, MutableClock.NOON));
-            Candidate candidate =
-                    IndexRig.candidate(rig().search(rig().probe(Scope.OPEN, "coffee")), memory);
+            Candidate candidate = IndexRig.candidate(rig().search(rig().probe(Scope.OPEN, "coffee")), memory);
             assertThat(candidate.author()).isEqualTo(memory.provenance().author());
             assertThat(candidate.length()).isNotNegative();
             assertThat(candidate.place())

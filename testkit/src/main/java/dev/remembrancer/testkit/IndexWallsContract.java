@@ -93,8 +93,8 @@ interface IndexWallsContract extends IndexUnderTest {
         rig().insert(IndexFiltersContract.spoken(
                 rig().memory(IndexRig.AGENT, Scope.OPEN.user("bob"), "tea"), "thread", 2));
         rig().insert(IndexFiltersContract.spoken(rig().memory(IndexRig.OTHER, alice, "tea"), "thread", 2));
-        Memory own = rig().insert(
-                IndexFiltersContract.spoken(rig().memory(IndexRig.AGENT, alice, "coffee"), "thread", 1));
+        Memory own =
+                rig().insert(IndexFiltersContract.spoken(rig().memory(IndexRig.AGENT, alice, "coffee"), "thread", 1));
         assertThat(IndexRig.ids(rig().search(rig().probe(alice, "coffee")))).containsExactly(own.id());
     }
 

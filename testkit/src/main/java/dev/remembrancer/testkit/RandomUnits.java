@@ -143,7 +143,8 @@ final class RandomUnits {
 
     private Step countRecall() {
         AgentId agent = cases.oneOf(agents);
-        Set<MemoryId> ids = new HashSet<>(List.of(cases.oneOf(known).id(), cases.oneOf(known).id()));
+        Set<MemoryId> ids = new HashSet<>(
+                List.of(cases.oneOf(known).id(), cases.oneOf(known).id()));
         Instant at = clock.instant();
         return new Step("count recall of " + ids, writer -> {
             writer.countRecall(agent, ids, at);

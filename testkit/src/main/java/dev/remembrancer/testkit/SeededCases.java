@@ -36,9 +36,31 @@ import java.util.function.Supplier;
  */
 public final class SeededCases {
     private static final List<String> WORDS = List.of(
-            "alpha", "bravo", "coffee", "delta", "espresso", "formal", "green", "harbour", "invoice", "jacket", "kitchen",
-            "lemon", "meeting", "november", "orchard", "piano", "quarter", "river", "slack", "tuesday", "umbrella",
-            "violin", "winter", "yellow", "zebra");
+            "alpha",
+            "bravo",
+            "coffee",
+            "delta",
+            "espresso",
+            "formal",
+            "green",
+            "harbour",
+            "invoice",
+            "jacket",
+            "kitchen",
+            "lemon",
+            "meeting",
+            "november",
+            "orchard",
+            "piano",
+            "quarter",
+            "river",
+            "slack",
+            "tuesday",
+            "umbrella",
+            "violin",
+            "winter",
+            "yellow",
+            "zebra");
     private static final List<String> TAGS = List.of("red", "green", "blue", "caf\u00e9", "a b");
     private static final List<String> KEYS = List.of("preference.tone", "preference.language", "plan", "home.city");
 
@@ -178,10 +200,17 @@ public final class SeededCases {
     public Memory memory(AgentId agent, Scope scope, Instant now) {
         MemoryId id = new MemoryId(MemoryId.PREFIX + seed + "-" + memories++);
         Validity validity = validity(now);
-        Optional<Supersession> superseded = maybe(20, () -> new Supersession(
-                now, id, oneOf(Supersession.Reason.class), around(now, Duration.ofDays(1))));
+        Optional<Supersession> superseded = maybe(
+                20, () -> new Supersession(now, id, oneOf(Supersession.Reason.class), around(now, Duration.ofDays(1))));
         return new Memory(
-                id, agent, scope, statement(), provenance(now), validity, new Revision(id, 1, now, superseded), standing(now));
+                id,
+                agent,
+                scope,
+                statement(),
+                provenance(now),
+                validity,
+                new Revision(id, 1, now, superseded),
+                standing(now));
     }
 
     private Validity validity(Instant now) {

@@ -24,7 +24,9 @@ interface StoreAgainstOracleContract extends StoreUnderTest {
             RandomUnits units = new RandomUnits(cases, rig().clock());
             for (int step = 0; step < 60; step++) {
                 RandomUnits.Unit unit = units.next();
-                assertThat(unit.carryOut(rig().store())).as("step %s: %s", step, unit).isEqualTo(unit.carryOut(oracle));
+                assertThat(unit.carryOut(rig().store()))
+                        .as("step %s: %s", step, unit)
+                        .isEqualTo(unit.carryOut(oracle));
                 if (cases.percent(5)) {
                     rig().reopenIfDurable();
                 }
@@ -51,9 +53,10 @@ interface StoreAgainstOracleContract extends StoreUnderTest {
 
     /** All that a reader tells of an agent. */
     private static List<Object> contents(StoreReader reader, AgentId agent) {
-        List<Memory> memories = StoreRig.pages(reader, agent, Reach.across(), Selection.EVERY, MutableClock.NOON, 50).stream()
-                .sorted(Comparator.comparing(Memory::id))
-                .toList();
+        List<Memory> memories =
+                StoreRig.pages(reader, agent, Reach.across(), Selection.EVERY, MutableClock.NOON, 50).stream()
+                        .sorted(Comparator.comparing(Memory::id))
+                        .toList();
         List<Object> all = new ArrayList<>(memories);
         reader.agent(agent).map(AgentInfo::name).ifPresent(all::add);
         for (Memory memory : memories) {
@@ -73,7 +76,10 @@ interface StoreAgainstOracleContract extends StoreUnderTest {
     private static List<Change> ofAgents(RandomUnits units, List<Change> changes) {
         return changes.stream()
                 .filter(change -> units.agents()
-                        .contains(change instanceof Change.Gone gone ? gone.agent() : ((Change.Put) change).now().agent()))
+                        .contains(
+                                change instanceof Change.Gone gone
+                                        ? gone.agent()
+                                        : ((Change.Put) change).now().agent()))
                 .toList();
     }
 

@@ -71,13 +71,12 @@ interface StoreAgentsContract extends StoreUnderTest {
     default void aRenamedAgentKeepsItsIdAndItsMemories() {
         AgentId agent = rig().agent("before");
         Memory memory = rig().insertSome(new SeededCases(1), agent, 1).get(0);
-        assertThat(rig().did(writer -> writer.renameAgent(agent, "after")))
-                .isTrue();
-        assertThat(rig().did(writer -> writer.renameAgent(agent, "after")))
-                .isTrue();
+        assertThat(rig().did(writer -> writer.renameAgent(agent, "after"))).isTrue();
+        assertThat(rig().did(writer -> writer.renameAgent(agent, "after"))).isTrue();
         assertThat(rig().did(writer -> writer.renameAgent(new AgentId("agt_none"), "other")))
                 .isFalse();
-        assertThat(rig().find(reader -> reader.agentNamed("after")).map(AgentInfo::id)).contains(agent);
+        assertThat(rig().find(reader -> reader.agentNamed("after")).map(AgentInfo::id))
+                .contains(agent);
         assertThat(rig().find(reader -> reader.agentNamed("before"))).isEmpty();
         assertThat(rig().memory(agent, memory.id())).contains(memory);
     }
@@ -93,10 +92,8 @@ interface StoreAgentsContract extends StoreUnderTest {
             rig().write(writer -> writer.keepReceipt(agent, "k", new KeptReceipt("digest", "answer"), rig().now()));
         }
         long before = rig().feed().last();
-        assertThat(rig().did(writer -> writer.removeAgent(gone)))
-                .isTrue();
-        assertThat(rig().did(writer -> writer.removeAgent(gone)))
-                .isFalse();
+        assertThat(rig().did(writer -> writer.removeAgent(gone))).isTrue();
+        assertThat(rig().did(writer -> writer.removeAgent(gone))).isFalse();
         rig().look(reader -> {
             assertThat(reader.agent(gone)).isEmpty();
             assertThat(reader.count(gone, Reach.across(), Selection.EVERY, rig().now()))
@@ -106,7 +103,8 @@ interface StoreAgentsContract extends StoreUnderTest {
             assertThat(reader.memory(stays, Reach.across(), kept.id())).contains(kept);
         });
         assertThat(rig().changesAfter(before, 10))
-                .allMatch(change -> change instanceof Change.Gone told && told.agent().equals(gone))
+                .allMatch(change ->
+                        change instanceof Change.Gone told && told.agent().equals(gone))
                 .extracting(Change::memory)
                 .containsExactlyInAnyOrderElementsOf(
                         removed.stream().map(Memory::id).toList());

@@ -7,6 +7,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,7 +99,9 @@ interface StoreChangesContract extends StoreUnderTest {
         });
         assertThat(rig().feed().last()).isEqualTo(inside);
         assertThat(rig().number(reader -> reader.lastChange())).isEqualTo(inside);
-        assertThat(rig().feed().after(inside - 1, 10)).extracting(Change::number).containsExactly(inside);
+        assertThat(rig().feed().after(inside - 1, 10))
+                .extracting(Change::number)
+                .containsExactly(inside);
     }
 
     @Test
@@ -109,7 +112,7 @@ interface StoreChangesContract extends StoreUnderTest {
         ExecutorService pool = Executors.newFixedThreadPool(writers);
         Set<Object> seen = new HashSet<>();
         try {
-            List<Future<?>> writing = new java.util.ArrayList<>();
+            List<Future<?>> writing = new ArrayList<>();
             for (int i = 0; i < writers; i++) {
                 SeededCases cases = new SeededCases(200 + i);
                 writing.add(pool.submit(() -> rig().insertSome(cases, agent, each)));

@@ -34,7 +34,8 @@ interface StoreListsContract extends StoreUnderTest {
             stored.add(rig().insert(cases.memory(agent, Scope.OPEN, recorded)));
         }
         List<Memory> expected = stored.stream()
-                .sorted(Comparator.comparing((Memory memory) -> memory.revision().recordedAt())
+                .sorted(Comparator.comparing(
+                                (Memory memory) -> memory.revision().recordedAt())
                         .reversed())
                 .toList();
         for (int limit : List.of(1, 2, 7, 22, 23, 24, 1_000)) {
@@ -92,9 +93,10 @@ interface StoreListsContract extends StoreUnderTest {
                 listed.addAll(page.memories());
             }
             assertThat(listed).doesNotHaveDuplicates();
-            assertThat(listed).containsAll(before.stream()
-                    .filter(memory -> !deleted.contains(memory.id()))
-                    .toList());
+            assertThat(listed)
+                    .containsAll(before.stream()
+                            .filter(memory -> !deleted.contains(memory.id()))
+                            .toList());
             assertThat(before).containsAll(listed);
         });
     }
@@ -145,8 +147,9 @@ interface StoreListsContract extends StoreUnderTest {
         SeededCases cases = new SeededCases(1);
         List<Memory> stored = new ArrayList<>();
         for (String name : List.of("one", "two")) {
-            stored.addAll(rig().insertSome(cases, rig().agent(name), 40));
+            stored.addAll(rig().insertSome(cases, rig().agent(name), 80));
         }
+        assertThat(stored).anyMatch(StoreListsContract::isExpiredAndSuperseded);
         for (Memory memory : stored) {
             for (Instant now : instantsThatMatter(memory)) {
                 List<Memory> expired = stored.stream()
@@ -160,6 +163,11 @@ interface StoreListsContract extends StoreUnderTest {
                         .isSubsetOf(expired);
             }
         }
+    }
+
+    private static boolean isExpiredAndSuperseded(Memory memory) {
+        return memory.validity().expiresAt().isPresent()
+                && memory.revision().superseded().isPresent();
     }
 
     private Selection selection(SeededCases cases) {

@@ -62,7 +62,10 @@ interface StoreMemoriesContract extends StoreUnderTest {
                         Integer.MAX_VALUE,
                         micros,
                         Optional.of(new Supersession(
-                                Checks.LATEST, new MemoryId("mem_by"), Supersession.Reason.CORRECTED, Checks.EARLIEST))),
+                                Checks.LATEST,
+                                new MemoryId("mem_by"),
+                                Supersession.Reason.CORRECTED,
+                                Checks.EARLIEST))),
                 new Standing(true, Optional.of(micros), 1_000_000, Integer.MAX_VALUE, Optional.of(Checks.EARLIEST)));
         rig().insert(memory);
         assertThat(rig().memory(agent, id)).contains(memory);
@@ -92,8 +95,7 @@ interface StoreMemoriesContract extends StoreUnderTest {
             Memory drawn = withContent(cases.memory(agent, cases.hostileScope(), rig().now()), cases.unicode());
             rig().insert(drawn);
             assertThat(rig().memory(agent, drawn.id())).contains(drawn);
-            assertThat(rig().listed(
-                            reader -> reader.withDigest(agent, drawn.scope(), "digest of " + drawn.id())))
+            assertThat(rig().listed(reader -> reader.withDigest(agent, drawn.scope(), "digest of " + drawn.id())))
                     .containsExactly(drawn);
         });
     }
@@ -134,8 +136,7 @@ interface StoreMemoriesContract extends StoreUnderTest {
             Memory stored = rig().insert(cases.memory(agent, cases.scope(), rig().now()));
             Memory other = cases.memory(agent, stored.scope(), rig().now());
             Memory changed = marked(stored, other);
-            assertThat(rig().did(writer -> writer.update(changed)))
-                    .isTrue();
+            assertThat(rig().did(writer -> writer.update(changed))).isTrue();
             assertThat(rig().memory(agent, stored.id())).contains(changed);
         });
     }
@@ -211,11 +212,9 @@ interface StoreMemoriesContract extends StoreUnderTest {
     default void aDeletedVersionIsGoneAndTheRestOfItsLineStays() {
         AgentId agent = rig().agent("support");
         List<Memory> line = insertLine(agent, Scope.OPEN, "k", 3);
-        assertThat(rig().did(
-                        writer -> writer.delete(agent, line.get(1).id())))
-                .isTrue();
-        assertThat(rig().listed(
-                        reader -> reader.line(agent, Reach.across(), line.get(0).id())))
+        assertThat(rig().did(writer -> writer.delete(agent, line.get(1).id()))).isTrue();
+        assertThat(rig().listed(reader ->
+                        reader.line(agent, Reach.across(), line.get(0).id())))
                 .containsExactly(line.get(0), line.get(2));
     }
 
@@ -238,7 +237,7 @@ interface StoreMemoriesContract extends StoreUnderTest {
     /** Inserts versions of one line, the last recorded first, two of them at the same instant. */
     private List<Memory> insertLine(AgentId agent, Scope scope, String key, int many) {
         List<Memory> line = new ArrayList<>();
-        String name = "mem_" + agent.value().substring(4) + "-" + Math.abs(scope.hashCode()) + key;
+        String name = "mem_" + agent.value().substring(4) + "-" + Integer.toHexString(scope.hashCode()) + key;
         for (int number = 1; number <= many; number++) {
             Instant recorded = rig().now().plus(Duration.ofSeconds(number / 2));
             line.add(new Memory(

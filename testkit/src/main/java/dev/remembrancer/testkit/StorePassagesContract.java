@@ -59,8 +59,7 @@ interface StorePassagesContract extends StoreUnderTest {
         List<Memory> stored = new ArrayList<>(rig().insertSome(cases, one, 3));
         stored.addAll(rig().insertSome(cases, two, 3));
         Memory embedded = stored.remove(4);
-        rig().write(writer ->
-                writer.putPassages(two, embedded.id(), "mine", cases.passages(embedded.content(), 8)));
+        rig().write(writer -> writer.putPassages(two, embedded.id(), "mine", cases.passages(embedded.content(), 8)));
         rig().look(reader -> {
             assertThat(reader.withoutPassages("mine", 100)).containsExactlyInAnyOrderElementsOf(stored);
             assertThat(reader.countWithoutPassages("mine")).isEqualTo(5);
@@ -75,12 +74,10 @@ interface StorePassagesContract extends StoreUnderTest {
         AgentId agent = rig().agent("support");
         SeededCases cases = new SeededCases(1);
         Memory memory = rig().insert(cases.memory(agent, Scope.OPEN, rig().now()));
-        rig().write(
-                        writer -> writer.putPassages(agent, memory.id(), "one", cases.passages(memory.content(), 8)));
+        rig().write(writer -> writer.putPassages(agent, memory.id(), "one", cases.passages(memory.content(), 8)));
         rig().write(writer -> writer.delete(agent, memory.id()));
         assertThat(passages(agent, memory.id(), "one")).isEmpty();
-        assertThat(rig().number(reader -> reader.countWithoutPassages("one")))
-                .isZero();
+        assertThat(rig().number(reader -> reader.countWithoutPassages("one"))).isZero();
         assertThat(rig().store().check()).isEmpty();
     }
 
@@ -113,7 +110,6 @@ interface StorePassagesContract extends StoreUnderTest {
         rig().write(writer -> writer.update(memory.with(memory.standing().withPinned(true))));
         assertThat(StoreRig.areSame(passages(agent, memory.id(), "one"), passages))
                 .isTrue();
-        assertThat(rig().number(reader -> reader.countWithoutPassages("one")))
-                .isZero();
+        assertThat(rig().number(reader -> reader.countWithoutPassages("one"))).isZero();
     }
 }

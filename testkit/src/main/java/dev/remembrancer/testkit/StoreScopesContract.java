@@ -116,7 +116,8 @@ interface StoreScopesContract extends StoreUnderTest {
         Memory memory = rig().insert(new SeededCases(1).memory(agent, Scope.OPEN.user("alice"), rig().now()));
         MemoryId line = memory.revision().line();
         rig().look(reader -> {
-            assertThat(reader.line(agent, Reach.from(Scope.OPEN.user("bob")), line)).isEmpty();
+            assertThat(reader.line(agent, Reach.from(Scope.OPEN.user("bob")), line))
+                    .isEmpty();
             assertThat(reader.line(agent, Reach.from(Scope.OPEN), line)).isEmpty();
             assertThat(reader.line(agent, Reach.from(Scope.OPEN.user("alice").task("1")), line))
                     .containsExactly(memory);

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Units happen whole or not at all, one after the other. */
@@ -40,7 +41,8 @@ interface StoreUnitsContract extends StoreUnderTest {
             assertThat(writer.memory(agent, Reach.across(), memory.id())).contains(memory);
             assertThat(writer.line(agent, Reach.across(), memory.id())).containsExactly(memory);
             assertThat(writer.withDigest(agent, Scope.OPEN, "digest")).containsExactly(memory);
-            assertThat(writer.count(agent, Reach.across(), Selection.EVERY, rig().now())).isEqualTo(1);
+            assertThat(writer.count(agent, Reach.across(), Selection.EVERY, rig().now()))
+                    .isEqualTo(1);
             assertThat(writer.lastChange()).isGreaterThan(before);
             writer.delete(agent, memory.id());
             assertThat(writer.memory(agent, Reach.across(), memory.id())).isEmpty();
@@ -127,7 +129,7 @@ interface StoreUnitsContract extends StoreUnderTest {
     private static void awaitBriefly(Future<?> writing) {
         try {
             writing.get(1, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException stillWaiting) {
+        } catch (TimeoutException stillWaiting) {
             assertThat(writing).isNotDone();
         } catch (Exception failure) {
             throw new AssertionError("the writer failed", failure);

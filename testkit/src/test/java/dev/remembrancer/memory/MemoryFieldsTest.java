@@ -33,7 +33,8 @@ class MemoryFieldsTest {
         AgentId other = new AgentId("agt_2");
         Seeds.run(1, cases -> {
             Memory memory = cases.memory(AGENT, Scope.OPEN, MutableClock.NOON);
-            assertThat(MemoryFields.memory(other, MemoryFields.of(memory)).agent()).isEqualTo(other);
+            assertThat(MemoryFields.memory(other, MemoryFields.of(memory)).agent())
+                    .isEqualTo(other);
         });
     }
 
@@ -54,7 +55,8 @@ class MemoryFieldsTest {
                 fields.remove(field);
                 assertThatThrownBy(() -> MemoryFields.memory(AGENT, fields))
                         .isInstanceOfSatisfying(
-                                InvalidRequestException.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+                                InvalidRequestException.class,
+                                refusal -> assertThat(refusal.field()).isEqualTo(field));
             }
         });
     }
@@ -79,7 +81,8 @@ class MemoryFieldsTest {
                 Map.entry("ttl_days", 2),
                 Map.entry("pinned", true),
                 Map.entry("idempotency_key", "r1")));
-        assertThat(memory.scope()).isEqualTo(Scope.OPEN.project("p").user("alice").session("7"));
+        assertThat(memory.scope())
+                .isEqualTo(Scope.OPEN.project("p").user("alice").session("7"));
         assertThat(memory.statement().type()).isEqualTo(MemoryType.EPISODIC);
         assertThat(memory.statement().key()).contains(new MemoryKey("drink"));
         assertThat(memory.statement().data()).contains(new Json("{\"cups\":2}"));
@@ -134,7 +137,8 @@ class MemoryFieldsTest {
             assertThatThrownBy(() -> MemoryFields.newMemory(fields))
                     .as(field)
                     .isInstanceOfSatisfying(
-                            InvalidRequestException.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+                            InvalidRequestException.class,
+                            refusal -> assertThat(refusal.field()).isEqualTo(field));
         });
         assertThatThrownBy(() -> MemoryFields.newMemory(Map.of("content", "x", "scope", Map.of("team", "y"))))
                 .isInstanceOf(InvalidRequestException.class);

@@ -43,11 +43,15 @@ class TimelineTest {
 
     private static Memory corrected(Memory version, int at, int by) {
         return version.superseded(new Supersession(
-                at(at), new MemoryId("mem_" + by), Supersession.Reason.CORRECTED, version.validity().from()));
+                at(at),
+                new MemoryId("mem_" + by),
+                Supersession.Reason.CORRECTED,
+                version.validity().from()));
     }
 
     private static Optional<Integer> trueAt(List<Memory> line, int validAt, int knownAt) {
-        return Timeline.at(line, at(validAt), at(knownAt)).map(version -> version.revision().number());
+        return Timeline.at(line, at(validAt), at(knownAt))
+                .map(version -> version.revision().number());
     }
 
     @Test

@@ -19,7 +19,6 @@ class EngineTest extends EngineContract {
     @Override
     protected Remembrancer open(Path directory, InstantSource clock, Embedder embedder) {
         MemoryStore store = stores.computeIfAbsent(directory, path -> new InMemoryStore());
-        return Engine.open(
-                new Engine.Parts(store, new InMemoryIndex(), embedder, clock, new Ids(clock, random)));
+        return Engine.open(new Engine.Parts(store, new InMemoryIndex(), embedder, clock, new Ids(clock, random)));
     }
 }

@@ -17,14 +17,17 @@ import java.util.Map;
 final class WithoutModel {
     private static final long SEED = 22;
     private static final int EMBEDDED = 200;
-    private static final int ROUNDS = 5;
+    private static final int MOST_ROUNDS = 5;
     private static final int BATCH = 1_000;
 
-    private final int writes;
+    private final int rounds;
+    private final int block;
 
-    /** @param writes how many memories are taken in in batches; one by one it is a part of that */
+    /** @param writes how many memories are taken in in batches, at least one batch; one by one it is a part of that */
     WithoutModel(int writes) {
-        this.writes = writes;
+        // Whole batches in every round.
+        this.rounds = Math.min(MOST_ROUNDS, writes / BATCH);
+        this.block = writes / rounds / BATCH * BATCH;
     }
 
     Found measure(Workplace workplace) {
@@ -51,18 +54,18 @@ final class WithoutModel {
                                     known.getOrDefault(text, List.of()).get(0).vector())));
             List<Way> ways = List.of(batches, single, few, many, inserts);
             Corpus corpus =
-                    Corpus.of(Turns.texts(ways, ROUNDS), EMBEDDED, SEED, workplace.model(), workplace.progress());
+                    Corpus.of(Turns.texts(ways, rounds), EMBEDDED, SEED, workplace.model(), workplace.progress());
             for (int i = 0; i < corpus.size(); i++) {
                 known.put(corpus.text(i), corpus.passages(corpus.text(i)));
             }
-            new Turns(ways, corpus::text).take(ROUNDS, workplace.progress(), "remembering without the model");
+            new Turns(ways, corpus::text).take(rounds, workplace.progress(), "remembering without the model");
             return tell(batches, List.of(single, few, many), inserts);
         }
     }
 
     /** How many texts of a round are so small a part of all. */
     private int part(int divisor) {
-        return Math.max(1, writes / ROUNDS / divisor);
+        return Math.max(1, block / divisor);
     }
 
     private static Found tell(Way batches, List<Way> oneByOne, Way inserts) {

@@ -5,6 +5,7 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.cli.shell.Style;
+import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -19,10 +20,12 @@ import java.util.Map;
 /** One run of the command line: the shell, the options that every command has, and the way from them to the memory. */
 public final class Invocation {
     private final Shell shell;
+    private final RemembrancerOpener opener;
     private final CommonOptions common;
 
-    public Invocation(Shell shell, CommonOptions common) {
+    public Invocation(Shell shell, RemembrancerOpener opener, CommonOptions common) {
         this.shell = shell;
+        this.opener = opener;
         this.common = common;
     }
 
@@ -51,7 +54,7 @@ public final class Invocation {
 
     /** Opens the memory, and makes it when there is none. */
     public Remembrancer open() {
-        return Remembrancer.open(directory());
+        return opener.open(directory());
     }
 
     /**

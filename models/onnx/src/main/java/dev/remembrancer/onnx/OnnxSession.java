@@ -27,7 +27,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class OnnxSession implements AutoCloseable {
     /** The version of ONNX Runtime. Quantized models give other vectors under another. */
-    static final String RUNTIME = "1.29.0";
+    static final String RUNTIME = "1.28.0";
 
     private final OrtEnvironment environment;
     private final OrtSession session;

@@ -37,17 +37,39 @@ final class CommitQueue {
 
     /** Carries out a unit and returns its result once that is durable. */
     <R> R submit(Function<? super StoreWriter, ? extends R> work) {
-        return submit(new Unit<>(work), false);
+        if (leader == Thread.currentThread()) {
+            throw new InvalidRequestException("unit", "writes from within another unit; use that one's writer");
+        }
+        Unit<R> unit = new Unit<>(work);
+        boolean leads = enter(unit);
+        if (!leads) {
+            unit.awaitTurn();
+        }
+        if (!unit.isDone()) {
+            lead();
+        }
+        return unit.outcome();
     }
 
-    /** Waits for the units that are on their way, and refuses others. Returns whether it was open. */
+    /** Refuses further units, and waits for those that are on their way. Returns whether it was open. */
     boolean close() {
+        boolean interrupted = false;
         synchronized (waiting) {
             if (isClosed) {
                 return false;
             }
+            isClosed = true;
+            while (isLed) {
+                try {
+                    waiting.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
         }
-        submit(new Unit<>(writer -> true), true);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         return true;
     }
 
@@ -58,26 +80,11 @@ final class CommitQueue {
         }
     }
 
-    private <R> R submit(Unit<R> unit, boolean isLast) {
-        if (leader == Thread.currentThread()) {
-            throw new InvalidRequestException("unit", "writes from within another unit; use that one's writer");
-        }
-        boolean leads = enter(unit, isLast);
-        if (!leads) {
-            unit.awaitTurn();
-        }
-        if (!unit.isDone()) {
-            lead();
-        }
-        return unit.outcome();
-    }
-
-    private boolean enter(Unit<?> unit, boolean isLast) {
+    private boolean enter(Unit<?> unit) {
         synchronized (waiting) {
             if (isClosed) {
                 throw new StoreClosedException(file + " is closed; open it again");
             }
-            isClosed = isLast;
             waiting.add(unit);
             boolean leads = !isLed;
             isLed = true;
@@ -116,6 +123,8 @@ final class CommitQueue {
             isLed = next != null;
             if (next != null) {
                 next.giveTurn();
+            } else {
+                waiting.notifyAll();
             }
         }
     }

@@ -1,10 +1,14 @@
 package dev.remembrancer.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Reach;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,6 +44,24 @@ class ManyProcessesTest {
                 .allSatisfy(lines ->
                         assertThat(lines).hasSize(threads * units + 1).noneMatch(line -> line.startsWith("failed")));
         assertThat(stored(file)).isEqualTo(all);
+    }
+
+    @Test
+    void aWriteThatWaitsTooLongForAnotherProcessFailsAndCanBeTriedAgain() throws Exception {
+        Path file = directory.resolve("memory.db");
+        SqliteOptions impatient = SqliteOptions.DEFAULT.busyTimeout(Duration.ofMillis(30));
+        try (SqliteStore store = SqliteStore.open(file, InstantSource.system(), impatient);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            WriterProcess.addAgent(store);
+            other.createStatement().execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> store.write(writer -> writer.dropReceipts(Instant.EPOCH)))
+                    .isInstanceOf(StoreBusyException.class)
+                    .hasMessageContaining("try again");
+            assertThat(store.<Integer>read(reader -> reader.agents().size())).isEqualTo(1);
+            other.createStatement().execute("ROLLBACK");
+            assertThat(store.<Integer>write(writer -> writer.dropReceipts(Instant.EPOCH)))
+                    .isZero();
+        }
     }
 
     private static List<ChildProcess> start(Path file, int processes, int threads, int units) throws Exception {

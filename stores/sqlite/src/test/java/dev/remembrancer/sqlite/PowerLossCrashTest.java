@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,26 +106,33 @@ class PowerLossCrashTest {
         assertThat(lost.get()).isPositive();
     }
 
+    @Test
+    void aSyncThatFailsLeavesTheOutcomeUnknownAndEndsAllWriting() {
+        Seeds.run(Math.max(3, TRIALS / 3), cases -> {
+            Path real = directoryOf("failing", cases);
+            ChildProcess child = child(real, "FULL", Map.of("POWER_SYNCS", String.valueOf(cases.between(20, 60))));
+            child.awaitReady();
+            child.go();
+            List<String> lines = child.remainingLines();
+            List<String> acknowledged = lines.stream()
+                    .filter(line -> line.startsWith(MemoryId.PREFIX))
+                    .toList();
+            assertThat(lines.subList(acknowledged.size(), lines.size()))
+                    .contains("failed: OutcomeUnknownException")
+                    .allMatch(line -> line.equals("failed: OutcomeUnknownException")
+                            || line.equals("failed: StoreDiskException")
+                            || line.equals("done"));
+            assertThat(stored(real.resolve("memory.db"))).containsAll(acknowledged);
+        });
+    }
+
     /** What was acknowledged, and what of it was not there after the power came back. */
     private record Trial(List<String> acknowledged, List<String> lost) {}
 
     private Trial trial(SeededCases cases, String durability) throws Exception {
-        Path real = Files.createDirectories(
-                directory.resolve(durability + cases.seed()).resolve("real"));
-        Path durable = Files.createDirectories(real.resolveSibling("durable"));
-        ChildProcess child = new ChildProcess(
-                real.resolve("memory.db"),
-                "p",
-                THREADS,
-                Integer.MAX_VALUE,
-                durability,
-                Map.of(
-                        "LD_PRELOAD",
-                        library.toString(),
-                        "POWER_FROM",
-                        real.toString(),
-                        "POWER_TO",
-                        durable.toString()));
+        Path real = directoryOf(durability, cases);
+        Path durable = real.resolveSibling("durable");
+        ChildProcess child = child(real, durability, Map.of());
         child.awaitReady();
         child.go();
         List<String> acknowledged = new ArrayList<>(child.lines(cases.between(1, 1_500)));
@@ -138,6 +146,21 @@ class PowerLossCrashTest {
         return new Trial(
                 acknowledged,
                 acknowledged.stream().filter(id -> !there.contains(id)).toList());
+    }
+
+    private Path directoryOf(String name, SeededCases cases) throws IOException {
+        Path real =
+                Files.createDirectories(directory.resolve(name + cases.seed()).resolve("real"));
+        Files.createDirectories(real.resolveSibling("durable"));
+        return real;
+    }
+
+    private static ChildProcess child(Path real, String durability, Map<String, String> more) throws IOException {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("LD_PRELOAD", library.toString());
+        environment.put("POWER_FROM", real.toString());
+        environment.put("POWER_TO", real.resolveSibling("durable").toString());
+        return new ChildProcess(real.resolve("memory.db"), "p", THREADS, Integer.MAX_VALUE, durability, environment);
     }
 
     /** Any block that was written and not synced may have reached the disk all the same. */

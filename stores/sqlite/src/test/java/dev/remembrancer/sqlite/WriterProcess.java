@@ -25,7 +25,8 @@ import java.util.Set;
 
 /**
  * A process that writes to a store: so many threads, each so many units of one memory. Prints {@code ready} when the
- * store is open, waits for a line, then prints the id of every memory whose write returned, and {@code done}.
+ * store is open, waits for a line, then prints the id of every memory whose write returned, {@code failed:} and the
+ * name of the failure that ended a thread, and {@code done}.
  */
 final class WriterProcess {
     static final AgentId AGENT = new AgentId("agt_1");
@@ -79,7 +80,7 @@ final class WriterProcess {
                 print(memory.id().value());
             }
         } catch (RuntimeException failure) {
-            print("failed: " + failure);
+            print("failed: " + failure.getClass().getSimpleName());
         }
     }
 
