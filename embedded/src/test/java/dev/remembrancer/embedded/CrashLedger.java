@@ -44,7 +44,7 @@ final class CrashLedger {
     List<Act> take(List<String> lines) {
         Map<String, Act> begun = new LinkedHashMap<>();
         for (String line : lines) {
-            List<String> fields = List.of(line.split("\t"));
+            List<String> fields = List.of(line.split("\t", -1));
             if (fields.get(0).equals("begin")) {
                 begun.put(fields.get(1), new Act(fields.get(2), fields.subList(3, fields.size())));
             } else {

@@ -26,7 +26,7 @@ final class QuickJava {
         this.scratch = scratch;
         this.archive = scratch.resolve("classes.jsa");
         List<String> jars = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             // The archive knows classes by the jars they come from, and refuses directories.
             jars.add(Files.isDirectory(Path.of(entry)) ? pack(Path.of(entry), jars.size()) : entry);
         }

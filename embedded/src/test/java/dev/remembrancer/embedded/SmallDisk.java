@@ -18,19 +18,21 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts one over an empty directory, or returns nothing where that is not allowed. */
-    static Optional<SmallDisk> mount(Path place, int megabytes) throws IOException, InterruptedException {
+    static Optional<SmallDisk> mount(Path place, int megabytes) {
         boolean mounted =
                 run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "remembrancer", place.toString());
         return mounted ? Optional.of(new SmallDisk(place)) : Optional.empty();
     }
 
-    private static boolean run(String... command) throws IOException, InterruptedException {
+    private static boolean run(String... command) {
         try {
             return new ProcessBuilder(List.of(command))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
-                            .waitFor()
+                            .onExit()
+                            .join()
+                            .exitValue()
                     == 0;
         } catch (IOException noSuchCommand) {
             return false;
@@ -61,7 +63,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         if (!run("umount", place.toString())) {
             run("umount", "-l", place.toString());
         }
