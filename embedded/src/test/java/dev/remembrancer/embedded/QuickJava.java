@@ -27,8 +27,10 @@ final class QuickJava {
         this.archive = scratch.resolve("classes.jsa");
         List<String> jars = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            // The archive knows classes by the jars they come from, and refuses directories.
-            jars.add(Files.isDirectory(Path.of(entry)) ? pack(Path.of(entry), jars.size()) : entry);
+            // An empty entry would be the working directory. The archive knows classes by their jars alone.
+            if (!entry.isEmpty()) {
+                jars.add(Files.isDirectory(Path.of(entry)) ? pack(Path.of(entry), jars.size()) : entry);
+            }
         }
         this.classPath = String.join(File.pathSeparator, jars);
     }
