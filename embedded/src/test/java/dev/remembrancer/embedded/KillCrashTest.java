@@ -59,7 +59,8 @@ class KillCrashTest {
                 verify(round, said);
             } catch (Exception | AssertionError failure) {
                 kill(next);
-                throw new AssertionError("round " + round + " failed with -Dseed=" + seed, failure);
+                throw new AssertionError(
+                        "round " + round + " failed with -Dseed=" + seed + ": " + failure.getMessage(), failure);
             }
         }
         kill(next);
