@@ -4,11 +4,13 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
+import dev.remembrancer.TransientException;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.SeededCases;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +65,9 @@ final class CrashWriter {
         if (System.in.read() < 0) {
             return;
         }
+        Thread watch = new Thread(CrashWriter::endWithTheTest);
+        watch.setDaemon(true);
+        watch.start();
         Remembrancer remembrancer =
                 Embedded.open(Path.of(arguments[0]), HashingEmbedder.standard(), InstantSource.system());
         List<Thread> running = new ArrayList<>();
@@ -76,6 +81,18 @@ final class CrashWriter {
             thread.join();
         }
         remembrancer.close();
+    }
+
+    /** Ends this process when the one that started it has ended, which it shows by the end of the input. */
+    private static void endWithTheTest() {
+        try {
+            while (System.in.read() >= 0) {
+                continue;
+            }
+        } catch (IOException inputIsGone) {
+            // As good as its end.
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     /** The request that has that content; always the same. */
@@ -114,9 +131,7 @@ final class CrashWriter {
         } else if (kind < 99) {
             correct(cases.below(lines.size()));
         } else {
-            begin("reindex", List.of());
-            remembrancer.reindex();
-            acknowledge(List.of());
+            reindex();
         }
     }
 
@@ -161,6 +176,16 @@ final class CrashWriter {
         Receipt receipt = agent.memories(scope(content)).correct(line.last(), Correction.of(content));
         acknowledge(List.of(receipt.id()));
         lines.set(which, line.and(receipt.id(), content));
+    }
+
+    private void reindex() {
+        begin("reindex", List.of());
+        try {
+            remembrancer.reindex();
+        } catch (TransientException refused) {
+            // Of two processes only the one that writes the index may build it anew.
+        }
+        acknowledge(List.of());
     }
 
     private String content(int place, String kind) {
