@@ -86,9 +86,10 @@ final class CrashWriter {
     /** Ends this process when the one that started it has ended, which it shows by the end of the input. */
     private static void endWithTheTest() {
         try {
-            while (System.in.read() >= 0) {
-                continue;
-            }
+            int read;
+            do {
+                read = System.in.read();
+            } while (read >= 0);
         } catch (IOException inputIsGone) {
             // As good as its end.
         }
