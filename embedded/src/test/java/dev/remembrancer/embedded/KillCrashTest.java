@@ -48,13 +48,13 @@ class KillCrashTest {
 
     @Test
     void whatWasAcknowledgedIsThereAfterAKillAndTheRestIsThereWholeOrNotAtAll() throws Exception {
-        QuickJava java = new QuickJava(scratch);
-        java.train(CrashWriter.class, scratch.resolve("training").toString(), "training", "1", "1", "50");
-        List<CrashProcess> next = start(java, 0);
+        QuickJava jvm = new QuickJava(scratch);
+        jvm.train(CrashWriter.class, scratch.resolve("training").toString(), "training", "1", "1", "50");
+        List<CrashProcess> next = start(jvm, 0);
         for (int round = 0; round < rounds; round++) {
             List<CrashProcess> processes = next;
             List<List<String>> said = writeAndKill(processes);
-            next = start(java, round + 1);
+            next = start(jvm, round + 1);
             try {
                 verify(round, said);
             } catch (Exception | AssertionError failure) {
@@ -72,11 +72,11 @@ class KillCrashTest {
     }
 
     /** Starts the processes of a round, two in every third: they wait until they are told to begin. */
-    private List<CrashProcess> start(QuickJava java, int round) throws IOException {
+    private List<CrashProcess> start(QuickJava jvm, int round) throws IOException {
         List<CrashProcess> processes = new ArrayList<>();
         for (int i = 0; i < (round % 3 == 2 ? 2 : 1); i++) {
             String name = round + "-" + i;
-            ProcessBuilder builder = java.process(
+            ProcessBuilder builder = jvm.process(
                     CrashWriter.class,
                     memory.toString(),
                     name,
