@@ -1,5 +1,7 @@
 package dev.remembrancer;
 
+import dev.remembrancer.session.Session;
+import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.RemembrancerOpener;
@@ -18,6 +20,9 @@ import java.util.Optional;
  *   Agent support = remembrancer.agent("support");
  *   support.remember(NewMemory.semantic("Prefers a formal tone").user("alice"));
  *   Recall found = support.recall(Query.of("how should I write my reply?").user("alice"));
+ *
+ *   Session thread = remembrancer.session("thread-42");
+ *   thread.append(List.of(Item.user("My invoice is wrong.")));
  * }
  * }</pre>
  */
@@ -30,6 +35,14 @@ public interface Remembrancer extends AutoCloseable {
     static Remembrancer open(Path directory) {
         return RemembrancerOpener.find().open(directory);
     }
+
+    /** The conversation of that name, whether anything was said in it yet or not. */
+    default Session session(String id) {
+        return sessions().session(id);
+    }
+
+    /** All conversations. They are closed with this. */
+    Sessions sessions();
 
     /** The agent of that name, which is made when it is not there. */
     Agent agent(String name);

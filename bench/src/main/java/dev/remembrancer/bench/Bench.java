@@ -55,6 +55,9 @@ public final class Bench implements Callable<Integer> {
     @Mixin
     private RememberOptions rememberOptions = new RememberOptions();
 
+    @Mixin
+    private SessionsOptions sessionsOptions = new SessionsOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -64,7 +67,8 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Benchmark> all = new ArrayList<>(List.of(recallOptions.benchmark(), rememberOptions.benchmark()));
+        List<Benchmark> all = new ArrayList<>(List.of(
+                recallOptions.benchmark(), rememberOptions.benchmark(), sessionsOptions.benchmark()));
         data().ifPresentOrElse(
                         file -> all.add(RetrievalBenchmark.of(file)),
                         () -> lab.err().println("retrieval is left out: name a LoCoMo file with --data FILE"));
@@ -78,6 +82,13 @@ public final class Bench implements Callable<Integer> {
 
     @Command(name = "remember", description = "How many memories a second, beside the model alone and plain inserts.")
     int remember(@Mixin RememberOptions options) {
+        return run(List.of(options.benchmark()));
+    }
+
+    @Command(
+            name = "sessions",
+            description = "How fast conversations are written and read, beside raw SQLite and the Agents SDK.")
+    int sessions(@Mixin SessionsOptions options) {
         return run(List.of(options.benchmark()));
     }
 

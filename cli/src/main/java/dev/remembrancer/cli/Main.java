@@ -16,6 +16,7 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.Values;
 import dev.remembrancer.cli.recall.ContextCommand;
 import dev.remembrancer.cli.recall.RecallCommand;
+import dev.remembrancer.cli.sessions.SessionsCommand;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.cli.transfer.ExportCommand;
@@ -81,6 +82,7 @@ public final class Main {
                 new ForgetCommand(invocation),
                 new ImportCommand(invocation),
                 new ExportCommand(invocation),
+                SessionsCommand.line(invocation),
                 new AgentsCommand(invocation),
                 new StatsCommand(invocation),
                 new CheckCommand(invocation),

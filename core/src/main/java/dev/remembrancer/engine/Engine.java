@@ -10,6 +10,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.Embedder;
@@ -34,10 +35,12 @@ public final class Engine implements Remembrancer {
      * @param store the truth
      * @param index what is derived from it
      * @param embedder the model
+     * @param sessions the conversations
      * @param clock what time it is
      * @param ids where new identities come from
      */
-    public record Parts(MemoryStore store, SearchIndex index, Embedder embedder, InstantSource clock, Ids ids) {
+    public record Parts(
+            MemoryStore store, SearchIndex index, Embedder embedder, Sessions sessions, InstantSource clock, Ids ids) {
         /** Now, as exactly as every store can hold it. */
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -91,6 +94,11 @@ public final class Engine implements Remembrancer {
 
     private Agent open(AgentInfo agent) {
         return new EngineAgent(parts, upkeep, agent);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return parts.sessions();
     }
 
     @Override
@@ -192,19 +200,13 @@ public final class Engine implements Remembrancer {
 
     /** Ends the upkeep, then closes index, store and embedder, each of them whatever happens to another. */
     @Override
+    @SuppressWarnings("try") // Nothing is done with them but closing, the last opened first, whatever the others throw.
     public void close() {
-        try {
+        try (Embedder embedder = parts.embedder();
+                MemoryStore store = parts.store();
+                Sessions sessions = parts.sessions();
+                SearchIndex index = parts.index()) {
             upkeep.close();
-        } finally {
-            try {
-                parts.index().close();
-            } finally {
-                try {
-                    parts.store().close();
-                } finally {
-                    parts.embedder().close();
-                }
-            }
         }
     }
 }

@@ -5,18 +5,24 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
+import dev.remembrancer.session.Sessions;
+import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.sqlite.SqliteSessionStore;
 import dev.remembrancer.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * A memory in one directory: {@code memory.db} is the truth, in SQLite; {@code index/} is derived from it, by Lucene,
- * and may be deleted while nobody has it open. The model is unpacked once for all directories of a user, in
+ * and may be deleted while nobody has it open; {@code sessions.db} has the conversations, in the tables of the OpenAI
+ * Agents SDK, whose Python sessions may use the file too. The model is unpacked once for all directories of a user, in
  * {@code REMEMBRANCER_CACHE} or {@code ~/.cache/remembrancer}.
  *
  * <p>{@code Remembrancer.open(directory)} finds this by itself.
@@ -24,6 +30,9 @@ import java.time.InstantSource;
 public final class Embedded implements RemembrancerOpener {
     /** The name of the store's file in the directory. */
     public static final String STORE = "memory.db";
+
+    /** The name of the file of conversations in the directory. */
+    public static final String SESSIONS = "sessions.db";
 
     /** The name of the index's directory in the directory. */
     public static final String INDEX = "index";
@@ -46,13 +55,32 @@ public final class Embedded implements RemembrancerOpener {
     /** The same, with a clock of one's own. */
     public static Remembrancer open(Path directory, Embedder embedder, InstantSource clock) {
         DataDirectory.prepare(directory);
-        MemoryStore store = SqliteStore.open(directory.resolve(STORE), clock);
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            SearchIndex index = LuceneIndex.open(directory.resolve(INDEX), embedder.info());
-            return Engine.open(new Engine.Parts(store, index, embedder, clock, new Ids(clock, new SecureRandom())));
+            MemoryStore store = opening(opened, SqliteStore.open(directory.resolve(STORE), clock));
+            Sessions sessions =
+                    opening(opened, StoredSessions.over(SqliteSessionStore.open(directory.resolve(SESSIONS), clock)));
+            SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
+            return Engine.open(
+                    new Engine.Parts(store, index, embedder, sessions, clock, new Ids(clock, new SecureRandom())));
         } catch (RuntimeException e) {
-            store.close();
+            closeAll(opened, e);
             throw e;
+        }
+    }
+
+    private static <T extends AutoCloseable> T opening(Deque<AutoCloseable> opened, T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private static void closeAll(Deque<AutoCloseable> opened, RuntimeException reason) {
+        for (AutoCloseable part : opened) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                reason.addSuppressed(e);
+            }
         }
     }
 

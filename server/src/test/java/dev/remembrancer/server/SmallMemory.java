@@ -3,6 +3,8 @@ package dev.remembrancer.server;
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
+import dev.remembrancer.session.store.MemorySessionStore;
+import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.InMemoryIndex;
@@ -23,6 +25,11 @@ final class SmallMemory {
     static Remembrancer over(MemoryStore store) {
         MutableClock clock = MutableClock.atNoon();
         return Engine.open(new Engine.Parts(
-                store, new InMemoryIndex(), HashingEmbedder.standard(), clock, new Ids(clock, new Random(SEED))));
+                store,
+                new InMemoryIndex(),
+                HashingEmbedder.standard(),
+                StoredSessions.over(new MemorySessionStore(clock)),
+                clock,
+                new Ids(clock, new Random(SEED))));
     }
 }

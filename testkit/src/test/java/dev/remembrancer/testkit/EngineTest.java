@@ -3,6 +3,8 @@ package dev.remembrancer.testkit;
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
+import dev.remembrancer.session.store.MemorySessionStore;
+import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.MemoryStore;
 import java.nio.file.Path;
@@ -19,6 +21,12 @@ class EngineTest extends EngineContract {
     @Override
     protected Remembrancer open(Path directory, InstantSource clock, Embedder embedder) {
         MemoryStore store = stores.computeIfAbsent(directory, path -> new InMemoryStore());
-        return Engine.open(new Engine.Parts(store, new InMemoryIndex(), embedder, clock, new Ids(clock, random)));
+        return Engine.open(new Engine.Parts(
+                store,
+                new InMemoryIndex(),
+                embedder,
+                StoredSessions.over(new MemorySessionStore(clock)),
+                clock,
+                new Ids(clock, random)));
     }
 }

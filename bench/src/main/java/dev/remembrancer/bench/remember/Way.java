@@ -1,6 +1,7 @@
 package dev.remembrancer.bench.remember;
 
 import dev.remembrancer.Agent;
+import dev.remembrancer.bench.lab.Crowd;
 import dev.remembrancer.bench.lab.Rate;
 import dev.remembrancer.memory.NewMemory;
 import java.util.LinkedHashMap;

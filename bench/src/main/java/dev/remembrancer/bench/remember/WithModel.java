@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.bench.corpus.PrecomputedEmbedder;
 import dev.remembrancer.bench.corpus.Sentences;
+import dev.remembrancer.bench.lab.Crowd;
 import dev.remembrancer.bench.lab.Workplace;
 import dev.remembrancer.embedded.Embedded;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Source;
+import dev.remembrancer.session.SessionId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class Values {
         register(line, MemoryKey.class, MemoryKey::new);
         register(line, MemoryId.class, MemoryId::new);
         register(line, Source.class, Source::of);
+        register(line, SessionId.class, SessionId::new);
         register(line, Json.class, Json::new);
         register(line, Instant.class, Values::instant);
         register(line, Duration.class, Values::lifetime);

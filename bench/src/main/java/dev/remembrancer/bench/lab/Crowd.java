@@ -1,4 +1,4 @@
-package dev.remembrancer.bench.remember;
+package dev.remembrancer.bench.lab;
 
 import dev.remembrancer.TransientException;
 import java.util.Collections;
@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** So many threads that do things at the same time. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
     /** A thing that one of the threads could not do. */
-    static final class WorkFailedException extends TransientException {
+    public static final class WorkFailedException extends TransientException {
         private static final long serialVersionUID = 1L;
 
         WorkFailedException(Throwable cause) {
@@ -25,17 +25,19 @@ final class Crowd implements AutoCloseable {
     private final int size;
     private final ExecutorService threads;
 
-    Crowd(int size) {
+    /** So many threads, idle until there is something to do. */
+    public Crowd(int size) {
         this.size = size;
         this.threads = Executors.newFixedThreadPool(size);
     }
 
-    int size() {
+    /** How many they are. */
+    public int size() {
         return size;
     }
 
     /** Does it with all, whichever thread is free taking the next, and waits until all are done. */
-    <T> void each(List<T> things, Consumer<T> act) {
+    public <T> void each(List<T> things, Consumer<T> act) {
         AtomicInteger next = new AtomicInteger();
         Callable<Integer> share = () -> {
             for (int i = next.getAndIncrement(); i < things.size(); i = next.getAndIncrement()) {

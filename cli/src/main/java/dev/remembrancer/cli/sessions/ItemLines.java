@@ -1,0 +1,47 @@
+package dev.remembrancer.cli.sessions;
+
+import dev.remembrancer.Json;
+import dev.remembrancer.cli.shell.Words;
+import dev.remembrancer.session.Item;
+import dev.remembrancer.session.SessionInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How items and conversations are printed. */
+final class ItemLines {
+    private ItemLines() {}
+
+    /** Who or what it is: the role of a message, else the type. */
+    static String kind(Item item) {
+        return Words.oneLine(item.role().or(item::type).orElse("item"));
+    }
+
+    /** What it says, in one line: the text of a message, what a tool was called with or gave, else all of it. */
+    static String gist(Item item) {
+        String said = item.text("content")
+                .or(() -> item.text("name").map(name -> name + item.text("arguments").orElse("")))
+                .or(() -> item.text("output"))
+                .orElse(item.json());
+        return Words.oneLine(said);
+    }
+
+    /** Items as one line of JSON, each as it is, under these further fields. */
+    static String json(Map<String, ?> fields, List<Item> items) {
+        String head = Json.quote(fields);
+        String comma = fields.isEmpty() ? "" : ",";
+        return head.substring(0, head.length() - 1) + comma + "\"items\":["
+                + items.stream().map(Item::json).collect(Collectors.joining(",")) + "]}";
+    }
+
+    static Map<String, Object> fields(SessionInfo info) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("session_id", info.id().value());
+        fields.put("created_at", info.createdAt().toString());
+        fields.put("updated_at", info.updatedAt().toString());
+        info.owner().ifPresent(owner -> fields.put("owner", owner));
+        fields.put("metadata", info.metadata());
+        return fields;
+    }
+}

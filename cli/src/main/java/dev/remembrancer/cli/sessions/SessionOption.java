@@ -1,0 +1,17 @@
+package dev.remembrancer.cli.sessions;
+
+import dev.remembrancer.session.Session;
+import dev.remembrancer.session.SessionId;
+import dev.remembrancer.session.Sessions;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which conversation. */
+final class SessionOption {
+    @Option(names = "--session", paramLabel = "ID", required = true, description = "The conversation.")
+    private Optional<String> session = Optional.empty();
+
+    Session in(Sessions sessions) {
+        return sessions.session(new SessionId(session.orElseThrow()));
+    }
+}
