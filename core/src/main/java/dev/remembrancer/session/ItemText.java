@@ -30,6 +30,11 @@ final class ItemText {
         this.text = text;
     }
 
+    /** A parser that takes what an item may hold. */
+    static JsonParser parser(String text) throws IOException {
+        return FACTORY.createParser(text);
+    }
+
     static ItemText of(String text) {
         if (text.length() > Item.MAXIMUM_LENGTH) {
             throw new InvalidItemException("has " + text.length() + " characters; the limit is " + Item.MAXIMUM_LENGTH
