@@ -51,7 +51,12 @@ public record Item(String json) {
 
     /** The text of a top-level field; empty when it is not there or no text. */
     public Optional<String> text(String field) {
-        return ItemText.field(json, field);
+        return Optional.ofNullable(texts().get(field));
+    }
+
+    /** The top-level fields that are texts, in their order; of a field that is there twice, the last. */
+    public Map<String, String> texts() {
+        return ItemText.fields(json);
     }
 
     /** The {@code type}; messages may leave it out. */

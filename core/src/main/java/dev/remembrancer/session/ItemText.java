@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The text of an item, and the ways to write it down: the same values, digit for digit, in another dress. */
 final class ItemText {
@@ -137,22 +139,23 @@ final class ItemText {
         return Character.isLowSurrogate(unit) && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
     }
 
-    /** The text of a top-level field of an object; of a field that is there twice, the last, as Python reads it. */
-    static Optional<String> field(String json, String field) {
-        Optional<String> found = Optional.empty();
+    /** The texts among the top-level fields of an object; of a field that is there twice, the last, as Python reads it. */
+    static Map<String, String> fields(String json) {
+        Map<String, String> fields = new LinkedHashMap<>();
         try (JsonParser parser = FACTORY.createParser(json)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean asked = parser.currentName().equals(field);
-                JsonToken value = parser.nextToken();
-                if (asked) {
-                    found = value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    fields.put(name, parser.getText());
+                } else {
+                    fields.remove(name);
+                    parser.skipChildren();
                 }
-                parser.skipChildren();
             }
         } catch (IOException e) {
             throw new IllegalStateException("an item is well-formed", e);
         }
-        return found;
+        return Collections.unmodifiableMap(fields);
     }
 }

@@ -1,7 +1,6 @@
 package dev.remembrancer.sqlite;
 
 import dev.remembrancer.InvalidRequestException;
-import dev.remembrancer.spi.StoreWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,29 +17,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An interrupted caller waits on until its outcome is known, and finds its interrupt flag set then.
  */
-final class CommitQueue {
+final class CommitQueue<W> {
     /** The most units of one group: it bounds how long the first of them waits for the last. */
     private static final int MAXIMUM_GROUP = 256;
 
     private final Path file;
-    private final Consumer<List<Unit<?>>> groupWriter;
-    private final Deque<Unit<?>> waiting = new ArrayDeque<>();
+    private final Consumer<List<Unit<? super W, ?>>> groupWriter;
+    private final Deque<Unit<? super W, ?>> waiting = new ArrayDeque<>();
     private boolean isLed;
     private boolean isClosed;
     private volatile @Nullable Thread leader;
 
     /** @param groupWriter carries out the units of a group, in their order, and sets the outcome of each */
-    CommitQueue(Path file, Consumer<List<Unit<?>>> groupWriter) {
+    CommitQueue(Path file, Consumer<List<Unit<? super W, ?>>> groupWriter) {
         this.file = file;
         this.groupWriter = groupWriter;
     }
 
     /** Carries out a unit and returns its result once that is durable. */
-    <R> R submit(Function<? super StoreWriter, ? extends R> work) {
+    <R> R submit(Function<? super W, ? extends R> work) {
         if (leader == Thread.currentThread()) {
             throw new InvalidRequestException("unit", "writes from within another unit; use that one's writer");
         }
-        Unit<R> unit = new Unit<>(work);
+        Unit<W, R> unit = new Unit<>(work);
         boolean leads = enter(unit);
         if (!leads) {
             unit.awaitTurn();
@@ -80,7 +79,7 @@ final class CommitQueue {
         }
     }
 
-    private boolean enter(Unit<?> unit) {
+    private boolean enter(Unit<? super W, ?> unit) {
         synchronized (waiting) {
             if (isClosed) {
                 throw new StoreClosedException(file + " is closed; open it again");
@@ -94,7 +93,7 @@ final class CommitQueue {
 
     /** Writes a group, of which the caller's unit is the first, and passes the lead on. */
     private void lead() {
-        List<Unit<?>> group = nextGroup();
+        List<Unit<? super W, ?>> group = nextGroup();
         leader = Thread.currentThread();
         try {
             groupWriter.accept(group);
@@ -107,9 +106,9 @@ final class CommitQueue {
         }
     }
 
-    private List<Unit<?>> nextGroup() {
+    private List<Unit<? super W, ?>> nextGroup() {
         synchronized (waiting) {
-            List<Unit<?>> group = new ArrayList<>();
+            List<Unit<? super W, ?>> group = new ArrayList<>();
             while (!waiting.isEmpty() && group.size() < MAXIMUM_GROUP) {
                 group.add(waiting.remove());
             }
@@ -119,7 +118,7 @@ final class CommitQueue {
 
     private void passOn() {
         synchronized (waiting) {
-            Unit<?> next = waiting.peek();
+            Unit<? super W, ?> next = waiting.peek();
             isLed = next != null;
             if (next != null) {
                 next.giveTurn();

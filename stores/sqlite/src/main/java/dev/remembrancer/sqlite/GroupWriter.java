@@ -2,7 +2,6 @@ package dev.remembrancer.sqlite;
 
 import dev.remembrancer.RemembrancerException;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,19 +11,17 @@ import org.sqlite.SQLiteErrorCode;
  * Writes groups of units on one connection: each group in one transaction, each unit in a savepoint of its own, so that
  * one that fails takes no other with it. Used by one thread at a time.
  */
-final class GroupWriter implements Consumer<List<Unit<?>>> {
+final class GroupWriter<W> implements Consumer<List<Unit<? super W, ?>>> {
     private final Sql sql;
     private final WriteAheadLog log;
-    private final Damage damage;
-    private final InstantSource clock;
+    private final GroupWork<W> work;
     private boolean isFailing;
     private long commits;
 
-    GroupWriter(Sql sql, WriteAheadLog log, Damage damage, InstantSource clock) {
+    GroupWriter(Sql sql, WriteAheadLog log, GroupWork<W> work) {
         this.sql = sql;
         this.log = log;
-        this.damage = damage;
-        this.clock = clock;
+        this.work = work;
     }
 
     /** How many transactions were committed. */
@@ -33,7 +30,7 @@ final class GroupWriter implements Consumer<List<Unit<?>>> {
     }
 
     @Override
-    public void accept(List<Unit<?>> group) {
+    public void accept(List<Unit<? super W, ?>> group) {
         if (isFailing) {
             throw new StoreDiskException(sql.file()
                     + " takes no more writes since the disk failed; look after the disk, then open it again");
@@ -50,7 +47,7 @@ final class GroupWriter implements Consumer<List<Unit<?>>> {
         log.afterCommit();
     }
 
-    private void commitAlone(Unit<?> unit) {
+    private void commitAlone(Unit<? super W, ?> unit) {
         try {
             commit(List.of(unit));
         } catch (TransactionLost e) {
@@ -58,17 +55,18 @@ final class GroupWriter implements Consumer<List<Unit<?>>> {
         }
     }
 
-    private void commit(List<Unit<?>> group) {
+    private void commit(List<Unit<? super W, ?>> group) {
         begin();
         try {
-            long before = sql.number("SELECT last_change FROM feed");
-            long last = before;
-            for (Unit<?> unit : group) {
-                last = group.size() == 1 ? runAlone(unit, last) : runInSavepoint(unit, last);
+            work.begin();
+            for (Unit<? super W, ?> unit : group) {
+                if (group.size() == 1) {
+                    runAlone(unit);
+                } else {
+                    runInSavepoint(unit);
+                }
             }
-            if (last > before) {
-                sql.update("UPDATE feed SET last_change = ?", last);
-            }
+            work.end();
             sql.commit();
             commits++;
         } catch (SQLException e) {
@@ -95,29 +93,25 @@ final class GroupWriter implements Consumer<List<Unit<?>>> {
         }
     }
 
-    /** Runs a unit that needs no savepoint, and returns the number of the last change after it. */
-    private long runAlone(Unit<?> unit, long last) {
-        SqliteWriter writer = new SqliteWriter(sql, damage, clock, last);
-        boolean succeeded = unit.run(writer);
+    /** Runs a unit that needs no savepoint. */
+    private void runAlone(Unit<? super W, ?> unit) {
+        boolean succeeded = unit.run(work.next());
         refuseIfLost();
         if (!succeeded) {
             throw new UnitFailed();
         }
-        log.hasDeleted(writer.hasDeleted());
-        return writer.lastChange();
+        log.hasDeleted(work.ended(true));
     }
 
-    private long runInSavepoint(Unit<?> unit, long last) {
+    private void runInSavepoint(Unit<? super W, ?> unit) {
         sql.run("SAVEPOINT unit");
-        SqliteWriter writer = new SqliteWriter(sql, damage, clock, last);
-        boolean succeeded = unit.run(writer);
+        boolean succeeded = unit.run(work.next());
         refuseIfLost();
         if (!succeeded) {
             sql.run("ROLLBACK TO unit");
         }
         sql.run("RELEASE unit");
-        log.hasDeleted(succeeded && writer.hasDeleted());
-        return succeeded ? writer.lastChange() : last;
+        log.hasDeleted(work.ended(succeeded));
     }
 
     /** A unit may have caught the failure that ended the transaction. */

@@ -1,6 +1,7 @@
 package dev.remembrancer.sqlite;
 
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteErrorCode;
 
 /** Opens the file of a store: looks at what is there, then makes of it what this program works with. */
@@ -12,9 +13,18 @@ final class Opening {
 
     /** A connection that writes to a file that is ours and up to date. */
     static Sql open(Connections connections) {
+        return open(connections, Schema::inspect, Schema::migrate);
+    }
+
+    /** A connection that writes to a file of sessions, which may be the SDK's. */
+    static Sql openSessions(Connections connections, SessionTables tables) {
+        return open(connections, sql -> SessionSchema.inspect(sql, tables), sql -> SessionSchema.create(sql, tables));
+    }
+
+    private static Sql open(Connections connections, Consumer<Sql> inspection, Consumer<Sql> migration) {
         boolean isNew = !StoreFile.isFilled(connections.file());
         if (!isNew) {
-            inspect(connections);
+            inspect(connections, inspection);
         }
         Sql sql = connections.writer();
         try {
@@ -22,7 +32,7 @@ final class Opening {
                 StoreFile.keepPrivate(connections.file());
             }
             enterWriteAheadMode(sql);
-            Schema.migrate(sql);
+            migration.accept(sql);
             return sql;
         } catch (RuntimeException e) {
             sql.close();
@@ -30,9 +40,9 @@ final class Opening {
         }
     }
 
-    private static void inspect(Connections connections) {
+    private static void inspect(Connections connections, Consumer<Sql> inspection) {
         try (Sql sql = connections.inspector()) {
-            Schema.inspect(sql);
+            inspection.accept(sql);
         } catch (StoreDamagedException e) {
             if (e.getCause() instanceof SQLException cause && Failures.code(cause) == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw new ForeignFileException(

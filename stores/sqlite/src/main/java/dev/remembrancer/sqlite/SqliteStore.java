@@ -29,8 +29,8 @@ public final class SqliteStore implements MemoryStore {
     private final Damage damage;
     private final Sql writing;
     private final WriteAheadLog log;
-    private final GroupWriter groups;
-    private final CommitQueue queue;
+    private final GroupWriter<SqliteWriter> groups;
+    private final CommitQueue<SqliteWriter> queue;
     private final ReadPool readers;
 
     private SqliteStore(Connections connections, SqliteOptions options, InstantSource clock) {
@@ -39,8 +39,8 @@ public final class SqliteStore implements MemoryStore {
         this.damage = new Damage();
         this.writing = Opening.open(connections);
         this.log = new WriteAheadLog(writing, options);
-        this.groups = new GroupWriter(writing, log, damage, clock);
-        this.queue = new CommitQueue(file, groups);
+        this.groups = new GroupWriter<>(writing, log, new MemoryGroup(writing, damage, clock));
+        this.queue = new CommitQueue<>(file, groups);
         this.readers = new ReadPool(connections, options.readers());
     }
 

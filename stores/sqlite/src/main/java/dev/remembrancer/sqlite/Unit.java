@@ -1,13 +1,12 @@
 package dev.remembrancer.sqlite;
 
-import dev.remembrancer.spi.StoreWriter;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One caller's work with its outcome, which counts when it is done. Handed from thread to thread by the queue. */
-final class Unit<R> {
-    private final Function<? super StoreWriter, ? extends R> work;
+final class Unit<W, R> {
+    private final Function<? super W, ? extends R> work;
     /** Given when the unit is done, and when it is its caller's turn to lead. */
     private final Semaphore turn = new Semaphore(0);
 
@@ -15,12 +14,12 @@ final class Unit<R> {
     private @Nullable Throwable failure;
     private boolean isDone;
 
-    Unit(Function<? super StoreWriter, ? extends R> work) {
+    Unit(Function<? super W, ? extends R> work) {
         this.work = work;
     }
 
     /** Carries out the work, again if need be, and returns whether it succeeded. */
-    boolean run(StoreWriter writer) {
+    boolean run(W writer) {
         try {
             result = work.apply(writer);
             failure = null;
