@@ -6,6 +6,7 @@ import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.spi.ItemRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +15,56 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One session held whole in memory. Not safe for several threads by itself. */
-final class HeldSession {
+/**
+ * One session held whole in memory: for stores that read a session whole, change it, and put it back whole. Not safe for
+ * several threads by itself.
+ */
+public final class HeldSession {
     private final SessionId id;
     private final List<ItemRow> rows = new ArrayList<>();
     private final Map<String, String> kept = new LinkedHashMap<>();
     private SessionInfo info;
     private long lastPlace;
 
-    HeldSession(SessionId id, Instant now) {
+    /** A session that begins now. */
+    public HeldSession(SessionId id, Instant now) {
         this.id = id;
         this.info = new SessionInfo(id, now, now, Optional.empty(), Map.of());
     }
 
-    SessionInfo info() {
+    /**
+     * A session as it was found.
+     *
+     * @param texts what its rows say, the oldest first, readable or not
+     * @param kept the digests under its idempotency keys
+     * @param info what is known about it
+     */
+    public HeldSession(List<String> texts, Map<String, String> kept, SessionInfo info) {
+        this.id = info.id();
+        for (String text : texts) {
+            rows.add(new ItemRow(Long.toString(++lastPlace), text));
+        }
+        this.kept.putAll(kept);
+        this.info = info;
+    }
+
+    /** What is known about it. */
+    public SessionInfo info() {
         return info;
     }
 
-    List<ItemRow> newest(int limit) {
+    /** What its rows say, the oldest first. */
+    public List<String> texts() {
+        return rows.stream().map(ItemRow::text).toList();
+    }
+
+    /** The digests under its idempotency keys. */
+    public Map<String, String> kept() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(kept));
+    }
+
+    /** The newest rows, the newest first. */
+    public List<ItemRow> newest(int limit) {
         List<ItemRow> newest = new ArrayList<>();
         for (int i = rows.size() - 1; i >= 0 && newest.size() < limit; i--) {
             newest.add(rows.get(i));
@@ -40,7 +73,7 @@ final class HeldSession {
     }
 
     /** What a unit reads of it. */
-    PlannedChanges.Before before() {
+    public PlannedChanges.Before before() {
         return new PlannedChanges.Before() {
             @Override
             public List<ItemRow> newest(int limit) {
@@ -65,7 +98,7 @@ final class HeldSession {
     }
 
     /** Carries out what a unit planned, clearing aside. */
-    void apply(PlannedChanges changes, Instant now) {
+    public void apply(PlannedChanges changes, Instant now) {
         if (!changes.removed().isEmpty()) {
             Set<String> places =
                     changes.removed().stream().map(ItemRow::place).collect(Collectors.toCollection(HashSet::new));

@@ -1,0 +1,5 @@
+/** Sessions in Redis, under the keys of the OpenAI Agents SDK. */
+@NullMarked
+package dev.remembrancer.redis;
+
+import org.jspecify.annotations.NullMarked;
