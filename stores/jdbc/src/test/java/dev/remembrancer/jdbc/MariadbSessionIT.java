@@ -1,0 +1,28 @@
+package dev.remembrancer.jdbc;
+
+import dev.remembrancer.session.Sessions;
+import dev.remembrancer.session.store.StoredSessions;
+import dev.remembrancer.testkit.session.SessionContract;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+class MariadbSessionIT implements SessionContract {
+    private Sessions sessions;
+
+    @BeforeEach
+    void open() throws IOException {
+        sessions = StoredSessions.over(
+                JdbcSessionStore.open(MariadbServer.shared().empty(), JdbcOptions.DEFAULT));
+    }
+
+    @AfterEach
+    void close() {
+        sessions.close();
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
+    }
+}
