@@ -52,7 +52,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Sessions from = store.openExisting(invocation);
-                Sessions to = StoreUrl.of(target.orElseThrow()).open(invocation.shell(), targetKeyFile)) {
+                Sessions to = new StoreUrl(target.orElseThrow()).open(invocation.shell(), targetKeyFile)) {
             Copying copying = new Copying(from, to);
             if (only.isEmpty()) {
                 all(from, copying);

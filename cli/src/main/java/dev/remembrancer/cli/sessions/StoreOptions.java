@@ -23,16 +23,16 @@ final class StoreOptions {
 
     /** Opens the store. One that is a file is made when it is not there. */
     Sessions open(Invocation invocation) {
-        return StoreUrl.of(url.orElseGet(() ->
-                        invocation.directory().resolve(Embedded.SESSIONS).toString()))
-                .open(invocation.shell(), keyFile);
+        return store(invocation).open(invocation.shell(), keyFile);
     }
 
     /** Opens the store to look into it. A mistyped file is not made. */
     Sessions openExisting(Invocation invocation) {
-        StoreUrl store = StoreUrl.of(url.orElseGet(
+        return store(invocation).openExisting(invocation.shell(), keyFile);
+    }
+
+    private StoreUrl store(Invocation invocation) {
+        return new StoreUrl(url.orElseGet(
                 () -> invocation.directory().resolve(Embedded.SESSIONS).toString()));
-        store.requireExisting();
-        return store.open(invocation.shell(), keyFile);
     }
 }
