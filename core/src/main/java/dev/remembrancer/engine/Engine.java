@@ -51,13 +51,15 @@ public final class Engine implements Remembrancer {
 
     private final Parts parts;
     private final Upkeep upkeep;
+    private final Ahead ahead = new Ahead();
 
     private Engine(Parts parts) {
         this.parts = parts;
         this.upkeep = new Upkeep(parts);
     }
 
-    /** Opens an engine. It has one thread of its own for upkeep, which ends when it is closed. */
+    /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
+     * when it is closed. */
     public static Engine open(Parts parts) {
         Engine engine = new Engine(parts);
         engine.upkeep.start();
@@ -71,6 +73,7 @@ public final class Engine implements Remembrancer {
         return new EngineAgent(
                 parts,
                 upkeep,
+                ahead,
                 known.orElseGet(() -> parts.store()
                         .write(writer -> writer.agentNamed(name).orElseGet(() -> {
                             AgentInfo agent = new AgentInfo(parts.ids().agent(), name, parts.now());
@@ -90,7 +93,7 @@ public final class Engine implements Remembrancer {
     }
 
     private Agent open(AgentInfo agent) {
-        return new EngineAgent(parts, upkeep, agent);
+        return new EngineAgent(parts, upkeep, ahead, agent);
     }
 
     @Override
@@ -193,6 +196,7 @@ public final class Engine implements Remembrancer {
     /** Ends the upkeep, then closes index, store and embedder, each of them whatever happens to another. */
     @Override
     public void close() {
+        ahead.close();
         try {
             upkeep.close();
         } finally {
