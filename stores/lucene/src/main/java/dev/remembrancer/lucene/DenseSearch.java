@@ -28,7 +28,7 @@ final class DenseSearch {
     /** How many of those the estimates choose, at least, and for each one that is wanted. */
     static final int LEAST_COMPARED = 100;
 
-    static final int COMPARED_FOR_EACH = 4;
+    static final int COMPARED_FOR_EACH = 3;
 
     private final List<Segment> segments;
     private final float[] question;
