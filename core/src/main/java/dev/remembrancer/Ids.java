@@ -48,12 +48,15 @@ public final class Ids {
 
     static boolean isWellFormed(String prefix, String value) {
         int length = value.length() - prefix.length();
-        return value.startsWith(prefix)
-                && length >= 1
-                && length <= 64
-                && value.chars()
-                        .skip(prefix.length())
-                        .allMatch(
-                                unit -> unit < 128 && (Character.isLetterOrDigit(unit) || unit == '-' || unit == '_'));
+        if (!value.startsWith(prefix) || length < 1 || length > 64) {
+            return false;
+        }
+        for (int i = prefix.length(); i < value.length(); i++) {
+            char unit = value.charAt(i);
+            if (unit >= 128 || !(Character.isLetterOrDigit(unit) || unit == '-' || unit == '_')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -89,6 +89,9 @@ public record Scope(Map<Level, String> bound) {
      * {@code user=alice&session=7}, ids percent-encoded, empty for the open scope.
      */
     public String path() {
+        if (bound.isEmpty()) {
+            return "";
+        }
         return bound.entrySet().stream()
                 .map(entry -> entry.getKey().word() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -18,7 +18,7 @@ final class RecallOptions {
     @Option(
             names = "--queries",
             paramLabel = "N",
-            defaultValue = "300",
+            defaultValue = "400",
             description = "How many questions for each size, at most 3000; default: ${DEFAULT-VALUE}.")
     private int queries;
 

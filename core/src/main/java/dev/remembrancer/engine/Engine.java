@@ -54,13 +54,15 @@ public final class Engine implements Remembrancer {
 
     private final Parts parts;
     private final Upkeep upkeep;
+    private final Ahead ahead = new Ahead();
 
     private Engine(Parts parts) {
         this.parts = parts;
         this.upkeep = new Upkeep(parts);
     }
 
-    /** Opens an engine. It has one thread of its own for upkeep, which ends when it is closed. */
+    /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
+     * when it is closed. */
     public static Engine open(Parts parts) {
         Engine engine = new Engine(parts);
         engine.upkeep.start();
@@ -74,6 +76,7 @@ public final class Engine implements Remembrancer {
         return new EngineAgent(
                 parts,
                 upkeep,
+                ahead,
                 known.orElseGet(() -> parts.store()
                         .write(writer -> writer.agentNamed(name).orElseGet(() -> {
                             AgentInfo agent = new AgentInfo(parts.ids().agent(), name, parts.now());
@@ -93,7 +96,7 @@ public final class Engine implements Remembrancer {
     }
 
     private Agent open(AgentInfo agent) {
-        return new EngineAgent(parts, upkeep, agent);
+        return new EngineAgent(parts, upkeep, ahead, agent);
     }
 
     @Override
@@ -206,6 +209,7 @@ public final class Engine implements Remembrancer {
                 MemoryStore store = parts.store();
                 Sessions sessions = parts.sessions();
                 SearchIndex index = parts.index()) {
+            ahead.close();
             upkeep.close();
         }
     }

@@ -20,11 +20,11 @@ final class EngineAgent implements Agent {
     private final Remembering remembering;
     private final Recalling recalling;
 
-    EngineAgent(Engine.Parts parts, Upkeep upkeep, AgentInfo info) {
+    EngineAgent(Engine.Parts parts, Upkeep upkeep, Ahead ahead, AgentInfo info) {
         this.parts = parts;
         this.info = info;
         this.remembering = new Remembering(parts, info.id());
-        this.recalling = new Recalling(parts, upkeep, info.id());
+        this.recalling = new Recalling(parts, upkeep, ahead, info.id());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.remembrancer.memory.Timeline;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
 import dev.remembrancer.recall.Recall.Recalled;
+import dev.remembrancer.spi.BegunSearch;
 import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.Probe;
 import dev.remembrancer.spi.Reach;
@@ -37,19 +38,19 @@ final class Recalling {
 
     private final Engine.Parts parts;
     private final Upkeep upkeep;
+    private final Ahead ahead;
     private final AgentId agent;
 
-    Recalling(Engine.Parts parts, Upkeep upkeep, AgentId agent) {
+    Recalling(Engine.Parts parts, Upkeep upkeep, Ahead ahead, AgentId agent) {
         this.parts = parts;
         this.upkeep = upkeep;
+        this.ahead = ahead;
         this.agent = agent;
     }
 
     Recall recall(Query query) {
         Instant now = parts.now();
-        Vector vector = parts.embedder().embedQuery(query.text());
-        parts.index().catchUp(upkeep.changes());
-        Candidates candidates = parts.index().search(probe(query, vector, now));
+        Candidates candidates = candidates(query, now);
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale());
         // What was known at a time is decided row by row, so that every row must be looked at.
@@ -78,6 +79,24 @@ final class Recalling {
         return new Recall(recalled, candidates.visible());
     }
 
+    /** What the index finds. It looks for the words while the question is being embedded. */
+    private Candidates candidates(Query query, Instant now) {
+        Ahead.Started<BegunSearch> begun = ahead.start(() -> {
+            parts.index().catchUp(upkeep.changes());
+            return parts.index().begin(probe(query, now));
+        });
+        Vector vector;
+        try {
+            vector = parts.embedder().embedQuery(query.text());
+        } catch (RuntimeException | Error e) {
+            begun.discard(BegunSearch::close);
+            throw e;
+        }
+        try (BegunSearch search = begun.get()) {
+            return search.finish(Optional.of(vector));
+        }
+    }
+
     /** The scores of all that was considered: as judged, or as found where no row was read. */
     private static List<Double> scores(List<Judged> judged, List<Relevance.Scored> others) {
         return Stream.concat(judged.stream().map(Judged::score), others.stream().map(Relevance.Scored::score))
@@ -97,12 +116,12 @@ final class Recalling {
                 .memories();
     }
 
-    private Probe probe(Query query, Vector vector, Instant now) {
+    private Probe probe(Query query, Instant now) {
         return new Probe(
                 agent,
                 Reach.from(query.scope()),
                 query.text(),
-                Optional.of(vector),
+                Optional.empty(),
                 query.types(),
                 query.tags(),
                 query.happenedFrom(),
@@ -117,10 +136,12 @@ final class Recalling {
         List<MemoryId> ids =
                 relevant.stream().map(scored -> scored.candidate().id()).toList();
         return parts.store().read(reader -> {
-            if (reader.agent(agent).isEmpty()) {
+            Map<MemoryId, Memory> rows =
+                    ids.isEmpty() ? new HashMap<>() : new HashMap<>(reader.memories(agent, reach, ids));
+            // What has memories is there.
+            if (rows.isEmpty() && reader.agent(agent).isEmpty()) {
                 throw new NotFoundException("no agent " + agent + "; it was removed");
             }
-            Map<MemoryId, Memory> rows = new HashMap<>(reader.memories(agent, reach, ids));
             rows.values()
                     .removeIf(memory -> memory.validity().isExpired(now) || !isTrue(reader, reach, query, memory, now));
             return rows;

@@ -153,10 +153,12 @@ final class Relevance {
 
     /** Whether a question names an author; naming all of them says nothing. */
     private static Predicate<String> namedBy(String question, Candidates candidates) {
+        Set<String> authors = new HashSet<>();
+        candidates.found().forEach(candidate -> candidate.author().ifPresent(authors::add));
+        if (authors.isEmpty()) {
+            return author -> false;
+        }
         Set<String> asked = words(question);
-        Set<String> authors = candidates.found().stream()
-                .flatMap(candidate -> candidate.author().stream())
-                .collect(Collectors.toSet());
         Set<String> named = authors.stream()
                 .filter(author -> words(author).stream().anyMatch(asked::contains))
                 .collect(Collectors.toSet());

@@ -19,10 +19,12 @@ import dev.remembrancer.spi.StoreReader.KeptReceipt;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The write path: look up what is known already, embed the rest, and store it in one unit. No language model is on it.
@@ -47,35 +49,78 @@ final class Remembering {
                     "memories", "are " + requests.size() + "; the limit of one call is " + MAXIMUM_BATCH);
         }
         Instant now = parts.now();
-        Map<NewMemory, List<Passage>> passages = embed(requests, now);
+        List<String> digests = requests.stream()
+                .map(request -> Digest.of(request.statement(), request.provenance()))
+                .toList();
+        Looked looked = look(requests, digests, now);
+        Map<Integer, List<Passage>> passages = embed(requests, looked.unknown());
         List<Receipt> receipts = parts.store().write(writer -> {
             requireAgent(writer);
+            // What was unknown still is, if nothing was stored since but by this unit itself.
+            boolean isAsLooked = writer.lastChange() == looked.through();
+            Set<String> said = new HashSet<>();
             List<Receipt> done = new ArrayList<>(requests.size());
-            for (NewMemory request : requests) {
-                done.add(rememberOnce(writer, request, Optional.ofNullable(passages.get(request)), now));
+            for (int i = 0; i < digests.size(); i++) {
+                boolean isFirst = said.add(digests.get(i));
+                Asked asked = new Asked(
+                        requests.get(i),
+                        digests.get(i),
+                        Optional.ofNullable(passages.get(i)),
+                        isAsLooked && isFirst && passages.containsKey(i),
+                        now);
+                done.add(rememberOnce(writer, asked));
             }
             return done;
         });
         return receipts;
     }
 
-    /** The passages of those requests that are not known already, so that nothing is embedded in vain. */
-    private Map<NewMemory, List<Passage>> embed(List<NewMemory> requests, Instant now) {
-        List<NewMemory> unknown = parts.store().read(reader -> {
+    /**
+     * A request on its way into the store.
+     *
+     * @param digest what it has in common with an exact repeat
+     * @param passages empty when it was known before
+     * @param isNew whether nothing that is stored can be what it repeats
+     */
+    private record Asked(
+            NewMemory request, String digest, Optional<List<Passage>> passages, boolean isNew, Instant now) {}
+
+    /**
+     * What a look at the store found.
+     *
+     * @param unknown the places of those requests that are neither answered nor known already
+     * @param through the number of the last change that it saw
+     */
+    private record Looked(List<Integer> unknown, long through) {}
+
+    private Looked look(List<NewMemory> requests, List<String> digests, Instant now) {
+        return parts.store().read(reader -> {
             requireAgent(reader);
-            return requests.stream()
-                    .filter(request -> !isReplay(reader, request)
-                            && repeated(reader, request, now).isEmpty())
-                    .toList();
+            List<Integer> unknown = new ArrayList<>(requests.size());
+            for (int i = 0; i < digests.size(); i++) {
+                NewMemory request = requests.get(i);
+                if (!isReplay(reader, request)
+                        && repeated(reader, request, digests.get(i), now).isEmpty()) {
+                    unknown.add(i);
+                }
+            }
+            return new Looked(unknown, reader.lastChange());
         });
+    }
+
+    /** The passages of those requests that are not known already, so that nothing is embedded in vain, by place. */
+    private Map<Integer, List<Passage>> embed(List<NewMemory> requests, List<Integer> unknown) {
+        if (unknown.isEmpty()) {
+            return Map.of();
+        }
         List<String> texts = unknown.stream()
+                .map(requests::get)
                 .map(request -> Memory.searchText(
                         request.provenance().author(), request.statement().content()))
                 .toList();
-        List<List<Passage>> embedded =
-                texts.isEmpty() ? List.of() : parts.embedder().embedTexts(texts);
-        Map<NewMemory, List<Passage>> passages = new LinkedHashMap<>();
-        for (int i = 0; i < unknown.size(); i++) {
+        List<List<Passage>> embedded = parts.embedder().embedTexts(texts);
+        Map<Integer, List<Passage>> passages = new HashMap<>();
+        for (int i = 0; i < embedded.size(); i++) {
             passages.put(unknown.get(i), embedded.get(i));
         }
         return passages;
@@ -93,16 +138,17 @@ final class Remembering {
                 .isPresent();
     }
 
-    private Receipt rememberOnce(StoreWriter writer, NewMemory request, Optional<List<Passage>> passages, Instant now) {
+    private Receipt rememberOnce(StoreWriter writer, Asked asked) {
+        NewMemory request = asked.request();
         if (request.idempotencyKey().isEmpty()) {
-            return repeatOrStore(writer, request, passages, now);
+            return repeatOrStore(writer, asked);
         }
         String key = request.idempotencyKey().get();
         String digest = Digest.of(request);
         Optional<KeptReceipt> kept = writer.receipt(agent, key);
         if (kept.isEmpty()) {
-            Receipt receipt = repeatOrStore(writer, request, passages, now);
-            writer.keepReceipt(agent, key, new KeptReceipt(digest, Receipts.write(receipt)), now);
+            Receipt receipt = repeatOrStore(writer, asked);
+            writer.keepReceipt(agent, key, new KeptReceipt(digest, Receipts.write(receipt)), asked.now());
             return receipt;
         }
         if (!kept.get().request().equals(digest)) {
@@ -112,13 +158,13 @@ final class Remembering {
         return Receipts.replay(kept.get().answer());
     }
 
-    private Receipt repeatOrStore(
-            StoreWriter writer, NewMemory request, Optional<List<Passage>> passages, Instant now) {
-        Optional<Memory> known = repeated(writer, request, now);
+    private Receipt repeatOrStore(StoreWriter writer, Asked asked) {
+        Optional<Memory> known =
+                asked.isNew() ? Optional.empty() : repeated(writer, asked.request(), asked.digest(), asked.now());
         if (known.isEmpty()) {
-            return store(writer, request, passages, now);
+            return store(writer, asked);
         }
-        Memory again = repeat(known.get(), request, now);
+        Memory again = repeat(known.get(), asked.request(), asked.now());
         if (!again.equals(known.get())) {
             writer.update(again);
         }
@@ -126,8 +172,7 @@ final class Remembering {
     }
 
     /** The version that says exactly this, is neither replaced nor expired, and is not said to be true at other times. */
-    private Optional<Memory> repeated(StoreReader reader, NewMemory request, Instant now) {
-        String digest = Digest.of(request.statement(), request.provenance());
+    private Optional<Memory> repeated(StoreReader reader, NewMemory request, String digest, Instant now) {
         return reader.withDigest(agent, request.scope(), digest).stream()
                 .filter(known -> known.revision().superseded().isEmpty())
                 .filter(known -> !known.validity().isExpired(now))
@@ -156,7 +201,8 @@ final class Remembering {
                 .with(validity);
     }
 
-    private Receipt store(StoreWriter writer, NewMemory request, Optional<List<Passage>> passages, Instant now) {
+    private Receipt store(StoreWriter writer, Asked asked) {
+        NewMemory request = asked.request();
         MemoryId id = parts.ids().memory();
         List<Memory> line = request.statement()
                 .key()
@@ -169,9 +215,9 @@ final class Remembering {
                 request.scope(),
                 request.statement(),
                 request.provenance(),
-                request.validity(now),
-                new Revision(first, Versions.nextNumber(line), now, Optional.empty()),
+                request.validity(asked.now()),
+                new Revision(first, Versions.nextNumber(line), asked.now(), Optional.empty()),
                 Standing.fresh(request.isPinned()));
-        return versions.add(writer, memory, line, passages);
+        return versions.add(writer, memory, asked.digest(), line, asked.passages());
     }
 }

@@ -28,10 +28,16 @@ final class Versions {
      * Adds what is newly known. The version that began to be true before it, or together with it, ends where it
      * begins; where another begins after it, it ends itself.
      *
+     * @param digest its {@link Digest}
      * @param line the versions that are in its line already
      * @param passages empty to leave the embedding to upkeep
      */
-    Receipt add(StoreWriter writer, Memory memory, List<Memory> line, Optional<List<Passage>> passages) {
+    Receipt add(
+            StoreWriter writer,
+            Memory memory,
+            String digest,
+            List<Memory> line,
+            Optional<List<Passage>> passages) {
         Instant from = memory.validity().from();
         Instant now = memory.revision().recordedAt();
         // All that is stored is known, also if the clock was set back since and says that it lies ahead.
@@ -50,7 +56,7 @@ final class Versions {
                 .map(after -> memory.superseded(new Supersession(
                         now, after.id(), Reason.CHANGED, after.validity().from())))
                 .orElse(memory);
-        insert(writer, placed, passages);
+        insert(writer, placed, digest, passages);
         return new Receipt(memory.id(), memory.revision().number(), Outcome.STORED, superseded);
     }
 
@@ -65,8 +71,15 @@ final class Versions {
 
     /** Adds a version as it is. Without passages it is found by its words until upkeep has embedded it. */
     void insert(StoreWriter writer, Memory memory, Optional<List<Passage>> passages) {
-        writer.insert(memory, Digest.of(memory.statement(), memory.provenance()));
-        passages.ifPresent(found -> writer.putPassages(memory.agent(), memory.id(), fingerprint, found));
+        insert(writer, memory, Digest.of(memory.statement(), memory.provenance()), passages);
+    }
+
+    private void insert(StoreWriter writer, Memory memory, String digest, Optional<List<Passage>> passages) {
+        if (passages.isPresent()) {
+            writer.insert(memory, digest, fingerprint, passages.get());
+        } else {
+            writer.insert(memory, digest);
+        }
     }
 
     /** The number of the next version of a line. */

@@ -35,4 +35,9 @@ public record Probe(
         types = Set.copyOf(types);
         tags = Set.copyOf(tags);
     }
+
+    /** The same with another vector, or without one. */
+    public Probe with(Optional<Vector> vector) {
+        return new Probe(agent, reach, text, vector, types, tags, happenedFrom, happenedUntil, currentAt, depth);
+    }
 }

@@ -2,6 +2,7 @@ package dev.remembrancer.spi;
 
 import dev.remembrancer.MemoryId;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds memories by meaning and by word. It is derived: it follows the changes of one {@link MemoryStore}, remembers
@@ -22,6 +23,25 @@ public interface SearchIndex extends AutoCloseable {
 
     /** The candidates for a question. */
     Candidates search(Probe probe);
+
+    /**
+     * Begins a search, so that all that needs no vector is done while the question is being embedded.
+     *
+     * @param probe what to look for; its vector counts for nothing
+     */
+    default BegunSearch begin(Probe probe) {
+        return new BegunSearch() {
+            @Override
+            public Candidates finish(Optional<Vector> vector) {
+                return search(probe.with(vector));
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held before the search.
+            }
+        };
+    }
 
     /** Makes what is held durable, so that less need be caught up with after a crash. */
     void commit();

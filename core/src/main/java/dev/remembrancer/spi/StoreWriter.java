@@ -32,6 +32,16 @@ public interface StoreWriter extends StoreReader {
     void insert(Memory memory, String digest);
 
     /**
+     * Adds a version together with its passages by one embedder; one change or two.
+     *
+     * @param digest what an exact repeat of it would have too
+     */
+    default void insert(Memory memory, String digest, String fingerprint, List<Passage> passages) {
+        insert(memory, digest);
+        putPassages(memory.agent(), memory.id(), fingerprint, passages);
+    }
+
+    /**
      * Keeps the standing, the validity and the supersession of a version that is there. Its agent, scope, statement,
      * provenance and line can't be changed.
      *

@@ -2,12 +2,14 @@ package dev.remembrancer.bench.lab;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.spi.EmbedderInfo;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.lucene.util.Version;
-import org.sqlite.SQLiteJDBCLoader;
 
 /** Which versions of what are measured. */
 final class Versions {
@@ -22,9 +24,18 @@ final class Versions {
                         .orElse("unpackaged"));
         versions.put("model", model.model());
         versions.put("fingerprint", model.fingerprint());
-        versions.put("sqlite", SQLiteJDBCLoader.getVersion());
+        versions.put("sqlite", sqlite());
         versions.put("lucene", Version.LATEST.toString());
         return versions;
+    }
+
+    /** As the library itself says: what the driver knows is lost when it is packed into another jar. */
+    private static String sqlite() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            return "unknown";
+        }
     }
 
     static String line(EmbedderInfo model) {

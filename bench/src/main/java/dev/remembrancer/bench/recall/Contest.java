@@ -8,10 +8,10 @@ import dev.remembrancer.spi.Vector;
 
 /**
  * The three ways side by side: embedding a question alone, recall, and the plain way. No question is ever asked twice;
- * the three of one turn come from the same template, so that they are about equally long.
+ * embedding and recall take theirs from the same template in each turn, so that they are about equally long.
  */
 final class Contest {
-    private static final int TOP_K = 5;
+    static final int TOP_K = 5;
 
     private final TimedEmbedder model;
     private final Agent agent;
@@ -41,10 +41,14 @@ final class Contest {
             recall(measured);
             embed(measured);
         }
-        String question = scanned.next();
         if (withPlain) {
-            scan(question, measured);
+            scan(scanned.next(), measured);
         }
+    }
+
+    /** Only the plain way, and nothing is noted. */
+    void scanOnce() {
+        scan(scanned.next(), Measured.forgotten());
     }
 
     private void embed(Measured measured) {

@@ -15,11 +15,25 @@ import java.util.Map;
  * @param recallAfter the same without the embedding that took place in it
  * @param plain the plain way, embedding included
  * @param plainAfter the same without its embedding
+ * @param warmth how recall was warmed up before
  */
 record Measured(
-        int memories, Timings embedding, Timings recall, Timings recallAfter, Timings plain, Timings plainAfter) {
-    static Measured with(int memories) {
-        return new Measured(memories, new Timings(), new Timings(), new Timings(), new Timings(), new Timings());
+        int memories,
+        Timings embedding,
+        Timings recall,
+        Timings recallAfter,
+        Timings plain,
+        Timings plainAfter,
+        WarmUp.Warmth warmth) {
+    /** Nothing yet. */
+    static Measured with(int memories, WarmUp.Warmth warmth) {
+        return new Measured(
+                memories, new Timings(), new Timings(), new Timings(), new Timings(), new Timings(), warmth);
+    }
+
+    /** Nothing yet, and nobody will look at it. */
+    static Measured forgotten() {
+        return with(0, new WarmUp.Warmth(0, 0, 0));
     }
 
     /** How much longer recall takes than embedding alone, at the median, in milliseconds. */
@@ -51,7 +65,8 @@ record Measured(
                                 + " both, %.1fx without",
                         added(),
                         ratio(),
-                        ratioAfter()));
+                        ratioAfter()),
+                warmth.line());
     }
 
     private static String row(String what, Timings timings) {
@@ -66,6 +81,9 @@ record Measured(
         fields.put("recall_without_embedding_ms", recallAfter.fields());
         fields.put("plain_ms", plain.fields());
         fields.put("plain_without_embedding_ms", plainAfter.fields());
+        fields.put("warm_up_recalls", warmth.recalls());
+        fields.put("warm_up_first_p50_ms", warmth.first());
+        fields.put("warm_up_last_p50_ms", warmth.last());
         fields.put("recall_minus_embedding_p50_ms", added());
         fields.put("plain_over_recall_p50", ratio());
         fields.put("plain_over_recall_without_embedding_p50", ratioAfter());

@@ -22,18 +22,22 @@ import java.util.stream.IntStream;
  * How long recall takes with so many memories, of one agent in one scope.
  *
  * @param sizes with how many memories, each 1 to 1,000,000; the store grows from one to the next
- * @param queries how many questions, 1 to 3,000; of the plain way fewer when there are many memories
+ * @param queries how many questions, 1 to 3,000; of the plain way 3 to 100, fewer the more memories there are
  */
 public record RecallBenchmark(List<Integer> sizes, int queries) implements Benchmark {
     private static final long SEED = 11;
     private static final int EMBEDDED = 2_000;
     private static final int BATCH = 1_000;
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP_TURNS = 20;
 
-    /** How many rows the plain way reads for one size, in all: about a minute. */
-    private static final int PLAIN_ROWS = 1_500_000;
+    /** How many rows the plain way reads for one size, in all, while it is measured: some 50 seconds. */
+    private static final int PLAIN_ROWS = 300_000;
 
-    private static final int LEAST_PLAIN = 5;
+    private static final int LEAST_PLAIN = 3;
+    private static final int MOST_PLAIN = 100;
+
+    /** How many it reads before, if all of them are fewer. */
+    private static final int PLAIN_WARM_UP_ROWS = 20_000;
 
     public RecallBenchmark {
         sizes = sizes.stream().distinct().sorted().toList();
@@ -52,12 +56,13 @@ public record RecallBenchmark(List<Integer> sizes, int queries) implements Bench
                 PlainWay plain = PlainWay.create(workplace.scratch().resolve("plain.db"))) {
             Agent agent = memory.agent("bench");
             Contest contest = new Contest(model, agent, plain);
+            WarmUp warmUp = new WarmUp(model, agent);
             int loaded = 0;
             for (int size : sizes) {
                 load(corpus, loaded, size, agent, plain, workplace.progress());
                 // Statistics wait for the index, so that no question pays for the loading.
                 memory.statistics();
-                all.add(measure(contest, size, workplace.progress()));
+                all.add(measure(contest, warmUp, size, workplace.progress()));
                 loaded = size;
             }
         }
@@ -76,16 +81,18 @@ public record RecallBenchmark(List<Integer> sizes, int queries) implements Bench
         }
     }
 
-    private Measured measure(Contest contest, int size, Progress progress) {
-        int plainQueries = Math.min(queries, Math.max(LEAST_PLAIN, PLAIN_ROWS / size));
+    private Measured measure(Contest contest, WarmUp warmUp, int size, Progress progress) {
+        int plainQueries = Math.min(queries, Math.max(LEAST_PLAIN, Math.min(MOST_PLAIN, PLAIN_ROWS / size)));
         int plainEvery = queries / plainQueries;
-        int warmUp = Math.min(WARM_UP, queries);
-        Measured forgotten = Measured.with(size);
-        for (int i = 0; i < warmUp; i++) {
-            progress.at("warming up with " + size + ",", i, warmUp);
-            contest.turn(i, i < Math.min(plainQueries, LEAST_PLAIN), forgotten);
+        for (int i = 0; i < Math.min(queries, PLAIN_WARM_UP_ROWS / size); i++) {
+            contest.scanOnce();
         }
-        Measured measured = Measured.with(size);
+        WarmUp.Warmth warmth = warmUp.until(size, progress);
+        Measured forgotten = Measured.forgotten();
+        for (int i = 0; i < WARM_UP_TURNS; i++) {
+            contest.turn(i, false, forgotten);
+        }
+        Measured measured = Measured.with(size, warmth);
         for (int i = 0; i < queries; i++) {
             progress.at("asking " + size + ", question", i, queries);
             contest.turn(i, i % plainEvery == 0 && i / plainEvery < plainQueries, measured);
@@ -101,6 +108,8 @@ public record RecallBenchmark(List<Integer> sizes, int queries) implements Bench
         lines.add("  Bars at 10,000: recall within 1 ms of embedding the question alone, at p50; 100x the plain way.");
         lines.add(
                 "  Ratios are of medians. The ways take turns in one thread, each with questions never asked before.");
+        lines.add(
+                "  n: how many questions a way got; the plain way gets few, for it reads every row for each of them.");
         lines.add("  Plain way: embed the question, read every row of a SQLite table, parse the vector from JSON text"
                 + " (Jackson), cosine, keep 5.");
         lines.add(String.format(

@@ -8,26 +8,35 @@ import java.util.function.IntFunction;
 
 /**
  * Ways that take turns, in one order in one round and the other way about in the next, so that a machine that becomes
- * slower or faster does the same to all. The first round is for warming up.
+ * slower or faster does the same to all. The first rounds are for warming up.
  */
 final class Turns {
     private final List<Way> ways;
+    private final int warmUps;
     private final IntFunction<String> texts;
     private int used;
 
-    /** @param texts the n-th text; each is given to one way only */
-    Turns(List<Way> ways, IntFunction<String> texts) {
+    /**
+     * Turns of these ways.
+     *
+     * @param warmUps how many rounds are not counted
+     * @param texts the n-th text; each is given to one way only
+     */
+    Turns(List<Way> ways, int warmUps, IntFunction<String> texts) {
         this.ways = List.copyOf(ways);
+        this.warmUps = warmUps;
         this.texts = texts;
     }
 
-    /** How many texts that takes, warming up included. */
+    /** How many texts so many rounds take. */
     static int texts(List<Way> ways, int rounds) {
-        return (rounds + 1) * ways.stream().mapToInt(Way::block).sum();
+        return rounds * ways.stream().mapToInt(Way::block).sum();
     }
 
     void take(int rounds, Progress progress, String what) {
-        round(ways);
+        for (int i = 0; i < warmUps; i++) {
+            round(ways);
+        }
         ways.forEach(Way::begin);
         List<Way> backwards = new ArrayList<>(ways);
         Collections.reverse(backwards);

@@ -38,7 +38,7 @@ final class WithModel {
             Way batches = Way.inBatches(agent, BATCH, block);
             Way single = Way.oneByOne(agent, one, block);
             Way shared = Way.oneByOne(agent, four, block);
-            new Turns(List.of(model, batches, single, shared), i -> sentences.next())
+            new Turns(List.of(model, batches, single, shared), 1, i -> sentences.next())
                     .take(rounds, workplace.progress(), "remembering with the model");
             return tell(model, batches, single, shared);
         }

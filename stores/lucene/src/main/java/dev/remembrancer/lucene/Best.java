@@ -27,6 +27,16 @@ final class Best {
         return taken;
     }
 
+    /** The documents, in no order. */
+    int[] documents() {
+        int[] documents = new int[heap.size()];
+        for (int i = 0; i < documents.length; i++) {
+            // Lucene counts from 1 here.
+            documents[i] = ~(int) heap.get(i + 1);
+        }
+        return documents;
+    }
+
     int most() {
         return most;
     }

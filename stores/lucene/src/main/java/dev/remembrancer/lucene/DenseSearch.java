@@ -2,26 +2,33 @@ package dev.remembrancer.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the memories closest in meaning by looking at all that are visible, in two steps: the sketches choose which
- * ones are worth a look, and these are compared exactly. No graph has to be kept, so writing stays cheap, a filter
- * costs nothing, and what is visible is found however rare it is.
+ * Finds the memories closest in meaning by looking at all that are visible, in three steps: the sketches' distances
+ * choose some hundreds, estimates from the same sketches choose the best of these, and those are compared exactly. No
+ * graph has to be kept, so writing stays cheap, a filter costs nothing, and what is visible is found however rare it
+ * is.
  *
  * <p>When few are visible all are compared exactly.
  */
 final class DenseSearch {
     /** Up to this many visible memories are all compared exactly. */
-    static final int EXACT = 2_000;
+    static final int EXACT = 256;
 
     /**
-     * How many the sketches choose, at least, and for each one that is wanted. Of the exact first ten among 25,174 real
-     * vectors, 400 held 98.5 %, 800 held 99.7 % (docs/decisions/0003-vectors.md).
+     * How many the distances choose, at least, and for each one that is wanted. Of the exact first ten among 25,174
+     * real vectors, 800 held 99.7 %, 1,600 all (docs/decisions/0003-vectors.md).
      */
-    static final int LEAST_CHOSEN = 400;
+    static final int LEAST_CHOSEN = 800;
 
-    static final int CHOSEN_FOR_EACH = 12;
+    static final int CHOSEN_FOR_EACH = 20;
+
+    /** How many of those the estimates choose, at least, and for each one that is wanted. */
+    static final int LEAST_COMPARED = 100;
+
+    static final int COMPARED_FOR_EACH = 3;
 
     private final List<Segment> segments;
     private final float[] question;
@@ -56,6 +63,25 @@ final class DenseSearch {
     }
 
     private void compareChosen(List<Scan> scans) throws IOException {
+        if (scans.isEmpty()) {
+            return;
+        }
+        int[] documents = likely(scans).documents();
+        Arrays.sort(documents);
+        int next = 0;
+        for (Scan scan : scans) {
+            Segment segment = scan.segment();
+            int end = segment.base() + segment.context().reader().maxDoc();
+            Cosines cosines = new Cosines(segment, question);
+            for (; next < documents.length && documents[next] < end; next++) {
+                int head = documents[next] - segment.base();
+                offer(segment, head, cosines.closest(head));
+            }
+        }
+    }
+
+    /** Those that the sketches take for the closest. */
+    private Best likely(List<Scan> scans) {
         int[] histogram = new int[question.length + 1];
         for (Scan scan : scans) {
             scan.count(histogram);
@@ -65,20 +91,23 @@ final class DenseSearch {
         while (farthest < histogram.length && histogram[farthest] <= room) {
             room -= histogram[farthest++];
         }
+        Best likely = new Best(Math.max(LEAST_COMPARED, COMPARED_FOR_EACH * best.most()));
         for (Scan scan : scans) {
-            room = compareChosen(scan, farthest, room);
+            room = estimate(scan, farthest, room, likely);
         }
+        return likely;
     }
 
-    /** Compares what is nearer than a distance, and of what lies at it as many as there is room for. */
-    private int compareChosen(Scan scan, int farthest, int roomAtFarthest) throws IOException {
+    /** Estimates what is nearer than a distance, and of what lies at it as many as there is room for. */
+    private int estimate(Scan scan, int farthest, int roomAtFarthest, Best likely) {
         int room = roomAtFarthest;
-        Cosines cosines = new Cosines(scan.segment(), question);
+        int base = scan.segment().base();
+        Estimates estimates = new Estimates(scan.segment(), scan.sketches(), question);
         for (int i = 0; i < scan.scanned(); i++) {
             int distance = scan.distance(i);
             if (distance < farthest || (distance == farthest && room-- > 0)) {
                 int head = scan.head(i);
-                offer(scan.segment(), head, cosines.closest(head));
+                likely.offer(base + head, estimates.closest(head));
             }
         }
         return Math.max(0, room);

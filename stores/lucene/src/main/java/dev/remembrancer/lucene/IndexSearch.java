@@ -2,7 +2,6 @@ package dev.remembrancer.lucene;
 
 import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.Probe;
-import dev.remembrancer.spi.Vector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,39 +11,46 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 
-/** One search over one state of the index. What is visible is decided once, for every step. */
+/**
+ * One search over one state of the index. What is visible is decided once, for every step; the words are looked for
+ * first, since that needs no vector.
+ */
 final class IndexSearch {
     private final IndexSearcher searcher;
     private final Probe probe;
     private final List<Segment> segments;
+    private final Question question;
+    private final List<Weight> weights;
+    private final double known;
+    private final int[] lexical;
     private final FoundMap found = new FoundMap();
 
-    private IndexSearch(IndexSearcher searcher, Probe probe, List<Segment> segments) {
+    private IndexSearch(IndexSearcher searcher, Probe probe, List<Segment> segments) throws IOException {
         this.searcher = searcher;
         this.probe = probe;
         this.segments = segments;
+        this.question = Question.of(probe.text(), searcher);
+        this.weights = question.eachWord(searcher);
+        this.known = known();
+        this.lexical = LexicalSearch.run(question, segments, searcher, probe.depth());
     }
 
-    static Candidates run(IndexSearcher searcher, VectorCache vectors, Probe probe) throws IOException {
-        List<Segment> segments = Segment.seen(Filter.of(probe, searcher), searcher, vectors);
-        return new IndexSearch(searcher, probe, segments).run();
+    static IndexSearch begin(IndexSearcher searcher, VectorCache vectors, Probe probe) throws IOException {
+        return new IndexSearch(searcher, probe, Segment.seen(Filter.of(probe, searcher), searcher, vectors));
     }
 
-    private Candidates run() throws IOException {
-        Optional<float[]> vector = probe.vector().map(Vector::toArray);
+    Candidates finish(Optional<float[]> vector) throws IOException {
         if (vector.isPresent()) {
             found.addDense(new DenseSearch(segments, vector.get(), probe.depth()).run());
         }
-        Question question = Question.of(probe.text(), searcher);
-        found.addLexical(LexicalSearch.run(question, segments, searcher, probe.depth()));
+        found.addLexical(lexical);
         new Neighbours(segments, found).add(probe.agent(), searcher);
         if (vector.isPresent()) {
             addCosines(vector.get());
         }
-        List<Weight> weights = question.eachWord(searcher);
-        addWords(question, weights);
+        addWords();
         int visible = segments.stream().mapToInt(Segment::count).sum();
-        return new Candidates(candidates(), visible, question.ceiling(), known(question, weights));
+        return new Candidates(candidates(), visible, question.ceiling(), known);
     }
 
     /** Fills in the cosines of what was not found by meaning. */
@@ -60,14 +66,14 @@ final class IndexSearch {
     }
 
     /** The weight of those words that stand in something visible: what others may know must not show here. */
-    private double known(Question question, List<Weight> weights) throws IOException {
-        double known = 0;
+    private double known() throws IOException {
+        double sum = 0;
         for (int i = 0; i < weights.size(); i++) {
             if (stands(weights.get(i))) {
-                known += question.words().get(i).idf();
+                sum += question.words().get(i).idf();
             }
         }
-        return known;
+        return sum;
     }
 
     private boolean stands(Weight word) throws IOException {
@@ -80,7 +86,7 @@ final class IndexSearch {
         return false;
     }
 
-    private void addWords(Question question, List<Weight> weights) throws IOException {
+    private void addWords() throws IOException {
         for (Segment segment : segments) {
             List<Found> candidates = found.in(segment);
             for (int i = 0; i < weights.size() && !candidates.isEmpty(); i++) {

@@ -2,18 +2,21 @@ package dev.remembrancer.lucene;
 
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.RemembrancerException;
+import dev.remembrancer.spi.BegunSearch;
 import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.Probe;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.spi.Vector;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -26,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * A search index in a directory of its own, on Apache Lucene: BM25 for words, and for meaning a look at everything that
  * is visible, through sketches of the vectors first and exactly at the closest then.
  *
- * <p>Memory: 48 bytes a passage at 384 dimensions, so 48 MB a million, and some 60 MB for writing. The vectors stay in
+ * <p>Memory: 56 bytes a passage at 384 dimensions, so 56 MB a million, and some 60 MB for writing. The vectors stay in
  * files that the operating system caches.
  *
  * <p>Of the processes that open one directory the first writes. The others follow its commits, and keep what is newer
@@ -95,11 +98,39 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public Candidates search(Probe probe) {
+        try (BegunSearch begun = begin(probe)) {
+            return begun.finish(probe.vector());
+        }
+    }
+
+    @Override
+    public BegunSearch begin(Probe probe) {
+        View now = held();
+        try {
+            IndexSearch search = explaining(now, () -> IndexSearch.begin(now.searcher(), setting.vectors(), probe));
+            return new BegunSearch() {
+                @Override
+                public Candidates finish(Optional<Vector> vector) {
+                    vector.ifPresent(LuceneIndex.this::requireFitting);
+                    return explaining(now, () -> search.finish(vector.map(Vector::toArray)));
+                }
+
+                @Override
+                public void close() {
+                    release(now);
+                }
+            };
+        } catch (RuntimeException | Error e) {
+            release(now);
+            throw e;
+        }
+    }
+
+    private void requireFitting(Vector vector) {
         int expected = setting.embedder().dimension();
-        probe.vector().filter(vector -> vector.dimension() != expected).ifPresent(vector -> {
+        if (vector.dimension() != expected) {
             throw new VectorDimensionException("the question", vector.dimension(), expected);
-        });
-        return look(now -> IndexSearch.run(now.searcher(), setting.vectors(), probe));
+        }
     }
 
     @Override
@@ -214,13 +245,20 @@ public final class LuceneIndex implements SearchIndex {
     private <R> R look(Looking<R> looking) {
         View now = held();
         try {
-            return looking.at(now);
+            return explaining(now, () -> looking.at(now));
+        } finally {
+            release(now);
+        }
+    }
+
+    /** Does something with a state of the index that is held. */
+    private <R> R explaining(View now, Task<R> task) {
+        try {
+            return task.run();
         } catch (RemembrancerException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw explained(now, e);
-        } finally {
-            release(now);
         }
     }
 

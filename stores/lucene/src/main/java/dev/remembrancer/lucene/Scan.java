@@ -25,19 +25,32 @@ final class Scan {
 
     /** Measures the distances, and adds to a histogram how often each occurs. */
     void count(int[] histogram) {
-        SegmentVectors blocks = segment.vectors();
-        for (int head = segment.next(0); head != Integer.MAX_VALUE; head = segment.next(head + 1)) {
-            if (sketches.has(head)) {
-                int distance = sketches.distance(head, sketch);
-                int end = blocks.end(head);
-                for (int tail = head + 1; tail < end; tail++) {
-                    distance = Math.min(distance, sketches.distance(tail, sketch));
-                }
+        long[] visible = segment.visible().getBits();
+        long[] present = sketches.present().getBits();
+        boolean isPlain = !segment.vectors().hasTails();
+        for (int word = 0; word < visible.length; word++) {
+            for (long left = visible[word] & present[word]; left != 0; left &= left - 1) {
+                int head = word << 6 | Long.numberOfTrailingZeros(left);
+                int distance = isPlain ? sketches.distance(head, sketch) : nearest(head);
                 histogram[distance]++;
                 heads[scanned] = head;
                 distances[scanned++] = (short) distance;
             }
         }
+    }
+
+    private int nearest(int head) {
+        int distance = sketches.distance(head, sketch);
+        int end = segment.vectors().end(head);
+        for (int tail = head + 1; tail < end; tail++) {
+            distance = Math.min(distance, sketches.distance(tail, sketch));
+        }
+        return distance;
+    }
+
+    /** The sketches that are looked at. */
+    Sketches sketches() {
+        return sketches;
     }
 
     /** How many memories were measured. */

@@ -34,6 +34,11 @@ final class SegmentVectors {
         return sketches;
     }
 
+    /** Whether any memory has more than one passage. */
+    boolean hasTails() {
+        return tails.length() > 0;
+    }
+
     /** The document after the last of the block whose head is given. */
     int end(int head) {
         int end = head + 1;

@@ -115,10 +115,15 @@ final class Sql implements AutoCloseable {
 
     /** All rows, made into something. Rows are read before any other statement runs. */
     <T> List<T> list(Reading<? extends T> reading, String statement, Object... values) {
+        return listWith(reading, statement, bound -> bound.add(values));
+    }
+
+    /** The same, with values that are bound one after the other. */
+    <T> List<T> listWith(Reading<? extends T> reading, String statement, Binding binding) {
         refuseIfLost();
         try {
             PreparedStatement select = prepare(statement);
-            new Values(select).add(values);
+            binding.bind(new Values(select));
             try (ResultSet results = select.executeQuery()) {
                 List<T> all = new ArrayList<>();
                 Row row = new Row(results);

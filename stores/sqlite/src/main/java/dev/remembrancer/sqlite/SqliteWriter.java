@@ -18,6 +18,11 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     private final InstantSource clock;
     private long change;
     private boolean hasDeleted;
+    private Optional<Boolean> removed = Optional.empty();
+    private Optional<Embedder> embedder = Optional.empty();
+
+    /** An embedder whose number was looked up. */
+    private record Embedder(String fingerprint, long number) {}
 
     /** @param change the number of the last change before the unit */
     SqliteWriter(Sql sql, Damage damage, InstantSource clock, long change) {
@@ -71,16 +76,40 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public void insert(Memory memory, String digest) {
-        int added = sql.updateWith(MemoryRows.INSERT, values -> {
+        insert(memory, digest, 0);
+    }
+
+    @Override
+    public void insert(Memory memory, String digest, String fingerprint, List<Passage> given) {
+        long seq = insert(memory, digest, given.isEmpty() ? 0 : embedder(fingerprint, given.get(0)));
+        for (int i = 0; i < given.size(); i++) {
+            put(seq, i, given.get(i));
+        }
+    }
+
+    /** Adds a version, and returns its row. */
+    private long insert(Memory memory, String digest, long embedder) {
+        List<Long> added = sql.listWith(Row::number, MemoryRows.INSERT, values -> {
             MemoryRows.addFixed(values, memory, digest);
             MemoryRows.addState(values, memory);
-            values.add(change + 1);
+            values.add(embedder, change + 1);
         });
-        if (added == 0) {
+        if (added.isEmpty()) {
             throw new ConflictException(memory.id() + " is stored already");
         }
         change++;
-        sql.update("DELETE FROM removed WHERE memory = ?", memory.id().value());
+        if (hasRemoved()) {
+            sql.update("DELETE FROM removed WHERE memory = ?", memory.id().value());
+        }
+        return added.get(0);
+    }
+
+    /** Whether anything was ever deleted; looked up once for a unit. */
+    private boolean hasRemoved() {
+        if (removed.isEmpty()) {
+            removed = Optional.of(sql.number("SELECT EXISTS (SELECT 1 FROM removed)") > 0);
+        }
+        return hasDeleted || removed.get();
     }
 
     @Override
@@ -125,6 +154,13 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     /** The number of an embedder, which is given one when it has none. */
     private long embedder(String fingerprint, Passage first) {
+        if (embedder.isEmpty() || !embedder.get().fingerprint().equals(fingerprint)) {
+            embedder = Optional.of(new Embedder(fingerprint, numbered(fingerprint, first)));
+        }
+        return embedder.get().number();
+    }
+
+    private long numbered(String fingerprint, Passage first) {
         long known = passages.embedder(fingerprint);
         if (known > 0) {
             return known;
