@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class JsonPartsTest {
     @Test
     void partsAreTheTextThatStoodThere() {
-        String text = "{\"a\":1.50,\"b é\":[NaN,{\"x\":[]},\"\\ud800\"],\"c\":null,\"d\":\"q\\\"\",\"e\":{},\"f\":-1e400}";
+        String text =
+                "{\"a\":1.50,\"b é\":[NaN,{\"x\":[]},\"\\ud800\"],\"c\":null,\"d\":\"q\\\"\",\"e\":{},\"f\":-1e400}";
         assertThat(JsonParts.fields(text).values())
                 .containsExactly("1.50", "[NaN,{\"x\":[]},\"\\ud800\"]", "null", "\"q\\\"\"", "{}", "-1e400");
         assertThat(JsonParts.fields(text).keySet()).containsExactly("a", "b é", "c", "d", "e", "f");
