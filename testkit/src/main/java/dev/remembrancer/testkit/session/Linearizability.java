@@ -5,9 +5,11 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The search for an order of the calls of a history in which one caller at a time, on a list that was empty at first,
@@ -18,8 +20,8 @@ import java.util.stream.Collectors;
  * that fits and can't have changed anything is taken at once: whatever order there is, there is one with that call here.
  */
 public final class Linearizability {
-    /** So many steps and no more: about a gigabyte, and minutes. */
-    private static final int MAXIMUM_STEPS = 2_000_000;
+    /** So many steps and no more: some hundred megabytes, and a minute. */
+    private static final int MAXIMUM_STEPS = 500_000;
 
     private final List<Event> events;
     private final Set<Reached> before = new HashSet<>();
@@ -36,6 +38,10 @@ public final class Linearizability {
     public static Verdict of(List<Event> history) {
         List<Event> events = new ArrayList<>(history);
         events.sort(Comparator.comparingLong(Event::began));
+        Optional<String> impossible = impossible(events);
+        if (impossible.isPresent()) {
+            return new Verdict.NotLinearizable(impossible.get());
+        }
         Linearizability search = new Linearizability(events);
         if (search.isOrderedFrom(search.furthest)) {
             return new Verdict.Linearizable();
@@ -43,6 +49,28 @@ public final class Linearizability {
         return search.isGivenUp()
                 ? new Verdict.Undecided(search.before.size())
                 : new Verdict.NotLinearizable(search.explanation());
+    }
+
+    /** What no order could explain, and a search would take long to refute: a text that is there oftener than it came. */
+    private static Optional<String> impossible(List<Event> events) {
+        Map<String, Long> appended = events.stream()
+                .flatMap(event ->
+                        event.call() instanceof Call.Append append ? append.texts().stream() : Stream.<String>empty())
+                .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
+        for (Event event : events) {
+            if (event.call() instanceof Call.Read read) {
+                Map<String, Long> found =
+                        read.found().stream().collect(Collectors.groupingBy(text -> text, Collectors.counting()));
+                for (Map.Entry<String, Long> text : found.entrySet()) {
+                    if (text.getValue() > appended.getOrDefault(text.getKey(), 0L)) {
+                        return Optional.of("a read holds \"" + text.getKey() + "\" " + text.getValue()
+                                + " times, and it was appended "
+                                + appended.getOrDefault(text.getKey(), 0L) + " times: " + event);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isGivenUp() {
@@ -83,7 +111,7 @@ public final class Linearizability {
         return true;
     }
 
-    /** The calls that may come next: those that began before any other open one had ended. */
+    /** The calls that may come next: those that began before any other open one had ended; those with an answer first. */
     private List<Integer> candidates(BitSet done) {
         List<Integer> candidates = new ArrayList<>();
         long firstEnd = Event.NEVER;
@@ -95,6 +123,7 @@ public final class Linearizability {
             firstEnd = Math.min(firstEnd, event.ended());
             candidates.add(i);
         }
+        candidates.sort(Comparator.comparing(candidate -> !events.get(candidate).isAnswered()));
         return candidates;
     }
 
