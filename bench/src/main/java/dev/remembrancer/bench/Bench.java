@@ -67,8 +67,8 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Benchmark> all = new ArrayList<>(List.of(
-                recallOptions.benchmark(), rememberOptions.benchmark(), sessionsOptions.benchmark()));
+        List<Benchmark> all = new ArrayList<>(
+                List.of(recallOptions.benchmark(), rememberOptions.benchmark(), sessionsOptions.benchmark()));
         data().ifPresentOrElse(
                         file -> all.add(RetrievalBenchmark.of(file)),
                         () -> lab.err().println("retrieval is left out: name a LoCoMo file with --data FILE"));

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionsCommandTest {
-    private static final String CALL = "{\"type\":\"function_call\",\"name\":\"f\",\"arguments\":\"{}\",\"call_id\":\"c\"}";
+    private static final String CALL =
+            "{\"type\":\"function_call\",\"name\":\"f\",\"arguments\":\"{}\",\"call_id\":\"c\"}";
 
     @TempDir
     Path directory;
@@ -36,16 +37,30 @@ class SessionsCommandTest {
                         .path("items")
                         .asInt())
                 .isEqualTo(1);
-        sessions(typist.piping(CALL + "\n\n{\"role\":\"assistant\",\"content\":\"Sorry\"}\n"), "append", "--session=t", "-");
+        sessions(
+                typist.piping(CALL + "\n\n{\"role\":\"assistant\",\"content\":\"Sorry\"}\n"),
+                "append",
+                "--session=t",
+                "-");
         JsonNode shown = sessions(typist, "show", "--session=t");
         assertThat(shown.path("items")).hasSize(3);
         assertThat(shown.path("items").path(1).toString()).isEqualTo(CALL);
-        assertThat(sessions(typist, "show", "--session=t", "--last=1").path("items")).hasSize(1);
-        assertThat(typist.type("sessions", "show", "--session=t").out()).contains("user", "My invoice", "function_call");
-        assertThat(sessions(typist, "pop", "--session=t").path("items").path(0).path("content").asText())
+        assertThat(sessions(typist, "show", "--session=t", "--last=1").path("items"))
+                .hasSize(1);
+        assertThat(typist.type("sessions", "show", "--session=t").out())
+                .contains("user", "My invoice", "function_call");
+        assertThat(sessions(typist, "pop", "--session=t")
+                        .path("items")
+                        .path(0)
+                        .path("content")
+                        .asText())
                 .isEqualTo("Sorry");
-        assertThat(sessions(typist, "clear", "--session=t").path("dry_run").asBoolean()).isTrue();
-        assertThat(sessions(typist, "clear", "--session=t", "--yes").path("items").asInt()).isEqualTo(2);
+        assertThat(sessions(typist, "clear", "--session=t").path("dry_run").asBoolean())
+                .isTrue();
+        assertThat(sessions(typist, "clear", "--session=t", "--yes")
+                        .path("items")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(sessions(typist, "list").path("sessions")).isEmpty();
     }
 
@@ -58,7 +73,10 @@ class SessionsCommandTest {
                         .asBoolean())
                 .isTrue();
         assertThat(sessions(typist, "show", "--session=t").path("items")).hasSize(1);
-        assertThat(run(typist, "append", "--session=t", "--idempotency-key=k", "{}").error().path("type").asText())
+        assertThat(run(typist, "append", "--session=t", "--idempotency-key=k", "{}")
+                        .error()
+                        .path("type")
+                        .asText())
                 .isEqualTo("conflict");
     }
 
@@ -70,7 +88,11 @@ class SessionsCommandTest {
         }
         JsonNode page = sessions(typist, "list", "--prefix=user:", "--limit=3");
         assertThat(page.path("sessions")).hasSize(3);
-        assertThat(sessions(typist, "list", "--limit=3", "--after=" + page.path("next").asText())
+        assertThat(sessions(
+                                typist,
+                                "list",
+                                "--limit=3",
+                                "--after=" + page.path("next").asText())
                         .path("sessions"))
                 .hasSize(2);
         assertThat(typist.type("sessions", "list").out()).contains("SESSION", "user:4", "just now");
@@ -82,27 +104,33 @@ class SessionsCommandTest {
         String copy = directory.resolve("copy.db").toString();
         sessions(typist, "append", "--session=a", "--role=user", "one");
         sessions(typist, "append", "--session=b", CALL);
-        assertThat(sessions(typist, "convert", "--to=" + copy).path("added").asInt()).isEqualTo(2);
+        assertThat(sessions(typist, "convert", "--to=" + copy).path("added").asInt())
+                .isEqualTo(2);
         sessions(typist, "append", "--session=a", "--role=user", "two");
         JsonNode again = sessions(typist, "convert", "--to=" + copy);
         assertThat(again.path("added").asInt()).isEqualTo(1);
         assertThat(again.path("items").asInt()).isEqualTo(3);
-        assertThat(sessions(typist, "show", "--db=" + copy, "--session=a").path("items")).hasSize(2);
+        assertThat(sessions(typist, "show", "--db=" + copy, "--session=a").path("items"))
+                .hasSize(2);
         sessions(typist, "append", "--db=" + copy, "--session=b", "--role=user", "other");
-        assertThat(run(typist, "convert", "--to=" + copy).error().path("type").asText()).isEqualTo("conflict");
+        assertThat(run(typist, "convert", "--to=" + copy).error().path("type").asText())
+                .isEqualTo("conflict");
     }
 
     @Test
     void whatIsNotThereIsNotMadeAndWhatIsNoItemIsRefused() {
         Typist typist = Typist.in(directory);
         Path nowhere = directory.resolve("nowhere.db");
-        assertThat(run(typist, "list", "--db=" + nowhere).error().path("type").asText()).isEqualTo("not_found");
+        assertThat(run(typist, "list", "--db=" + nowhere).error().path("type").asText())
+                .isEqualTo("not_found");
         assertThat(nowhere).doesNotExist();
         Outcome refused = run(typist, "append", "--session=t", "[1]");
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.error().path("field").asText()).isEqualTo("items");
         sessions(typist, "append", "--session=t", "{}");
-        assertThat(run(typist, "show", "--session=u").error().path("type").asText()).isEqualTo("not_found");
-        assertThat(Files.exists(directory.resolve("data").resolve("sessions.db"))).isTrue();
+        assertThat(run(typist, "show", "--session=u").error().path("type").asText())
+                .isEqualTo("not_found");
+        assertThat(Files.exists(directory.resolve("data").resolve("sessions.db")))
+                .isTrue();
     }
 }

@@ -49,7 +49,9 @@ final class PythonSession implements AutoCloseable {
             Files.createDirectories(directory);
             Path program = Files.writeString(directory.resolve("session.py"), PROGRAM);
             Process process = new ProcessBuilder(
-                            python, program.toString(), directory.resolve("python.db").toString())
+                            python,
+                            program.toString(),
+                            directory.resolve("python.db").toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             PythonSession session = new PythonSession(process);

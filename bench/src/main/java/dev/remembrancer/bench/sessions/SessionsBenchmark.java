@@ -47,8 +47,8 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
     public Section run(Workplace workplace) {
         Path place = workplace.scratch().resolve("sessions");
         Optional<PythonSession> sdk = PythonSession.open(python, place);
-        try (Sessions sessions = StoredSessions.over(
-                        SqliteSessionStore.open(place.resolve("ours.db"), InstantSource.system()));
+        try (Sessions sessions =
+                        StoredSessions.over(SqliteSessionStore.open(place.resolve("ours.db"), InstantSource.system()));
                 RawSqlite raw = new RawSqlite(place.resolve("raw.db"));
                 Crowd four = new Crowd(4);
                 Crowd sixteen = new Crowd(16)) {
@@ -60,11 +60,14 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
             fields.put("read", reads(sessions, raw, sdk, place, lines));
             sdk.ifPresentOrElse(
                     session -> {},
-                    () -> lines.add("  SQLiteSession of the Agents SDK is left out: name a Python that has it with --python"));
-            lines.add("  Each append is one item, durable before its writer goes on. Writers have a session each. The ways"
-                    + " take turns; the first round, for warming up, is not counted.");
-            lines.add("  Raw SQLite: the statements of the SDK's session, prepared once, on one connection; write-ahead log,"
-                    + " synchronous FULL, as in all others.");
+                    () -> lines.add(
+                            "  SQLiteSession of the Agents SDK is left out: name a Python that has it with --python"));
+            lines.add(
+                    "  Each append is one item, durable before its writer goes on. Writers have a session each. The ways"
+                            + " take turns; the first round, for warming up, is not counted.");
+            lines.add(
+                    "  Raw SQLite: the statements of the SDK's session, prepared once, on one connection; write-ahead log,"
+                            + " synchronous FULL, as in all others.");
             return new Section("sessions", lines, fields, Map.of());
         } finally {
             sdk.ifPresent(PythonSession::close);
@@ -120,8 +123,9 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
     }
 
     private static Appending crowded(Sessions sessions, Crowd crowd) {
-        return new Appending("session, " + crowd.size() + " writers", many -> crowd.each(
-                IntStream.range(0, crowd.size()).boxed().toList(), writer -> {
+        return new Appending(
+                "session, " + crowd.size() + " writers",
+                many -> crowd.each(IntStream.range(0, crowd.size()).boxed().toList(), writer -> {
                     Session session = sessions.session("writer " + writer + " of " + crowd.size());
                     for (int i = 0; i < many / crowd.size(); i++) {
                         session.append(List.of(said(i)));
@@ -143,7 +147,8 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
 
     private Map<String, Object> reads(
             Sessions sessions, RawSqlite raw, Optional<PythonSession> sdk, Path place, List<String> lines) {
-        List<Item> items = IntStream.range(0, backlog).mapToObj(SessionsBenchmark::said).toList();
+        List<Item> items =
+                IntStream.range(0, backlog).mapToObj(SessionsBenchmark::said).toList();
         Session session = sessions.session("long");
         for (int i = 0; i < backlog; i += 10_000) {
             session.append(items.subList(i, Math.min(backlog, i + 10_000)));
@@ -166,7 +171,14 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
             }
         }
         lines.add(String.format(
-                Locale.ROOT, "  the last %d of %,d items, in milliseconds%9s%10s%10s%10s", LAST, backlog, "n", "p50", "p95", "p99"));
+                Locale.ROOT,
+                "  the last %d of %,d items, in milliseconds%9s%10s%10s%10s",
+                LAST,
+                backlog,
+                "n",
+                "p50",
+                "p95",
+                "p99"));
         lines.add(String.format("    %-44s", "session") + ours.columns());
         lines.add(String.format("    %-44s", "raw SQLite, texts unread") + rows.columns());
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -177,8 +189,11 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
             fields.put("python", theirs.fields());
         }
         long bytes = size(place.resolve("ours.db")) + size(place.resolve("ours.db-wal"));
-        lines.add(String.format(Locale.ROOT, "    on the disk: %,d bytes an item of %d characters", bytes
-                / (backlog + 4L * appends), said(0).json().length()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "    on the disk: %,d bytes an item of %d characters",
+                bytes / (backlog + 4L * appends),
+                said(0).json().length()));
         return fields;
     }
 

@@ -7,6 +7,7 @@ import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.session.SessionId;
+import dev.remembrancer.session.branch.BranchId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class Values {
         register(line, MemoryId.class, MemoryId::new);
         register(line, Source.class, Source::of);
         register(line, SessionId.class, SessionId::new);
+        register(line, BranchId.class, BranchId::new);
         register(line, Json.class, Json::new);
         register(line, Instant.class, Values::instant);
         register(line, Duration.class, Values::lifetime);

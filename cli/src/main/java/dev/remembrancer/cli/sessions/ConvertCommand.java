@@ -36,7 +36,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--to-key-file",
             paramLabel = "FILE",
-            description = "Encrypt what is copied, as EncryptedSession of the Agents SDK does, with the key in this file.")
+            description =
+                    "Encrypt what is copied, as EncryptedSession of the Agents SDK does, with the key in this file.")
     private Optional<Path> targetKeyFile = Optional.empty();
 
     @Option(names = "--session", paramLabel = "ID", description = "Only this one; may be given several times.")
@@ -51,7 +52,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Sessions from = store.openExisting(invocation);
+        try (Sessions from = store.openAsItIs(invocation);
                 Sessions to = new StoreUrl(target.orElseThrow()).open(invocation.shell(), targetKeyFile)) {
             Copying copying = new Copying(from, to);
             if (only.isEmpty()) {

@@ -17,7 +17,8 @@ final class Copying {
         private static final long serialVersionUID = 1L;
 
         CopyDiffersException(SessionId id) {
-            super("conversation " + id + " reads otherwise in the new store than in the old; its items were not all kept");
+            super("conversation " + id
+                    + " reads otherwise in the new store than in the old; its items were not all kept");
         }
     }
 
@@ -71,7 +72,8 @@ final class Copying {
             target.append(all.subList(i, Math.min(all.size(), i + BATCH)));
         }
         Optional<SessionInfo> info = source.info();
-        if (info.isPresent() && (info.get().owner().isPresent() || !info.get().metadata().isEmpty())) {
+        if (info.isPresent()
+                && (info.get().owner().isPresent() || !info.get().metadata().isEmpty())) {
             target.describe(info.get().owner(), info.get().metadata());
         }
         if (!target.items().equals(all)) {

@@ -21,7 +21,8 @@ final class ItemLines {
     /** What it says, in one line: the text of a message, what a tool was called with or gave, else all of it. */
     static String gist(Item item) {
         String said = item.text("content")
-                .or(() -> item.text("name").map(name -> name + item.text("arguments").orElse("")))
+                .or(() -> item.text("name")
+                        .map(name -> name + item.text("arguments").orElse("")))
                 .or(() -> item.text("output"))
                 .orElse(item.json());
         return Words.oneLine(said);

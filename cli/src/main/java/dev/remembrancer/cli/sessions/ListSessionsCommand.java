@@ -52,11 +52,12 @@ final class ListSessionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Sessions sessions = store.openExisting(invocation)) {
-            SessionPage page =
-                    sessions.list(new SessionQuery(prefix, owner, updatedFrom, updatedUntil, after, limit));
+            SessionPage page = sessions.list(new SessionQuery(prefix, owner, updatedFrom, updatedUntil, after, limit));
             if (invocation.json()) {
                 Map<String, Object> result = new LinkedHashMap<>();
-                result.put("sessions", page.sessions().stream().map(ItemLines::fields).toList());
+                result.put(
+                        "sessions",
+                        page.sessions().stream().map(ItemLines::fields).toList());
                 page.next().ifPresent(next -> result.put("next", next.value()));
                 invocation.print(result);
             } else {

@@ -31,8 +31,7 @@ final class PopCommand implements Callable<Integer> {
         try (Sessions sessions = store.openExisting(invocation)) {
             Optional<Item> popped = which.in(sessions).pop();
             if (invocation.json()) {
-                invocation.print(
-                        ItemLines.json(Map.of(), popped.map(List::of).orElse(List.of())));
+                invocation.print(ItemLines.json(Map.of(), popped.map(List::of).orElse(List.of())));
             } else {
                 popped.ifPresentOrElse(
                         item -> invocation.print(item.json()), () -> invocation.note("the conversation is empty"));

@@ -9,9 +9,13 @@ import picocli.CommandLine.Option;
 /** Which conversation. */
 final class SessionOption {
     @Option(names = "--session", paramLabel = "ID", required = true, description = "The conversation.")
-    private Optional<String> session = Optional.empty();
+    private Optional<SessionId> session = Optional.empty();
+
+    SessionId id() {
+        return session.orElseThrow();
+    }
 
     Session in(Sessions sessions) {
-        return sessions.session(new SessionId(session.orElseThrow()));
+        return sessions.session(id());
     }
 }

@@ -32,6 +32,8 @@ public final class SessionsCommand implements Callable<Integer> {
                         new AppendCommand(invocation),
                         new PopCommand(invocation),
                         new ClearCommand(invocation),
+                        new BranchesCommand(invocation),
+                        new UsageCommand(invocation),
                         new ConvertCommand(invocation))
                 .forEach(line::addSubcommand);
         return line;

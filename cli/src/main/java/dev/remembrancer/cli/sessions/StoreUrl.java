@@ -2,6 +2,8 @@ package dev.remembrancer.cli.sessions;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.advanced.AdvancedOptions;
+import dev.remembrancer.advanced.AdvancedSessions;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.jdbc.JdbcLogin;
 import dev.remembrancer.jdbc.JdbcOptions;
@@ -35,6 +37,9 @@ record StoreUrl(String url) {
     /** The variables that say who opens a database, where the URL doesn't. */
     private static final String USER_VARIABLE = "REMEMBRANCER_DB_USER";
 
+    /** Before the file or URL of a database whose sessions have branches. */
+    private static final String ADVANCED = "advanced";
+
     private static final String PASSWORD_VARIABLE = "REMEMBRANCER_DB_PASSWORD";
 
     /** Opens the store; one that is a file is made when it is not there. With a key, what is in it is encrypted. */
@@ -50,7 +55,7 @@ record StoreUrl(String url) {
 
     /** Opens the store to look into it. A mistyped file is not made. */
     Sessions openExisting(Shell shell, Optional<Path> keyFile) {
-        if (scheme().isEmpty() && !Files.exists(Path.of(url))) {
+        if (file().filter(file -> !Files.exists(file)).isPresent()) {
             throw new NotFoundException("there are no conversations in " + url + "; name another store with --db");
         }
         return open(shell, keyFile);
@@ -64,6 +69,11 @@ record StoreUrl(String url) {
                                 ? new JsonFileSessionStore(Path.of(url), shell.clock())
                                 : SqliteSessionStore.open(Path.of(url), shell.clock()));
             case "jdbc" -> StoredSessions.over(database(shell));
+            case ADVANCED ->
+                AdvancedSessions.open(
+                        file().map(file -> "jdbc:sqlite:" + file).orElseGet(this::database),
+                        AdvancedOptions.DEFAULT,
+                        shell.clock());
             case "redis", "rediss" -> StoredSessions.over(RedisSessionStore.open(uri(), RedisSessionOptions.DEFAULT));
             default ->
                 throw new InvalidRequestException(
@@ -79,6 +89,17 @@ record StoreUrl(String url) {
                 .orElseGet(() -> JdbcSessionStore.open(url, JdbcOptions.DEFAULT));
     }
 
+    /** The file that it names, if it names one. */
+    private Optional<Path> file() {
+        String place = scheme().equals(ADVANCED) ? database() : url;
+        return scheme(place).isEmpty() ? Optional.of(Path.of(place)) : Optional.empty();
+    }
+
+    /** What comes after {@code advanced:}, a file or a JDBC URL. */
+    private String database() {
+        return url.substring(ADVANCED.length() + 1);
+    }
+
     private static Sessions encrypted(Sessions plain, Path keyFile, Shell shell) {
         try {
             SdkKey key = new SdkKey(Files.readString(keyFile).strip());
@@ -89,8 +110,12 @@ record StoreUrl(String url) {
         }
     }
 
-    /** The letters before the first colon; empty for a file. A single letter is a drive of Windows. */
     private String scheme() {
+        return scheme(url);
+    }
+
+    /** The letters before the first colon; empty for a file. A single letter is a drive of Windows. */
+    private static String scheme(String url) {
         int colon = url.indexOf(':');
         String scheme = colon < 2 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
         return scheme.matches("[a-z][a-z0-9+]*") ? scheme : "";

@@ -35,13 +35,14 @@ final class BranchMaking {
         long serial = claimed.next() - 1;
         try {
             items(serial).append(copy);
-            return records.change(record -> {
+            return records
+                    .change(record -> {
                         if (record.epoch() != claimed.epoch()) {
                             throw new ConflictException("session: was cleared while a branch of it began");
                         }
                         wanted.ifPresent(name -> requireUnused(record, name));
-                        BranchId name = wanted.orElseGet(
-                                () -> unused(record.used(), turn, clock.instant().getEpochSecond()));
+                        BranchId name = wanted.orElseGet(() ->
+                                unused(record.used(), turn, clock.instant().getEpochSecond()));
                         return record.begun(new BranchRecord.Branch(name, serial, clock.instant()));
                     })
                     .branches()

@@ -149,8 +149,7 @@ final class BranchingSession implements BranchedSession {
     public List<BranchInfo> branches() {
         BranchRecord record = records.read();
         List<BranchInfo> branches = new ArrayList<>();
-        branches.add(info(record, BranchId.MAIN, BranchRecord.MAIN_SERIAL)
-                .apply(info().map(SessionInfo::createdAt)));
+        branches.add(info(record, BranchId.MAIN, BranchRecord.MAIN_SERIAL).apply(info().map(SessionInfo::createdAt)));
         for (BranchRecord.Branch branch : record.branches()) {
             branches.add(info(record, branch.id(), branch.serial()).apply(Optional.of(branch.createdAt())));
         }
@@ -200,7 +199,10 @@ final class BranchingSession implements BranchedSession {
 
     @Override
     public List<Item> items(BranchId branch, int last) {
-        return records.read().serial(branch).map(serial -> items(serial).items(last)).orElse(List.of());
+        return records.read()
+                .serial(branch)
+                .map(serial -> items(serial).items(last))
+                .orElse(List.of());
     }
 
     @Override

@@ -24,9 +24,7 @@ final class Failures {
 
     /** A commit that failed: without an answer nobody knows whether it happened. */
     static RemembrancerException ofCommit(Dialect dialect, SQLException failure) {
-        boolean unknown = dialect == Dialect.POSTGRES
-                ? isLost(failure)
-                : (failure.getErrorCode() & 0xff) == 10;
+        boolean unknown = dialect == Dialect.POSTGRES ? isLost(failure) : (failure.getErrorCode() & 0xff) == 10;
         return unknown ? new OutcomeUnknownException("write a session", failure) : of(dialect, failure);
     }
 

@@ -83,8 +83,7 @@ final class JdbcWriter implements SessionWriter {
     }
 
     static List<ItemRow> newest(Sql sql, Statements statements, SessionId session, int limit) {
-        return sql.list(
-                row -> new ItemRow(Sql.text(row, 1), Sql.text(row, 2)), statements.newest, session, limit);
+        return sql.list(row -> new ItemRow(Sql.text(row, 1), Sql.text(row, 2)), statements.newest, session, limit);
     }
 
     @Override
@@ -153,11 +152,7 @@ final class JdbcWriter implements SessionWriter {
         sql.update(statements.addFacts, session, owner, Facts.write(metadata));
         changed = true;
         return new SessionInfo(
-                session,
-                Timestamps.instant(createdAt, zone),
-                Timestamps.instant(updatedAt, zone),
-                owner,
-                metadata);
+                session, Timestamps.instant(createdAt, zone), Timestamps.instant(updatedAt, zone), owner, metadata);
     }
 
     /** When the items of this unit came: not before those that are there, whatever the clocks say. */

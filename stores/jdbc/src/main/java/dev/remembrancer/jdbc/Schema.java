@@ -71,9 +71,7 @@ final class Schema {
     void need(Sql sql, Extra extra) {
         if (!has(sql, extra)) {
             throw sql.refuse(
-                    creates
-                            ? new StartOverException(extra)
-                            : new TablesMissingException(name(extra), creation(extra)));
+                    creates ? new StartOverException(extra) : new TablesMissingException(name(extra), creation(extra)));
         }
     }
 

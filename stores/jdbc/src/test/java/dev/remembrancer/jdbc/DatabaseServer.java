@@ -137,7 +137,8 @@ abstract class DatabaseServer implements AutoCloseable {
         try {
             crash();
             try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+                files.sorted((a, b) -> b.compareTo(a))
+                        .forEach(file -> file.toFile().delete());
             }
             Files.deleteIfExists(Path.of(directory + ".log"));
         } catch (IOException e) {
