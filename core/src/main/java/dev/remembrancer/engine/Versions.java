@@ -32,12 +32,7 @@ final class Versions {
      * @param line the versions that are in its line already
      * @param passages empty to leave the embedding to upkeep
      */
-    Receipt add(
-            StoreWriter writer,
-            Memory memory,
-            String digest,
-            List<Memory> line,
-            Optional<List<Passage>> passages) {
+    Receipt add(StoreWriter writer, Memory memory, String digest, List<Memory> line, Optional<List<Passage>> passages) {
         Instant from = memory.validity().from();
         Instant now = memory.revision().recordedAt();
         // All that is stored is known, also if the clock was set back since and says that it lies ahead.

@@ -56,8 +56,8 @@ final class WithoutModel {
                                     text,
                                     known.getOrDefault(text, List.of()).get(0).vector())));
             List<Way> ways = List.of(batches, single, few, many, inserts);
-            Corpus corpus =
-                    Corpus.of(Turns.texts(ways, WARM_UPS + rounds), EMBEDDED, SEED, workplace.model(), workplace.progress());
+            Corpus corpus = Corpus.of(
+                    Turns.texts(ways, WARM_UPS + rounds), EMBEDDED, SEED, workplace.model(), workplace.progress());
             for (int i = 0; i < corpus.size(); i++) {
                 known.put(corpus.text(i), corpus.passages(corpus.text(i)));
             }
