@@ -83,7 +83,7 @@ final class Ahead implements AutoCloseable {
         /** Says that nobody needs it any more. If it was begun, its result is given to this in the end. */
         void discard(Consumer<? super R> disposal) {
             if (!begun.compareAndSet(false, true)) {
-                result.thenAccept(disposal);
+                CompletableFuture<Void> unused = result.thenAccept(disposal);
             }
         }
     }
