@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one state of a {@link MemoryStore}.
@@ -42,6 +43,9 @@ public interface StoreReader {
 
     /** The versions in exactly that scope that were stored with that digest. */
     List<Memory> withDigest(AgentId agent, Scope scope, String digest);
+
+    /** Those of the digests that some version of the agent was stored with, in whatever scope. */
+    Set<String> knownDigests(AgentId agent, Collection<String> digests);
 
     /**
      * The memories that are selected, the latest recorded first.

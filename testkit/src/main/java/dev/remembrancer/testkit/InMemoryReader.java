@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,6 +104,11 @@ class InMemoryReader implements StoreReader {
                 .filter(row -> row.digest().equals(digest))
                 .map(Row::memory)
                 .toList();
+    }
+
+    @Override
+    public Set<String> knownDigests(AgentId agent, Collection<String> digests) {
+        return visible(agent, Reach.across()).map(Row::digest).filter(Set.copyOf(digests)::contains).collect(Collectors.toSet());
     }
 
     @Override

@@ -265,6 +265,7 @@ interface StoreMemoriesContract extends StoreUnderTest {
     @Test
     default void versionsAreFoundByTheirDigestInExactlyTheirScope() {
         AgentId agent = rig().agent("support");
+        AgentId other = rig().agent("other");
         SeededCases cases = new SeededCases(1);
         Scope alice = Scope.OPEN.user("alice");
         Memory one = cases.memory(agent, alice, rig().now());
@@ -281,6 +282,10 @@ interface StoreMemoriesContract extends StoreUnderTest {
             assertThat(reader.withDigest(agent, alice, "same")).containsExactlyInAnyOrder(one, two);
             assertThat(reader.withDigest(agent, Scope.OPEN, "same")).containsExactly(elsewhere);
             assertThat(reader.withDigest(agent, alice.session("7"), "same")).isEmpty();
+            assertThat(reader.knownDigests(agent, List.of("same", "same", "none \"\\", "different")))
+                    .containsExactlyInAnyOrder("same", "different");
+            assertThat(reader.knownDigests(other, List.of("same"))).isEmpty();
+            assertThat(reader.knownDigests(agent, List.of())).isEmpty();
         });
     }
 

@@ -11,7 +11,8 @@ final class Schema {
     /** "REMB": what tells our files from those of other programs. */
     static final int APPLICATION = 0x52454d42;
 
-    private static final List<List<String>> STEPS = List.of(List.of(
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
             """
             CREATE TABLE agents (
               id TEXT NOT NULL PRIMARY KEY,
@@ -128,7 +129,14 @@ final class Schema {
               last_change INTEGER NOT NULL
             ) STRICT
             """,
-            "INSERT INTO feed (id, last_change) VALUES (1, 0)"));
+            "INSERT INTO feed (id, last_change) VALUES (1, 0)"),
+            List.of(
+                    // The beginning of a digest finds it as well as the whole, in a quarter of the room.
+                    "DROP INDEX memories_by_digest",
+                    "CREATE INDEX memories_by_digest ON memories (substr(digest, 1, 16))",
+                    // The first version of a line is found by its id, which is the line's. Most lines have no other.
+                    "DROP INDEX memories_by_line",
+                    "CREATE INDEX memories_by_line ON memories (line) WHERE line <> id"));
 
     private Schema() {}
 

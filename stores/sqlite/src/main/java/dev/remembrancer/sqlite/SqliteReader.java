@@ -3,6 +3,7 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
+import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
@@ -18,9 +19,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -35,14 +38,23 @@ class SqliteReader implements StoreReader {
     private static final String BY_ID = SingleRows.SELECT + "INDEXED BY memories_by_id WHERE id = ?1" + REACHED;
     private static final String BY_IDS =
             SingleRows.SELECT + "INDEXED BY memories_by_id WHERE id IN (SELECT value FROM json_each(?1))" + REACHED;
-    private static final String BY_LINE = SingleRows.SELECT + "INDEXED BY memories_by_line WHERE line = ?1" + REACHED
-            + " ORDER BY recorded_at, version, seq";
+    private static final String BY_LINE = SingleRows.SELECT + """
+            WHERE seq IN (SELECT seq FROM memories INDEXED BY memories_by_id WHERE id = ?1 AND line = ?1
+              UNION ALL SELECT seq FROM memories INDEXED BY memories_by_line WHERE line = ?1 AND line <> id)
+            """ + REACHED + " ORDER BY recorded_at, version, seq";
     private static final String BY_KEY = """
             SELECT seq FROM memories INDEXED BY memories_by_key
             WHERE key IS NOT NULL AND key = ? AND agent = ? AND scope_path = ? ORDER BY recorded_at, version, seq
             """;
-    private static final String BY_DIGEST =
-            "SELECT seq FROM memories INDEXED BY memories_by_digest WHERE digest = ? AND agent = ? AND scope_path = ?";
+    private static final String BY_DIGEST = """
+            SELECT seq FROM memories INDEXED BY memories_by_digest
+            WHERE substr(digest, 1, 16) = substr(?1, 1, 16) AND digest = ?1 AND agent = ?2 AND scope_path = ?3
+            """;
+    private static final String KNOWN_DIGESTS = """
+            SELECT asked.value FROM json_each(?1) AS asked
+            WHERE EXISTS (SELECT 1 FROM memories INDEXED BY memories_by_digest
+              WHERE substr(digest, 1, 16) = substr(asked.value, 1, 16) AND digest = asked.value AND agent = ?2)
+            """;
     private static final String EXPIRED = """
             SELECT seq FROM memories INDEXED BY memories_by_expiry
             WHERE expires_at IS NOT NULL AND superseded_by IS NULL AND expires_at <= ? LIMIT ?
@@ -112,6 +124,12 @@ class SqliteReader implements StoreReader {
     @Override
     public List<Memory> withDigest(AgentId agent, Scope scope, String digest) {
         return rows.listBySeq(BY_DIGEST, digest, agent.value(), scope.path());
+    }
+
+    @Override
+    public Set<String> knownDigests(AgentId agent, Collection<String> digests) {
+        String all = Json.quote(digests);
+        return new HashSet<>(sql.list(Row::text, KNOWN_DIGESTS, all, agent.value()));
     }
 
     @Override
