@@ -20,13 +20,18 @@ final class PythonSession implements AutoCloseable {
             async def main():
                 session = SQLiteSession("python", sys.argv[1])
                 print("ready", flush=True)
+                def said(i):
+                    return {"role": "user", "content": "What about invoice %d of last month?" % i}
+                async def append(writer, many):
+                    own = SQLiteSession("writer %d" % writer, sys.argv[1])
+                    for i in range(many):
+                        await own.add_items([said(i)])
                 for line in sys.stdin:
-                    what, many = line.split()
+                    what, many, writers = line.split()
                     if what == "append":
-                        for i in range(int(many)):
-                            await session.add_items([{"role": "user", "content": "What about invoice %d of last month?" % i}])
+                        await asyncio.gather(*(append(w, int(many) // int(writers)) for w in range(int(writers))))
                     elif what == "fill":
-                        await session.add_items([{"role": "user", "content": "What about invoice %d of last month?" % i} for i in range(int(many))])
+                        await session.add_items([said(i) for i in range(int(many))])
                     else:
                         await session.get_items(int(many))
                     print("done", flush=True)
@@ -65,17 +70,18 @@ final class PythonSession implements AutoCloseable {
         }
     }
 
-    void append(int items) {
-        tell("append " + items);
+    /** Appends so many, one at a time, by so many writers at the same time, each in a session of its own. */
+    void append(int items, int writers) {
+        tell("append " + items + " " + writers);
     }
 
     /** Appends so many in one batch. */
     void fill(int items) {
-        tell("fill " + items);
+        tell("fill " + items + " 1");
     }
 
     void read(int last) {
-        tell("read " + last);
+        tell("read " + last + " 1");
     }
 
     private void tell(String order) {
