@@ -136,6 +136,9 @@ abstract class DatabaseServer implements AutoCloseable {
     public void close() {
         try {
             crash();
+            if (!Files.exists(directory)) {
+                return;
+            }
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
             }

@@ -50,7 +50,7 @@ class ZoneIT {
             }
         }
         try (Rows rows = new Rows(url)) {
-            String newest = "SELECT max(" + engine.quote("created_at") + ") FROM " + engine.quote("agent_messages");
+            String newest = "SELECT max(created_at) FROM " + engine.quote("agent_messages");
             Instant stored = Timestamps.instant(rows.texts(newest).get(0), ZoneId.of("UTC"));
             assertThat(Duration.between(stored, InstantSource.system().instant()).abs())
                     .isLessThan(Duration.ofMinutes(20));
