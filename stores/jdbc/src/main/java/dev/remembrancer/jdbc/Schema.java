@@ -132,6 +132,11 @@ final class Schema {
                 if (attempt == ATTEMPTS) {
                     throw new SessionBusyException(act + ": others make them at the same time; try again", e);
                 }
+            } catch (StatementFailedException e) {
+                // H2 falls over its own feet when two make the same table.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
         }
     }
