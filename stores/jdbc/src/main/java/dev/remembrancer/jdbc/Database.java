@@ -49,6 +49,10 @@ final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Math.max(250, options.patience().toMillis()));
         config.setConnectionInitSql(dialect.settings(options.patience()).get(0));
+        if (dialect == Dialect.SQLITE || dialect == Dialect.H2) {
+            // What is in memory goes with its last connection, and no network ever cuts these.
+            config.setMaxLifetime(0);
+        }
         if (dialect != Dialect.SQLITE) {
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         }

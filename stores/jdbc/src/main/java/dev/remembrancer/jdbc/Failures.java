@@ -37,11 +37,12 @@ enum Failures {
         return switch (dialect) {
             case SQLITE -> ofSqlite(failure, code & 0xff);
             case MARIADB, MYSQL -> ofMysql(failure, state, code);
-            case H2 -> H2_UNREACHABLE.contains(code)
-                    ? UNREACHABLE
-                    : H2_REFUSED.contains(code)
-                            ? REFUSED
-                            : code == 90131 ? ROLLED_BACK : code == 90100 ? EXHAUSTED : ofState(failure, state);
+            case H2 ->
+                H2_UNREACHABLE.contains(code)
+                        ? UNREACHABLE
+                        : H2_REFUSED.contains(code)
+                                ? REFUSED
+                                : code == 90131 ? ROLLED_BACK : code == 90100 ? EXHAUSTED : ofState(failure, state);
             case POSTGRESQL -> ofState(failure, state);
         };
     }
@@ -58,14 +59,15 @@ enum Failures {
             // 42P07, 42710, 42S01, 42S11: what is to be made is there already.
             case "23505", "42P07", "42710", "42S01", "42S11" -> DUPLICATE;
             case "53300" -> EXHAUSTED;
-            default -> switch (state.length() < 2 ? state : state.substring(0, 2)) {
-                case "08" -> UNREACHABLE;
-                case "28" -> REFUSED;
-                case "53", "58" -> EXHAUSTED;
-                case "22", "23", "42" -> UNSUITABLE;
-                case "XX" -> DAMAGED;
-                default -> failure instanceof SQLRecoverableException ? UNREACHABLE : OTHER;
-            };
+            default ->
+                switch (state.length() < 2 ? state : state.substring(0, 2)) {
+                    case "08" -> UNREACHABLE;
+                    case "28" -> REFUSED;
+                    case "53", "58" -> EXHAUSTED;
+                    case "22", "23", "42" -> UNSUITABLE;
+                    case "XX" -> DAMAGED;
+                    default -> failure instanceof SQLRecoverableException ? UNREACHABLE : OTHER;
+                };
         };
     }
 

@@ -8,6 +8,7 @@ import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.spi.ItemRow;
 import dev.remembrancer.spi.SessionWriter;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +84,7 @@ final class JdbcWriter implements SessionWriter {
     }
 
     static List<ItemRow> newest(Sql sql, Statements statements, SessionId session, int limit) {
-        return sql.list(
-                row -> new ItemRow(Sql.text(row, 1), Sql.text(row, 2)), statements.newest, session, limit);
+        return sql.list(row -> new ItemRow(Sql.text(row, 1), Sql.text(row, 2)), statements.newest, session, limit);
     }
 
     @Override
@@ -153,11 +153,7 @@ final class JdbcWriter implements SessionWriter {
         sql.update(statements.addFacts, session, owner, Facts.write(metadata));
         changed = true;
         return new SessionInfo(
-                session,
-                Timestamps.instant(createdAt, zone),
-                Timestamps.instant(updatedAt, zone),
-                owner,
-                metadata);
+                session, Timestamps.instant(createdAt, zone), Timestamps.instant(updatedAt, zone), owner, metadata);
     }
 
     /** When the items of this unit came: not before those that are there, whatever the clocks say. */
@@ -176,6 +172,6 @@ final class JdbcWriter implements SessionWriter {
 
     /** The database's present time, as the tables tell it. */
     private String local(String utc) {
-        return Timestamps.text(Timestamps.instant(utc, java.time.ZoneOffset.UTC), zone);
+        return Timestamps.text(Timestamps.instant(utc, ZoneOffset.UTC), zone);
     }
 }

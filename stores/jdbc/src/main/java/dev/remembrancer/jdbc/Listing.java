@@ -26,8 +26,7 @@ final class Listing {
     }
 
     Optional<SessionInfo> info(Sql sql, SessionId session) {
-        return sql.first(
-                this::read, statements.sessions(schema.has(sql, Extra.FACTS)) + "s.session_id = ?", session);
+        return sql.first(this::read, statements.sessions(schema.has(sql, Extra.FACTS)) + "s.session_id = ?", session);
     }
 
     SessionPage list(Sql sql, SessionQuery query) {
@@ -61,7 +60,8 @@ final class Listing {
             values.add(Timestamps.bound(until, zone));
         });
         values.add(query.limit() + 1);
-        String select = statements.sessions(withFacts) + String.join(" AND ", conditions) + " ORDER BY " + id + " LIMIT ?";
+        String select =
+                statements.sessions(withFacts) + String.join(" AND ", conditions) + " ORDER BY " + id + " LIMIT ?";
         return InfoListing.page(sql.list(this::read, select, values.toArray()), query.limit());
     }
 

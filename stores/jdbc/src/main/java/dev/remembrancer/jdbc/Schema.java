@@ -27,6 +27,11 @@ final class Schema {
             WHERE table_schema = DATABASE() AND table_name = ? AND column_name IN ('session_id', 'message_data')
             """;
 
+    private static final String POSTGRES_ZONED = """
+            SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?)
+            AND attname IN ('created_at', 'updated_at') AND atttypid <> 'timestamp'::regtype
+            """;
+
     private final Database database;
     private final Statements statements;
     private final boolean creates;
@@ -71,9 +76,7 @@ final class Schema {
     void need(Sql sql, Extra extra) {
         if (!has(sql, extra)) {
             throw sql.refuse(
-                    creates
-                            ? new StartOverException(extra)
-                            : new TablesMissingException(name(extra), creation(extra)));
+                    creates ? new StartOverException(extra) : new TablesMissingException(name(extra), creation(extra)));
         }
     }
 
@@ -149,7 +152,20 @@ final class Schema {
             if (database.dialect().isMysql()) {
                 limits = mysqlLimits(sql);
             }
+            if (database.dialect() == Dialect.POSTGRESQL) {
+                requireNoZone(sql, statements.sessionsTable);
+                requireNoZone(sql, statements.messagesTable);
+            }
         }
+    }
+
+    /** In a column that knows of zones, every connection would tell the same time otherwise. */
+    private void requireNoZone(Sql sql, String table) {
+        sql.first(row -> row.getString(1), POSTGRES_ZONED, statements.dialect.existing(table))
+                .ifPresent(column -> {
+                    throw new TablesUnsuitableException(column + " of " + table
+                            + " must be timestamp without time zone, as SQLAlchemySession makes it");
+                });
     }
 
     private Limits mysqlLimits(Sql sql) {

@@ -154,9 +154,8 @@ final class Sql {
 
     private RemembrancerException failed(SQLException e) {
         // In a batch PostgreSQL's own failure is the next one.
-        SQLException told = e.getNextException() != null && e.getNextException().getSQLState() != null
-                ? e.getNextException()
-                : e;
+        SQLException told =
+                e.getNextException() != null && e.getNextException().getSQLState() != null ? e.getNextException() : e;
         return refuse(Failures.statement(dialect, act, told));
     }
 }

@@ -118,7 +118,8 @@ final class Statements {
         return dialect == Dialect.SQLITE
                 ? List.of(
                         create,
-                        "CREATE TRIGGER IF NOT EXISTS " + dialect.quote(table + "_gone") + " AFTER DELETE ON " + sessions
+                        "CREATE TRIGGER IF NOT EXISTS " + dialect.quote(table + "_gone") + " AFTER DELETE ON "
+                                + sessions
                                 + " BEGIN DELETE FROM " + dialect.quote(table)
                                 + " WHERE session_id = OLD.session_id; END")
                 : List.of(create);

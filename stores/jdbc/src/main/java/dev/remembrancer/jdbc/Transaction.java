@@ -89,7 +89,8 @@ final class Transaction implements AutoCloseable {
             }
             autoCommit(autoCommit);
         } catch (SQLException e) {
-            // What is not committed is not stored, and the caller has a better reason. The connection is of no more use.
+            // What is not committed is not stored, and the caller has a better reason. The connection is of no more
+            // use.
             LOG.debug("{}: undoing failed with SQLSTATE {}", act, e.getSQLState());
             abort(connection);
         }

@@ -75,7 +75,8 @@ abstract class DatabaseServer implements AutoCloseable {
                         Path.of(directory + ".log").toFile()))
                 .start();
         for (int i = 0; ; i++) {
-            try (Connection connection = DriverManager.getConnection(url())) {
+            try {
+                DriverManager.getConnection(url()).close();
                 return;
             } catch (SQLException e) {
                 if (i == 300 || !process.isAlive()) {
@@ -140,7 +141,8 @@ abstract class DatabaseServer implements AutoCloseable {
                 return;
             }
             try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+                files.sorted((a, b) -> b.compareTo(a))
+                        .forEach(file -> file.toFile().delete());
             }
             Files.deleteIfExists(Path.of(directory + ".log"));
         } catch (IOException e) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
+import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.OutcomeUnknownException;
 import dev.remembrancer.session.Session;
@@ -12,7 +14,10 @@ import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.testkit.session.SessionUnderTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailureIT {
     private static final SessionId ID = new SessionId("s1");
     private static final List<Item> HELLO = List.of(Item.user("hello"));
-    private static final JdbcOptions IMPATIENT = JdbcOptions.DEFAULT.patience(Duration.ofMillis(1_000));
+    private static final JdbcOptions IMPATIENT = JdbcOptions.DEFAULT.patience(Duration.ofSeconds(1));
 
     @TempDir
     Path directory;
@@ -171,6 +176,24 @@ class FailureIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aFailureThatAUnitSwallowsIsNotKeptEither(Engine engine) throws Exception {
+        try (JdbcSessionStore store = JdbcSessionStore.open(engine.empty(directory), JdbcOptions.DEFAULT)) {
+            Session session = StoredSessions.over(store).session(ID);
+            IdempotencyKey key = IdempotencyKey.of("key", HELLO);
+            assertThatThrownBy(() -> store.write(ID, writer -> {
+                        writer.append(HELLO);
+                        writer.keep(key);
+                        assertThatThrownBy(() -> writer.keep(key)).isInstanceOf(PermanentException.class);
+                        return 1;
+                    }))
+                    .isInstanceOf(PermanentException.class);
+            assertThat(session.items()).isEmpty();
+            assertThat(session.append(HELLO, key).repeated()).isFalse();
+        }
+    }
+
     @Test
     void anInterruptBreaksNothingOffAndIsNotForgotten() throws Exception {
         for (Engine engine : Engine.values()) {
@@ -199,7 +222,7 @@ class FailureIT {
                 assertThat(session.items()).isEqualTo(HELLO);
                 sessions.close();
                 assertThat(source.isClosed()).isFalse();
-                try (var connection = source.getConnection()) {
+                try (Connection connection = source.getConnection()) {
                     assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
                 }
             }
@@ -222,8 +245,8 @@ class FailureIT {
     private static void crash(PostgresServer server) {
         try {
             server.crash();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

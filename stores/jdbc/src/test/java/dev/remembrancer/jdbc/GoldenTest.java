@@ -55,7 +55,8 @@ class GoldenTest {
             assertThat(session.items()).hasSize(9).last().isEqualTo(Item.user("next"));
             assertThat(session.pop()).contains(Item.user("next"));
             assertThat(session.pop()).contains(items().get(7));
-            assertThat(rows.texts("SELECT name FROM sqlite_master WHERE name LIKE 'remembrancer%'")).isEmpty();
+            assertThat(rows.texts("SELECT name FROM sqlite_master WHERE name LIKE 'remembrancer%'"))
+                    .isEmpty();
             assertThat(rows.texts("PRAGMA user_version")).containsExactly("0");
         }
     }
@@ -68,11 +69,14 @@ class GoldenTest {
                 Rows java = new Rows(ours)) {
             sessions.session("s1").append(items());
             assertThat(java.texts(ALL)).isEqualTo(python.texts(ALL));
-            assertThat(java.texts("SELECT typeof(created_at) FROM agent_messages")).containsOnly("text");
-            assertThat(java.texts("SELECT length(created_at) FROM agent_messages")).containsOnly("19");
+            assertThat(java.texts("SELECT typeof(created_at) FROM agent_messages"))
+                    .containsOnly("text");
+            assertThat(java.texts("SELECT length(created_at) FROM agent_messages"))
+                    .containsOnly("19");
             for (String table : List.of("agent_sessions", "agent_messages")) {
-                String columns = "SELECT name || ' ' || type || ' ' || \"notnull\" || ' ' || coalesce(dflt_value, '') || pk"
-                        + " FROM pragma_table_info('" + table + "')";
+                String columns =
+                        "SELECT name || ' ' || type || ' ' || \"notnull\" || ' ' || coalesce(dflt_value, '') || pk"
+                                + " FROM pragma_table_info('" + table + "')";
                 assertThat(java.texts(columns)).isEqualTo(python.texts(columns)).isNotEmpty();
             }
             String indexes = "SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name";
@@ -85,7 +89,8 @@ class GoldenTest {
     }
 
     private static Sessions open(String url) {
-        return StoredSessions.over(JdbcSessionStore.open(url, JdbcOptions.DEFAULT.createTables(url.endsWith("ours.db"))));
+        return StoredSessions.over(
+                JdbcSessionStore.open(url, JdbcOptions.DEFAULT.createTables(url.endsWith("ours.db"))));
     }
 
     private static String text(String name) {

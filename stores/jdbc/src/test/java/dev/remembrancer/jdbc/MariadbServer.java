@@ -15,7 +15,8 @@ final class MariadbServer extends DatabaseServer {
     static synchronized MariadbServer shared() throws IOException {
         if (shared == null) {
             String program = find("mariadb-server", "/usr/sbin/mariadbd").toString();
-            String install = find("mariadb-server", "/usr/bin/mariadb-install-db").toString();
+            String install =
+                    find("mariadb-server", "/usr/bin/mariadb-install-db").toString();
             MariadbServer server = new MariadbServer();
             server.run(server.asUser(List.of(
                     install,

@@ -12,8 +12,8 @@ class MariadbSessionIT implements SessionContract {
 
     @BeforeEach
     void open() throws IOException {
-        sessions = StoredSessions.over(
-                JdbcSessionStore.open(MariadbServer.shared().empty(), JdbcOptions.DEFAULT));
+        sessions =
+                StoredSessions.over(JdbcSessionStore.open(MariadbServer.shared().empty(), JdbcOptions.DEFAULT));
     }
 
     @AfterEach

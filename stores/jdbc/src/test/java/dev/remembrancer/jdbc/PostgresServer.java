@@ -1,7 +1,6 @@
 package dev.remembrancer.jdbc;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A PostgreSQL server; every test that shares it has a schema of its own. */
@@ -29,8 +28,17 @@ final class PostgresServer extends DatabaseServer {
         program("postgres");
         PostgresServer server = new PostgresServer();
         server.run(server.asUser(List.of(
-                program("initdb"), "-D", server.directory.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8",
-                "--locale=C.UTF-8", "-N")));
+                program("initdb"),
+                "-D",
+                server.directory.toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-N")));
         server.start(List.of(
                 program("postgres"),
                 "-D",

@@ -83,7 +83,8 @@ final class PythonSdk implements AutoCloseable {
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 int from = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
-                items.add(new Item(list.substring(from, (int) parser.currentLocation().getCharOffset())));
+                items.add(new Item(
+                        list.substring(from, (int) parser.currentLocation().getCharOffset())));
             }
         }
         return items;

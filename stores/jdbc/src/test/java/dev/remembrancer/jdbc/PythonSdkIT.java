@@ -8,9 +8,11 @@ import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.testkit.session.SessionUnderTest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +33,8 @@ class PythonSdkIT {
             String name = "shared" + System.identityHashCode(directory);
             server.execute("CREATE DATABASE " + name);
             String place = "127.0.0.1:" + server.port + "/" + name;
-            return new Shared("jdbc:postgresql://" + place + "?user=postgres", "postgresql+asyncpg://postgres@" + place);
+            return new Shared(
+                    "jdbc:postgresql://" + place + "?user=postgres", "postgresql+asyncpg://postgres@" + place);
         }
     }
 
@@ -51,7 +54,8 @@ class PythonSdkIT {
             session.append(List.of(Item.user("once")), "key");
             python.clear("é 😀");
             assertThat(session.info()).isEmpty();
-            assertThat(session.append(List.of(Item.user("once")), "key").repeated()).isFalse();
+            assertThat(session.append(List.of(Item.user("once")), "key").repeated())
+                    .isFalse();
             assertThat(python.items("é 😀")).containsExactly(Item.user("once"));
         }
     }
@@ -64,8 +68,8 @@ class PythonSdkIT {
             List<Item> items = GoldenTest.items();
             // The tables are Python's own then.
             python.add("s1", items);
-            try (Sessions sessions =
-                    StoredSessions.over(JdbcSessionStore.open(shared.java(), JdbcOptions.DEFAULT.createTables(false)))) {
+            try (Sessions sessions = StoredSessions.over(
+                    JdbcSessionStore.open(shared.java(), JdbcOptions.DEFAULT.createTables(false)))) {
                 Session session = sessions.session("s1");
                 assertThat(session.items()).isEqualTo(items);
                 assertThat(session.items(2)).isEqualTo(items.subList(6, 8));
@@ -96,6 +100,42 @@ class PythonSdkIT {
                 assertThat(sessions.session("s1").items()).isEqualTo(said);
                 assertThat(python.items("s1")).isEqualTo(said);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRES"})
+    void bothAtOnceLoseAndRepeatNothing(Engine engine) throws Exception {
+        Shared shared = Shared.of(engine, directory);
+        try (PythonSdk python = new PythonSdk(directory, shared.python());
+                Sessions sessions = StoredSessions.over(JdbcSessionStore.open(shared.java(), JdbcOptions.DEFAULT))) {
+            Session session = sessions.session("s1");
+            session.append(SessionUnderTest.messages("before", 2));
+            CompletableFuture<List<Item>> ofPython = CompletableFuture.supplyAsync(() -> {
+                try {
+                    List<Item> popped = new ArrayList<>();
+                    for (int i = 0; i < 40; i++) {
+                        python.add("s1", SessionUnderTest.messages("python " + i, 2));
+                        popped.add(new Item(python.pop("s1")));
+                    }
+                    return popped;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            List<Item> seen = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                session.append(SessionUnderTest.messages("java " + i, 2));
+                seen.add(session.pop().orElseThrow());
+            }
+            seen.addAll(ofPython.get());
+            seen.addAll(session.items());
+            List<Item> added = new ArrayList<>(SessionUnderTest.messages("before", 2));
+            for (int i = 0; i < 40; i++) {
+                added.addAll(SessionUnderTest.messages("python " + i, 2));
+                added.addAll(SessionUnderTest.messages("java " + i, 2));
+            }
+            assertThat(seen).containsExactlyInAnyOrderElementsOf(added);
         }
     }
 }

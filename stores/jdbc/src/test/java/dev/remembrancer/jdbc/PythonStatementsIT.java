@@ -21,9 +21,10 @@ class PythonStatementsIT {
             + " agent_messages.session_id = ? ORDER BY agent_messages.created_at ASC, agent_messages.id ASC";
     private static final String LATEST = "SELECT agent_messages.message_data FROM agent_messages WHERE"
             + " agent_messages.session_id = ? ORDER BY agent_messages.created_at DESC, agent_messages.id DESC LIMIT ?";
-    private static final String POP = "DELETE FROM agent_messages WHERE agent_messages.id = (SELECT agent_messages.id FROM"
-            + " agent_messages WHERE agent_messages.session_id = ? ORDER BY agent_messages.created_at DESC,"
-            + " agent_messages.id DESC LIMIT 1) RETURNING message_data";
+    private static final String POP =
+            "DELETE FROM agent_messages WHERE agent_messages.id = (SELECT agent_messages.id FROM"
+                    + " agent_messages WHERE agent_messages.session_id = ? ORDER BY agent_messages.created_at DESC,"
+                    + " agent_messages.id DESC LIMIT 1) RETURNING message_data";
 
     @TempDir
     Path directory;
@@ -85,7 +86,8 @@ class PythonStatementsIT {
     /** As SQLAlchemySession adds: the session if it is not there, the rows by the default time, then its mark. */
     static void add(Rows python, String text) throws SQLException {
         python.run("BEGIN");
-        if (python.texts("SELECT session_id FROM agent_sessions WHERE session_id = 's1'").isEmpty()) {
+        if (python.texts("SELECT session_id FROM agent_sessions WHERE session_id = 's1'")
+                .isEmpty()) {
             python.run("INSERT INTO agent_sessions (session_id) VALUES ('s1')");
         }
         python.run(

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +37,7 @@ class TablesIT {
     void missingTablesAreNamedWithWhatMakesThem(Engine engine) throws Exception {
         String url = engine.empty(directory);
         JdbcOptions options = JdbcOptions.DEFAULT.createTables(false);
-        TablesMissingException missing =
-                catchThrowableOfType(TablesMissingException.class, () -> open(url, options));
+        TablesMissingException missing = catchThrowableOfType(TablesMissingException.class, () -> open(url, options));
         assertThat(missing).hasMessageContaining("agent_sessions").hasMessageContaining("createTables");
         try (Rows rows = new Rows(url)) {
             rows.run(missing.statements().toArray(String[]::new));
@@ -45,7 +45,8 @@ class TablesIT {
                 Session session = sessions.session("s1");
                 session.append(HELLO);
                 assertThat(session.info().orElseThrow().owner()).isEmpty();
-                assertThat(sessions.list(SessionQuery.ALL.owner("alice")).sessions()).isEmpty();
+                assertThat(sessions.list(SessionQuery.ALL.owner("alice")).sessions())
+                        .isEmpty();
                 TablesMissingException keys =
                         catchThrowableOfType(TablesMissingException.class, () -> session.append(HELLO, "key"));
                 TablesMissingException facts = catchThrowableOfType(
@@ -91,7 +92,8 @@ class TablesIT {
         try (Rows rows = new Rows(url)) {
             rows.run(
                     "CREATE TABLE " + engine.quote("agent_sessions") + " (id INTEGER PRIMARY KEY, name VARCHAR(20))",
-                    "CREATE TABLE " + engine.quote("agent_messages") + " (id INTEGER PRIMARY KEY, message VARCHAR(20))");
+                    "CREATE TABLE " + engine.quote("agent_messages")
+                            + " (id INTEGER PRIMARY KEY, message VARCHAR(20))");
             assertThatThrownBy(() -> open(url, JdbcOptions.DEFAULT)).isInstanceOf(TablesUnsuitableException.class);
             rows.run("INSERT INTO " + engine.quote("agent_sessions") + " VALUES (1, 'a')");
         }
@@ -108,6 +110,27 @@ class TablesIT {
         assertThatThrownBy(() -> open(url, JdbcOptions.DEFAULT))
                 .isInstanceOf(TablesUnsuitableException.class)
                 .hasMessageContaining("utf8mb4_nopad_bin");
+    }
+
+    @Test
+    void timesThatKnowOfZonesAreRefused() throws Exception {
+        String url = Engine.POSTGRES.empty(directory);
+        try (Rows rows = new Rows(url)) {
+            for (String statement : new Statements(Dialect.POSTGRESQL, JdbcOptions.DEFAULT).createTables()) {
+                rows.run(statement.replace("WITHOUT TIME ZONE", "WITH TIME ZONE"));
+            }
+        }
+        assertThatThrownBy(() -> open(url, JdbcOptions.DEFAULT))
+                .isInstanceOf(TablesUnsuitableException.class)
+                .hasMessageContaining("without time zone");
+    }
+
+    @Test
+    void sessionsMayBeInMemoryAlone() {
+        try (Sessions sessions = open("jdbc:sqlite::memory:", JdbcOptions.DEFAULT)) {
+            sessions.session("s1").append(HELLO, "key");
+            assertThat(sessions.session("s1").items()).isEqualTo(HELLO);
+        }
     }
 
     @Test
@@ -130,14 +153,15 @@ class TablesIT {
             assertThatThrownBy(() -> sessions.session("x".repeat(256)).append(HELLO))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("255");
-            assertThatThrownBy(() -> session.append(List.of(Item.user("x".repeat(70_000))))).isNotNull();
+            assertThatThrownBy(() -> session.append(List.of(Item.user("x".repeat(70_000)))))
+                    .isNotNull();
         }
     }
 
     @Test
     void anIdThatPostgresCanNotIndexIsRefused() throws Exception {
         StringBuilder id = new StringBuilder();
-        new java.util.Random(42).ints(9_000, 0x4e00, 0x9fff).forEach(id::appendCodePoint);
+        new Random(42).ints(9_000, 0x4e00, 0x9fff).forEach(id::appendCodePoint);
         try (Sessions sessions = open(Engine.POSTGRES.empty(directory), JdbcOptions.DEFAULT)) {
             assertThatThrownBy(() -> sessions.session(id.toString()).append(HELLO))
                     .isInstanceOf(InvalidRequestException.class);
@@ -176,7 +200,9 @@ class TablesIT {
             try (Sessions sessions = open(url, JdbcOptions.DEFAULT)) {
                 Session session = sessions.session("s1");
                 assertThat(session.items(1)).containsExactly(new Item("{\"n\":1}"));
-                assertThat(session.damaged()).extracting(Session.DamagedItem::place).containsExactly("2", "3", "4");
+                assertThat(session.damaged())
+                        .extracting(Session.DamagedItem::place)
+                        .containsExactly("2", "3", "4");
                 assertThat(session.info()).isPresent();
                 assertThat(sessions.list(SessionQuery.ALL).sessions()).hasSize(1);
                 assertThat(session.pop()).contains(new Item("{\"n\":1}"));

@@ -69,7 +69,8 @@ class TogetherIT {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             processes.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xmx128m",
@@ -92,7 +93,9 @@ class TogetherIT {
             all.addAll(popped);
         }
         try (Sessions sessions = StoredSessions.over(JdbcSessionStore.open(url, JdbcOptions.DEFAULT))) {
-            sessions.session("shared").items().forEach(item -> all.add(item.text("content").orElseThrow()));
+            sessions.session("shared")
+                    .items()
+                    .forEach(item -> all.add(item.text("content").orElseThrow()));
         }
         List<String> written = new ArrayList<>();
         for (int p = 0; p < 3; p++) {

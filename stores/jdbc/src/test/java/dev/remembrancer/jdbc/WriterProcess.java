@@ -16,7 +16,8 @@ final class WriterProcess {
         try (Sessions sessions = StoredSessions.over(JdbcSessionStore.open(arguments[0], JdbcOptions.DEFAULT))) {
             Session session = sessions.session("shared");
             for (int i = 0; i < count; i++) {
-                session.append(List.of(Item.user(arguments[1] + " " + i + " a"), Item.user(arguments[1] + " " + i + " b")));
+                session.append(
+                        List.of(Item.user(arguments[1] + " " + i + " a"), Item.user(arguments[1] + " " + i + " b")));
                 Optional<Item> popped = session.pop();
                 System.out.println(popped.flatMap(item -> item.text("content")).orElse("nothing"));
             }

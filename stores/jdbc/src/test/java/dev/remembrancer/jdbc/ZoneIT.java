@@ -45,14 +45,16 @@ class ZoneIT {
                 said.add(Item.user(zone));
                 assertThat(session.items()).isEqualTo(said);
                 Instant now = InstantSource.system().instant();
-                assertThat(Duration.between(session.info().orElseThrow().updatedAt(), now).abs())
+                assertThat(Duration.between(session.info().orElseThrow().updatedAt(), now)
+                                .abs())
                         .isLessThan(Duration.ofMinutes(20));
             }
         }
         try (Rows rows = new Rows(url)) {
             String newest = "SELECT max(created_at) FROM " + engine.quote("agent_messages");
             Instant stored = Timestamps.instant(rows.texts(newest).get(0), ZoneId.of("UTC"));
-            assertThat(Duration.between(stored, InstantSource.system().instant()).abs())
+            assertThat(Duration.between(stored, InstantSource.system().instant())
+                            .abs())
                     .isLessThan(Duration.ofMinutes(20));
         }
     }
@@ -74,8 +76,16 @@ class ZoneIT {
                 }
                 assertThat(session.items().stream().map(Item::json).toList())
                         .containsExactly(
-                                "{\"n\":0}", "{\"n\":1}", "{\"n\":2}", "{\"n\":3}", "{\"n\":4}", "{\"n\":5}", "{\"n\":6}",
-                                "{\"n\":7}", "{\"n\":8}", "{\"n\":9}");
+                                "{\"n\":0}",
+                                "{\"n\":1}",
+                                "{\"n\":2}",
+                                "{\"n\":3}",
+                                "{\"n\":4}",
+                                "{\"n\":5}",
+                                "{\"n\":6}",
+                                "{\"n\":7}",
+                                "{\"n\":8}",
+                                "{\"n\":9}");
             }
         }
     }
