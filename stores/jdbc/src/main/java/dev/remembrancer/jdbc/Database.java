@@ -20,6 +20,7 @@ final class Database implements AutoCloseable {
     private final Optional<HikariDataSource> pool;
     private final Dialect dialect;
     private final Duration patience;
+    private volatile boolean closed;
 
     private Database(DataSource source, Optional<HikariDataSource> pool, Dialect dialect, Duration patience) {
         this.source = source;
@@ -85,10 +86,14 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         pool.ifPresent(HikariDataSource::close);
     }
 
     private Connection connect() {
+        if (closed) {
+            throw new StoreClosedException("the store is closed; open it anew");
+        }
         try {
             return source.getConnection();
         } catch (SQLException e) {

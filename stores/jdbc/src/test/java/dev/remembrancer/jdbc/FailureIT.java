@@ -76,6 +76,14 @@ class FailureIT {
     }
 
     @Test
+    void aStoreThatIsClosedIsToldAsClosed() throws Exception {
+        Sessions sessions = open(Engine.SQLITE.empty(directory), JdbcOptions.DEFAULT);
+        sessions.close();
+        sessions.close();
+        assertThatThrownBy(() -> sessions.session("s1").items()).isInstanceOf(StoreClosedException.class);
+    }
+
+    @Test
     void anAddressThatNoDriverTakesIsRefusedWithoutItsPassword() {
         assertThatThrownBy(() -> open("jdbc:unheard:of?password=secret", JdbcOptions.DEFAULT))
                 .isInstanceOf(UnknownDatabaseException.class)

@@ -178,6 +178,8 @@ class TablesIT {
             assertThatThrownBy(session::items).isInstanceOf(InvalidRequestException.class);
             assertThatThrownBy(() -> sessions.session("a").describe(Optional.of("\0"), Map.of()))
                     .isInstanceOf(InvalidRequestException.class);
+            assertThatThrownBy(() -> sessions.session("a").describe(Optional.of("\ud800"), Map.of()))
+                    .isInstanceOf(InvalidRequestException.class);
             assertThatThrownBy(() -> sessions.list(SessionQuery.ALL.prefix("\0")))
                     .isInstanceOf(InvalidRequestException.class);
             assertThat(sessions.list(SessionQuery.ALL).sessions()).isEmpty();
