@@ -20,6 +20,7 @@ final class Database implements AutoCloseable {
     private final Optional<HikariDataSource> pool;
     private final Dialect dialect;
     private final Duration patience;
+    private volatile boolean closed;
 
     private Database(DataSource source, Optional<HikariDataSource> pool, Dialect dialect, Duration patience) {
         this.source = source;
@@ -49,6 +50,10 @@ final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(Math.max(250, options.patience().toMillis()));
         config.setConnectionInitSql(dialect.settings(options.patience()).get(0));
+        if (dialect == Dialect.SQLITE || dialect == Dialect.H2) {
+            // What is in memory goes with its last connection, and no network ever cuts these.
+            config.setMaxLifetime(0);
+        }
         if (dialect != Dialect.SQLITE) {
             config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         }
@@ -81,10 +86,14 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         pool.ifPresent(HikariDataSource::close);
     }
 
     private Connection connect() {
+        if (closed) {
+            throw new StoreClosedException("the store is closed; open it anew");
+        }
         try {
             return source.getConnection();
         } catch (SQLException e) {

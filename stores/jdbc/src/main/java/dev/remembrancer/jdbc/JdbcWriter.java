@@ -8,6 +8,7 @@ import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.spi.ItemRow;
 import dev.remembrancer.spi.SessionWriter;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,6 @@ final class JdbcWriter implements SessionWriter {
 
     /** The database's present time, as the tables tell it. */
     private String local(String utc) {
-        return Timestamps.text(Timestamps.instant(utc, java.time.ZoneOffset.UTC), zone);
+        return Timestamps.text(Timestamps.instant(utc, ZoneOffset.UTC), zone);
     }
 }

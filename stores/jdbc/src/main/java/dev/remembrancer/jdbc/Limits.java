@@ -2,6 +2,7 @@ package dev.remembrancer.jdbc;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.session.SessionId;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What the columns hold, for databases that may cut off what is longer without a word.
@@ -31,6 +32,9 @@ record Limits(long id, long text) {
         if (text.indexOf('\0') >= 0) {
             throw new InvalidRequestException(
                     field, "has the character U+0000, which databases can't hold; leave it out");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new InvalidRequestException(field, "has an unpaired surrogate; send well-formed Unicode");
         }
         return text;
     }

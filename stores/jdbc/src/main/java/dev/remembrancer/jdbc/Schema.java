@@ -27,6 +27,11 @@ final class Schema {
             WHERE table_schema = DATABASE() AND table_name = ? AND column_name IN ('session_id', 'message_data')
             """;
 
+    private static final String POSTGRES_ZONED = """
+            SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?)
+            AND attname IN ('created_at', 'updated_at') AND atttypid <> 'timestamp'::regtype
+            """;
+
     private final Database database;
     private final Statements statements;
     private final boolean creates;
@@ -130,6 +135,11 @@ final class Schema {
                 if (attempt == ATTEMPTS) {
                     throw new SessionBusyException(act + ": others make them at the same time; try again", e);
                 }
+            } catch (StatementFailedException e) {
+                // H2 falls over its own feet when two make the same table.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
         }
     }
@@ -142,7 +152,20 @@ final class Schema {
             if (database.dialect().isMysql()) {
                 limits = mysqlLimits(sql);
             }
+            if (database.dialect() == Dialect.POSTGRESQL) {
+                requireNoZone(sql, statements.sessionsTable);
+                requireNoZone(sql, statements.messagesTable);
+            }
         }
+    }
+
+    /** In a column that knows of zones, every connection would tell the same time otherwise. */
+    private void requireNoZone(Sql sql, String table) {
+        sql.first(row -> row.getString(1), POSTGRES_ZONED, statements.dialect.existing(table))
+                .ifPresent(column -> {
+                    throw new TablesUnsuitableException(column + " of " + table
+                            + " must be timestamp without time zone, as SQLAlchemySession makes it");
+                });
     }
 
     private Limits mysqlLimits(Sql sql) {

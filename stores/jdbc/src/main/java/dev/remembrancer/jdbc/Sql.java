@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection. All that comes from callers is bound, as text or as a whole number. For use by one thread at a time.
+ * One connection, over plain JDBC: statements are few, and a library over it would hide at which step of a transaction
+ * the connection was lost. All that comes from callers is bound, as text or as a whole number. For use by one thread at a time.
  *
  * <p>After a failure every further statement is refused with the same failure: what a unit did before may be gone.
  */

@@ -75,7 +75,8 @@ abstract class DatabaseServer implements AutoCloseable {
                         Path.of(directory + ".log").toFile()))
                 .start();
         for (int i = 0; ; i++) {
-            try (Connection connection = DriverManager.getConnection(url())) {
+            try {
+                DriverManager.getConnection(url()).close();
                 return;
             } catch (SQLException e) {
                 if (i == 300 || !process.isAlive()) {
@@ -136,6 +137,9 @@ abstract class DatabaseServer implements AutoCloseable {
     public void close() {
         try {
             crash();
+            if (!Files.exists(directory)) {
+                return;
+            }
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted((a, b) -> b.compareTo(a))
                         .forEach(file -> file.toFile().delete());
