@@ -53,7 +53,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Sessions from = store.openAsItIs(invocation);
-                Sessions to = new StoreUrl(target.orElseThrow()).open(invocation.shell(), targetKeyFile)) {
+                Sessions to = new Place(target.orElseThrow(), targetKeyFile).open(invocation.shell())) {
             Copying copying = new Copying(from, to);
             if (only.isEmpty()) {
                 all(from, copying);

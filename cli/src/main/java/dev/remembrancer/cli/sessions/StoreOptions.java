@@ -14,8 +14,7 @@ final class StoreOptions {
     @Option(
             names = "--db",
             paramLabel = "URL",
-            description =
-                    "The store; else sessions.db in the directory of the memory. See: remembrancer sessions --help")
+            description = "The store; else sessions.db in the directory of the memory. See: remembrancer sessions --help")
     private Optional<String> url = Optional.empty();
 
     @Option(
@@ -26,7 +25,7 @@ final class StoreOptions {
 
     /** Opens the store, each conversation on its current branch. A file is made when it is not there. */
     BranchedSessions open(Invocation invocation) {
-        return branched(store(invocation).open(invocation.shell(), keyFile), invocation);
+        return branched(place(invocation).open(invocation.shell()), invocation);
     }
 
     /** Opens the store to look into it, each conversation on its current branch. A mistyped file is not made. */
@@ -36,7 +35,7 @@ final class StoreOptions {
 
     /** Opens the store to look into it; branches that it does not keep itself are conversations like others. */
     Sessions openAsItIs(Invocation invocation) {
-        return store(invocation).openExisting(invocation.shell(), keyFile);
+        return place(invocation).openExisting(invocation.shell());
     }
 
     private static BranchedSessions branched(Sessions sessions, Invocation invocation) {
@@ -45,8 +44,10 @@ final class StoreOptions {
                 : BranchingSessions.over(sessions, invocation.shell().clock());
     }
 
-    private StoreUrl store(Invocation invocation) {
-        return new StoreUrl(url.orElseGet(
-                () -> invocation.directory().resolve(Embedded.SESSIONS).toString()));
+    private Place place(Invocation invocation) {
+        return new Place(
+                url.orElseGet(
+                        () -> invocation.directory().resolve(Embedded.SESSIONS).toString()),
+                keyFile);
     }
 }
