@@ -53,9 +53,7 @@ record BranchRecord(
 
     /** The serial number of a branch, if it is there. */
     Optional<Long> serial(BranchId id) {
-        return id.equals(BranchId.MAIN)
-                ? Optional.of(MAIN_SERIAL)
-                : branch(id).map(Branch::serial);
+        return id.equals(BranchId.MAIN) ? Optional.of(MAIN_SERIAL) : branch(id).map(Branch::serial);
     }
 
     long currentSerial() {

@@ -48,8 +48,8 @@ final class Conversation {
 
     static SortedMap<Integer, List<Item>> byTurn(List<BranchItem> items) {
         SortedMap<Integer, List<Item>> turns = new TreeMap<>();
-        items.forEach(placed -> turns.computeIfAbsent(placed.turn(), turn -> new ArrayList<>())
-                .add(placed.item()));
+        items.forEach(placed ->
+                turns.computeIfAbsent(placed.turn(), turn -> new ArrayList<>()).add(placed.item()));
         return Collections.unmodifiableSortedMap(turns);
     }
 
@@ -80,8 +80,6 @@ final class Conversation {
             common++;
         }
         return new BranchComparison(
-                left.subList(0, common),
-                left.subList(common, left.size()),
-                right.subList(common, right.size()));
+                left.subList(0, common), left.subList(common, left.size()), right.subList(common, right.size()));
     }
 }

@@ -56,7 +56,8 @@ public final class ItemKind {
         if (TOOL_SEARCH.contains(type)) {
             return Optional.of("tool_search");
         }
-        Optional<String> namespace = item.text("namespace").filter(space -> !space.isEmpty() && !name.equals(Optional.of(space)));
+        Optional<String> namespace =
+                item.text("namespace").filter(space -> !space.isEmpty() && !name.equals(Optional.of(space)));
         return name.map(tool -> namespace.map(space -> space + "." + tool).orElse(tool));
     }
 

@@ -69,8 +69,8 @@ final class AdvancedStore implements SessionStore {
 
             @Override
             public int count() {
-                return (int) unit.number(
-                        "SELECT COUNT(*) FROM message_structure WHERE session_id = ?", session.value());
+                return (int)
+                        unit.number("SELECT COUNT(*) FROM message_structure WHERE session_id = ?", session.value());
             }
 
             @Override

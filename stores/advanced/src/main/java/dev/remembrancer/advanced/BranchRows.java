@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * which place; several branches share the row of {@code agent_messages} that holds the message itself.
  */
 final class BranchRows {
-    private static final String INSERT = "INSERT INTO message_structure (session_id, message_id, branch_id, message_type,"
-            + " sequence_number, user_turn_number, branch_turn_number, tool_name, created_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO message_structure (session_id, message_id, branch_id, message_type,"
+                    + " sequence_number, user_turn_number, branch_turn_number, tool_name, created_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Unit unit;
     private final SessionId session;
@@ -33,7 +34,8 @@ final class BranchRows {
     /** The newest rows, the newest first. A row is named by its number in {@code message_structure}. */
     List<ItemRow> newest(int limit) {
         return unit.list(
-                "SELECT s.id, m.message_data FROM message_structure s JOIN " + unit.tables().messagesTable()
+                "SELECT s.id, m.message_data FROM message_structure s JOIN "
+                        + unit.tables().messagesTable()
                         + " m ON m.id = s.message_id WHERE s.session_id = ? AND s.branch_id = ?"
                         + " ORDER BY s.sequence_number DESC LIMIT ?",
                 row -> new ItemRow(row.getString(1), text(row.getString(2))),

@@ -184,11 +184,11 @@ final class BranchTable {
                     });
         }
         List<Map.Entry<BranchId, Found>> inOrder = new ArrayList<>(found.entrySet());
-        inOrder.sort(Comparator.comparingLong(
-                branch -> branch.getKey().equals(BranchId.MAIN) ? -1 : branch.getValue().firstRow()));
+        inOrder.sort(Comparator.comparingLong(branch ->
+                branch.getKey().equals(BranchId.MAIN) ? -1 : branch.getValue().firstRow()));
         return inOrder.stream()
-                .map(branch -> branch.getValue()
-                        .info(branch.getKey(), branch.getKey().equals(current)))
+                .map(branch ->
+                        branch.getValue().info(branch.getKey(), branch.getKey().equals(current)))
                 .toList();
     }
 

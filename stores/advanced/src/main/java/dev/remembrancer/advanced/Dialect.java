@@ -14,7 +14,8 @@ import java.util.Locale;
 /** Where the two databases differ. */
 enum Dialect {
     SQLITE {
-        private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+        private static final DateTimeFormatter SECONDS =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
         @Override
         Object time(Instant instant) {
@@ -24,7 +25,8 @@ enum Dialect {
         @Override
         Instant instant(ResultSet row, String column) throws SQLException {
             try {
-                return LocalDateTime.parse(row.getString(column).replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+                return LocalDateTime.parse(row.getString(column).replace(' ', 'T'))
+                        .toInstant(ZoneOffset.UTC);
             } catch (DateTimeParseException e) {
                 throw new SQLException(column + " is no time", e);
             }

@@ -30,16 +30,13 @@ final class Extras {
         unit.makesExtras();
         Schema.lockTables(unit);
         String number = unit.dialect() == Dialect.SQLITE ? "INTEGER" : "BIGINT";
-        List.of(
-                        """
+        List.of("""
                         CREATE TABLE IF NOT EXISTS remembrancer_branch_pointers (
                             session_id TEXT PRIMARY KEY,
                             branch_id TEXT NOT NULL,
                             generation %s NOT NULL
                         )
-                        """
-                                .formatted(number),
-                        """
+                        """.formatted(number), """
                         CREATE TABLE IF NOT EXISTS remembrancer_branches (
                             session_id TEXT NOT NULL,
                             branch_id TEXT NOT NULL,
@@ -49,23 +46,19 @@ final class Extras {
                             created_at TIMESTAMP NOT NULL,
                             PRIMARY KEY (session_id, branch_id)
                         )
-                        """
-                                .formatted(number, number),
-                        """
+                        """.formatted(number, number), """
                         CREATE TABLE IF NOT EXISTS remembrancer_branch_owners (
                             session_id TEXT PRIMARY KEY,
                             owner TEXT
                         )
-                        """,
-                        """
+                        """, """
                         CREATE TABLE IF NOT EXISTS remembrancer_branch_facts (
                             session_id TEXT NOT NULL,
                             name TEXT NOT NULL,
                             value TEXT NOT NULL,
                             PRIMARY KEY (session_id, name)
                         )
-                        """,
-                        """
+                        """, """
                         CREATE TABLE IF NOT EXISTS remembrancer_branch_keys (
                             session_id TEXT NOT NULL,
                             idempotency_key TEXT NOT NULL,

@@ -81,8 +81,7 @@ final class Schema {
                     created_at %s,
                     updated_at %s
                 )
-                """
-                        .formatted(sessions, text, time, time),
+                """.formatted(sessions, text, time, time),
                 """
                 CREATE TABLE IF NOT EXISTS %s (
                     id %s,
@@ -92,15 +91,14 @@ final class Schema {
                     FOREIGN KEY (session_id) REFERENCES %s (session_id)
                         ON DELETE CASCADE
                 )
-                """
-                        .formatted(messages, key(sqlite), text, time, sessions),
+                """.formatted(messages, key(sqlite), text, time, sessions),
                 "CREATE INDEX IF NOT EXISTS idx_%s_session_id ON %s (session_id, id)".formatted(messages, messages));
     }
 
     private static List<String> structure(Unit unit) {
         boolean sqlite = unit.dialect() == Dialect.SQLITE;
-        String reference = "FOREIGN KEY (session_id) REFERENCES " + unit.tables().sessionsTable()
-                + "(session_id) ON DELETE CASCADE";
+        String reference = "FOREIGN KEY (session_id) REFERENCES "
+                + unit.tables().sessionsTable() + "(session_id) ON DELETE CASCADE";
         String number = sqlite ? "INTEGER" : "BIGINT";
         return List.of(
                 """
@@ -118,13 +116,8 @@ final class Schema {
                     %s,
                     FOREIGN KEY (message_id) REFERENCES %s(id) ON DELETE CASCADE
                 )
-                """
-                        .formatted(
-                                key(sqlite),
-                                number,
-                                number,
-                                reference,
-                                unit.tables().messagesTable()),
+                """.formatted(
+                        key(sqlite), number, number, reference, unit.tables().messagesTable()),
                 """
                 CREATE TABLE IF NOT EXISTS turn_usage (
                     id %s,
@@ -141,8 +134,7 @@ final class Schema {
                     %s,
                     UNIQUE(session_id, branch_id, user_turn_number)
                 )
-                """
-                        .formatted(key(sqlite), number, number, number, number, reference),
+                """.formatted(key(sqlite), number, number, number, number, reference),
                 """
                 CREATE TABLE IF NOT EXISTS branch_reservations (
                     session_id TEXT NOT NULL,
@@ -155,8 +147,7 @@ final class Schema {
                     session_id TEXT PRIMARY KEY,
                     generation %s NOT NULL DEFAULT 0
                 )
-                """
-                        .formatted(number),
+                """.formatted(number),
                 "CREATE INDEX IF NOT EXISTS idx_structure_session_seq"
                         + " ON message_structure(session_id, sequence_number)",
                 "CREATE INDEX IF NOT EXISTS idx_structure_branch ON message_structure(session_id, branch_id)",

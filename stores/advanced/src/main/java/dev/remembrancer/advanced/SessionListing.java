@@ -24,7 +24,8 @@ final class SessionListing {
             return new SessionPage(List.of(), Optional.empty());
         }
         String id = unit.dialect().ids("session_id");
-        StringBuilder sql = new StringBuilder("SELECT session_id FROM " + unit.tables().sessionsTable() + " WHERE 1 = 1");
+        StringBuilder sql =
+                new StringBuilder("SELECT session_id FROM " + unit.tables().sessionsTable() + " WHERE 1 = 1");
         List<Object> values = new ArrayList<>();
         if (!query.prefix().isEmpty()) {
             sql.append(" AND substr(session_id, 1, ?) = ?");
@@ -51,8 +52,8 @@ final class SessionListing {
         values.add(query.limit() + 1);
         List<SessionInfo> infos = new ArrayList<>();
         unit.list(sql.toString(), row -> new SessionId(row.getString(1)), values.toArray())
-                .forEach(session ->
-                        new SessionRows(unit, extras, session).info().ifPresent(infos::add));
+                .forEach(
+                        session -> new SessionRows(unit, extras, session).info().ifPresent(infos::add));
         return InfoListing.page(infos, query.limit());
     }
 }

@@ -68,8 +68,7 @@ final class UsageRows {
     }
 
     void removeAll(BranchId branch) {
-        unit.change(
-                "DELETE FROM turn_usage WHERE session_id = ? AND branch_id = ?", session.value(), branch.value());
+        unit.change("DELETE FROM turn_usage WHERE session_id = ? AND branch_id = ?", session.value(), branch.value());
     }
 
     void renumber(BranchId branch, TurnShift shift) {

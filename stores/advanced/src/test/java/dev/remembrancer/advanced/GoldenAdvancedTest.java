@@ -63,8 +63,7 @@ class GoldenAdvancedTest {
         // The SDK keeps in memory where it goes on: a newcomer begins on main there, and here.
         assertThat(session.currentBranch()).isEqualTo(BranchId.MAIN);
         session.switchTo(ALT);
-        assertThat(SdkCalls.branches(session))
-                .containsExactlyInAnyOrderElementsOf(calls.get("list_branches"));
+        assertThat(SdkCalls.branches(session)).containsExactlyInAnyOrderElementsOf(calls.get("list_branches"));
     }
 
     @Test
@@ -81,8 +80,10 @@ class GoldenAdvancedTest {
         assertThat(SdkCalls.usage(session.usage(ALT))).isEqualTo(calls.get("session_usage_alt"));
         assertThat(SdkCalls.usageByTurn(session, ALT)).isEqualTo(calls.get("turn_usage_alt"));
         JsonNode second = SdkCalls.usageByTurn(session, BranchId.MAIN).get(1);
-        Iterable<Map.Entry<String, JsonNode>> expected = calls.get("turn_usage_main_2").properties();
-        assertThat(expected).allSatisfy(field -> assertThat(second.get(field.getKey())).isEqualTo(field.getValue()));
+        Iterable<Map.Entry<String, JsonNode>> expected =
+                calls.get("turn_usage_main_2").properties();
+        assertThat(expected)
+                .allSatisfy(field -> assertThat(second.get(field.getKey())).isEqualTo(field.getValue()));
         assertThat(second.get("user_turn_number").asInt()).isEqualTo(2);
     }
 

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,10 +97,13 @@ class SdkAdvancedTest {
                 sdk.call("store_run_usage", 1, 7, 8, 15);
                 session.addUsage(Usage.of(1, 1, 1));
                 assertSame(sdk, session);
-                assertThat(session.usageByTurn(ALT)).hasSize(2).last().satisfies(used -> assertThat(used.usage()
-                                .totalTokens())
-                        .isEqualTo(17));
-                assertThat(sdk.call("create_branch_from_turn", 3, "py").asText()).isEqualTo("py");
+                assertThat(session.usageByTurn(ALT))
+                        .hasSize(2)
+                        .last()
+                        .satisfies(
+                                used -> assertThat(used.usage().totalTokens()).isEqualTo(17));
+                assertThat(sdk.call("create_branch_from_turn", 3, "py").asText())
+                        .isEqualTo("py");
                 sdk.call("add_items", json(List.of(Item.user("q3 py"))));
                 assertThat(session.currentBranch()).isEqualTo(ALT);
                 session.switchTo(new BranchId("py"));
@@ -139,7 +141,8 @@ class SdkAdvancedTest {
             assertSame(sdk, session);
             session.replace(TALK.subList(0, 5), List.of(Item.user("in short é")));
             assertSame(sdk, session);
-            assertThat(sdk.call("pop_item")).isEqualTo(SdkCalls.items(List.of(Item.user("ours"))).get(0));
+            assertThat(sdk.call("pop_item"))
+                    .isEqualTo(SdkCalls.items(List.of(Item.user("ours"))).get(0));
             assertSame(sdk, session);
             assertThat(session.usageByTurn(ALT)).isEmpty();
             session.switchTo(BranchId.MAIN);
@@ -194,8 +197,7 @@ class SdkAdvancedTest {
         assertThat(sdk.call("get_items", 2)).isEqualTo(SdkCalls.items(session.items(2)));
         assertThat(sdk.call("list_branches")).containsExactlyInAnyOrderElementsOf(SdkCalls.branches(session));
         assertThat(sdk.call("get_conversation_turns")).isEqualTo(SdkCalls.turns(session.turns(current)));
-        assertThat(sdk.call("find_turns_by_content", "q2"))
-                .isEqualTo(SdkCalls.turns(session.find(current, "q2")));
+        assertThat(sdk.call("find_turns_by_content", "q2")).isEqualTo(SdkCalls.turns(session.find(current, "q2")));
         assertThat(sdk.call("get_conversation_by_turns")).isEqualTo(SdkCalls.byTurns(session, current));
         assertThat(sdk.call("get_tool_usage")).isEqualTo(SdkCalls.tools(session, current));
         assertThat(sdk.call("get_session_usage")).isEqualTo(SdkCalls.usage(session.usage()));

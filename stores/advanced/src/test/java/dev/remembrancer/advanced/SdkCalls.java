@@ -10,8 +10,8 @@ import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.session.branch.Usage;
 import dev.remembrancer.session.branch.UsageTotal;
 import dev.remembrancer.session.branch.UserTurn;
-import java.time.LocalDateTime;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -104,8 +104,11 @@ final class SdkCalls {
                     Map<String, Object> fields = new LinkedHashMap<>();
                     fields.put("user_turn_number", used.turn());
                     fields.putAll(numbers(used.usage()));
-                    fields.put("input_tokens_details", used.usage().inputDetails().orElse(null));
-                    fields.put("output_tokens_details", used.usage().outputDetails().orElse(null));
+                    fields.put(
+                            "input_tokens_details", used.usage().inputDetails().orElse(null));
+                    fields.put(
+                            "output_tokens_details",
+                            used.usage().outputDetails().orElse(null));
                     return fields;
                 })
                 .toList()));

@@ -28,7 +28,11 @@ interface BranchingConcurrencyContract extends BranchingUnderTest {
                 branchFromMain(new BranchId(thread + "-" + i));
             }
         });
-        assertThat(session().branches()).extracting(BranchInfo::items).hasSize(17).startsWith(7).containsOnly(7, 5);
+        assertThat(session().branches())
+                .extracting(BranchInfo::items)
+                .hasSize(17)
+                .startsWith(7)
+                .containsOnly(7, 5);
     }
 
     private void branchFromMain(BranchId name) {
@@ -81,7 +85,8 @@ interface BranchingConcurrencyContract extends BranchingUnderTest {
         assertThat(said.stream().filter(item -> item.text("content").orElse("").contains(":")))
                 .hasSize(30)
                 .doesNotHaveDuplicates();
-        assertThat(session().turns(BranchId.MAIN).size() + session().turns(ALT).size()).isEqualTo(34);
+        assertThat(session().turns(BranchId.MAIN).size() + session().turns(ALT).size())
+                .isEqualTo(34);
     }
 
     @Test

@@ -96,8 +96,7 @@ interface BranchingItemsContract extends BranchingUnderTest {
         BranchedSession session = branched();
         List<Item> sum = List.of(Item.message("assistant", "what was said"));
         session.replace(TALK.subList(0, 5), sum);
-        assertThat(session.items())
-                .containsExactly(sum.get(0), Item.user("q2b"), Item.message("assistant", "a2b"));
+        assertThat(session.items()).containsExactly(sum.get(0), Item.user("q2b"), Item.message("assistant", "a2b"));
         assertThat(session.turns(ALT)).singleElement().satisfies(turn -> {
             assertThat(turn.number()).isEqualTo(1);
             assertThat(turn.text()).isEqualTo("q2b");

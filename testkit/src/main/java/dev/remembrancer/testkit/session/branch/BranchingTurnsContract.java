@@ -23,13 +23,7 @@ interface BranchingTurnsContract extends BranchingUnderTest {
         assertThat(session.placed(ALT))
                 .extracting(BranchItem::kind)
                 .containsExactly(
-                        "other",
-                        "user",
-                        "function_call",
-                        "function_call_output",
-                        "assistant",
-                        "user",
-                        "assistant");
+                        "other", "user", "function_call", "function_call_output", "assistant", "user", "assistant");
         assertThat(session.itemsByTurn(BranchId.MAIN)).containsOnlyKeys(0, 1, 2).satisfies(turns -> {
             assertThat(turns.get(0)).isEqualTo(TALK.subList(0, 1));
             assertThat(turns.get(1)).isEqualTo(TALK.subList(1, 5));
@@ -48,12 +42,13 @@ interface BranchingTurnsContract extends BranchingUnderTest {
 
     @Test
     default void aTurnShowsWhatTheUserSaid() {
-        session().append(List.of(
-                Item.user("x".repeat(100)),
-                Item.user("😀".repeat(101)),
-                new Item("{\"role\":\"user\",\"content\":[{\"type\":\"input_text\",\"text\":\"look é\"},"
-                        + "{\"type\":\"input_image\",\"image_url\":\"data:x\"}]}"),
-                new Item("{\"role\":\"user\"}")));
+        session()
+                .append(List.of(
+                        Item.user("x".repeat(100)),
+                        Item.user("😀".repeat(101)),
+                        new Item("{\"role\":\"user\",\"content\":[{\"type\":\"input_text\",\"text\":\"look é\"},"
+                                + "{\"type\":\"input_image\",\"image_url\":\"data:x\"}]}"),
+                        new Item("{\"role\":\"user\"}")));
         List<UserTurn> turns = session().turns(BranchId.MAIN);
         assertThat(turns).extracting(UserTurn::number).containsExactly(1, 2, 3, 4);
         assertThat(turns.get(0).shortText()).isEqualTo("x".repeat(100));
@@ -69,7 +64,9 @@ interface BranchingTurnsContract extends BranchingUnderTest {
     @ValueSource(strings = {"é", "É", "e\u0301", "CAFÉ", "où est", "OÙ EST LE CAFÉ?"})
     default void turnsAreFoundByWhatTheyMean(String text) {
         session().append(TALK);
-        assertThat(session().find(BranchId.MAIN, text)).extracting(UserTurn::number).containsExactly(1);
+        assertThat(session().find(BranchId.MAIN, text))
+                .extracting(UserTurn::number)
+                .containsExactly(1);
     }
 
     @ParameterizedTest
@@ -81,17 +78,18 @@ interface BranchingTurnsContract extends BranchingUnderTest {
 
     @Test
     default void toolsAreCountedByTurns() {
-        session().append(List.of(
-                Item.user("q1"),
-                new Item("{\"type\":\"function_call\",\"name\":\"f\",\"namespace\":\"n\"}"),
-                new Item("{\"type\":\"function_call\",\"name\":\"f\",\"namespace\":\"n\"}"),
-                new Item("{\"type\":\"function_call\",\"name\":\"f\",\"namespace\":\"f\"}"),
-                new Item("{\"type\":\"web_search_call\",\"id\":\"ws_1\"}"),
-                new Item("{\"type\":\"tool_search_output\"}"),
-                Item.user("q2"),
-                new Item("{\"type\":\"mcp_call\",\"name\":\"t\",\"server_label\":\"srv\"}"),
-                new Item("{\"type\":\"tool_search_call\"}"),
-                new Item("{\"type\":\"tool_search_output\"}")));
+        session()
+                .append(List.of(
+                        Item.user("q1"),
+                        new Item("{\"type\":\"function_call\",\"name\":\"f\",\"namespace\":\"n\"}"),
+                        new Item("{\"type\":\"function_call\",\"name\":\"f\",\"namespace\":\"n\"}"),
+                        new Item("{\"type\":\"function_call\",\"name\":\"f\",\"namespace\":\"f\"}"),
+                        new Item("{\"type\":\"web_search_call\",\"id\":\"ws_1\"}"),
+                        new Item("{\"type\":\"tool_search_output\"}"),
+                        Item.user("q2"),
+                        new Item("{\"type\":\"mcp_call\",\"name\":\"t\",\"server_label\":\"srv\"}"),
+                        new Item("{\"type\":\"tool_search_call\"}"),
+                        new Item("{\"type\":\"tool_search_output\"}")));
         assertThat(session().tools(BranchId.MAIN))
                 .containsExactly(
                         new ToolUse("f", 1, 1),

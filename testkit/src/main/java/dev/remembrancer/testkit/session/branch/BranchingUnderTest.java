@@ -24,7 +24,8 @@ public interface BranchingUnderTest extends SessionUnderTest {
     List<Item> TALK = List.of(
             Item.message("system", "be brief"),
             Item.user("Où est le café?"),
-            new Item("{\"arguments\":\"{}\",\"call_id\":\"call_1\",\"name\":\"get_weather\",\"type\":\"function_call\"}"),
+            new Item(
+                    "{\"arguments\":\"{}\",\"call_id\":\"call_1\",\"name\":\"get_weather\",\"type\":\"function_call\"}"),
             new Item("{\"call_id\":\"call_1\",\"output\":\"ok\",\"type\":\"function_call_output\"}"),
             Item.message("assistant", "a1"),
             Item.user("q2"),

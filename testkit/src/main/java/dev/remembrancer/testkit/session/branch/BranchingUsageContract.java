@@ -36,15 +36,22 @@ interface BranchingUsageContract extends BranchingUnderTest {
     @Test
     default void detailsAddUpByTheirNames() {
         session().append(TALK);
-        session().addUsage(new Usage(
-                1,
-                10,
-                5,
-                15,
-                Optional.of(new Json("{\"cached_tokens\":3,\"tier\":\"a\"}")),
-                Optional.of(new Json("{\"reasoning_tokens\":1}"))));
-        session().addUsage(new Usage(
-                1, 10, 5, 15, Optional.of(new Json("{\"cached_tokens\":4,\"tier\":\"b\",\"new\":1}")), Optional.empty()));
+        session()
+                .addUsage(new Usage(
+                        1,
+                        10,
+                        5,
+                        15,
+                        Optional.of(new Json("{\"cached_tokens\":3,\"tier\":\"a\"}")),
+                        Optional.of(new Json("{\"reasoning_tokens\":1}"))));
+        session()
+                .addUsage(new Usage(
+                        1,
+                        10,
+                        5,
+                        15,
+                        Optional.of(new Json("{\"cached_tokens\":4,\"tier\":\"b\",\"new\":1}")),
+                        Optional.empty()));
         Usage sum = session().usageByTurn(BranchId.MAIN).get(0).usage();
         assertThat(sum.inputDetails()).contains(new Json("{\"cached_tokens\":7,\"tier\":\"b\",\"new\":1}"));
         assertThat(sum.outputDetails()).contains(new Json("{\"reasoning_tokens\":1}"));
