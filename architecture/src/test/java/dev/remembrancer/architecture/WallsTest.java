@@ -26,7 +26,13 @@ class WallsTest {
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("dev.remembrancer..");
 
     private static final DescribedPredicate<JavaClass> WHAT_A_BACKEND_SEES = resideInAnyPackage(
-            "dev.remembrancer", "dev.remembrancer.memory", "dev.remembrancer.recall", "dev.remembrancer.spi");
+            "dev.remembrancer",
+            "dev.remembrancer.memory",
+            "dev.remembrancer.recall",
+            "dev.remembrancer.session",
+            "dev.remembrancer.session.branch",
+            "dev.remembrancer.session.store",
+            "dev.remembrancer.spi");
 
     @Test
     void coreSeesNoDriverNoHttpAndNoModel() {
@@ -121,8 +127,8 @@ class WallsTest {
     @CsvSource(
             delimiter = ':',
             value = {
-                "java.sql..                      : sqlite bench",
-                "javax.sql..                     : sqlite bench",
+                "java.sql..                      : sqlite advanced bench",
+                "javax.sql..                     : sqlite advanced bench",
                 "org.sqlite..                    : sqlite bench",
                 "org.apache.lucene..             : lucene bench",
                 "ai.onnxruntime..                : onnx",

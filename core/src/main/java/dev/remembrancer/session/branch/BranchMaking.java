@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Begins and removes the branches of one session. */
 final class BranchMaking {
@@ -29,9 +28,10 @@ final class BranchMaking {
     BranchId branch(int turn, Optional<BranchId> wanted) {
         List<Item> copy = before(turn);
         BranchRecord claimed = records.change(record -> {
-            wanted.ifPresent(name -> requireUnused(record, name));
-            return record.claimed();
-        });
+                    wanted.ifPresent(name -> requireUnused(record, name));
+                    return record.claimed();
+                })
+                .after();
         long serial = claimed.next() - 1;
         try {
             items(serial).append(copy);
@@ -45,6 +45,7 @@ final class BranchMaking {
                                 unused(record.used(), turn, clock.instant().getEpochSecond()));
                         return record.begun(new BranchRecord.Branch(name, serial, clock.instant()));
                     })
+                    .after()
                     .branches()
                     .stream()
                     .filter(branch -> branch.serial() == serial)
@@ -105,16 +106,15 @@ final class BranchMaking {
         if (branch.equals(BranchId.MAIN)) {
             throw BranchFailures.main();
         }
-        AtomicReference<Long> gone = new AtomicReference<>(BranchRecord.MAIN_SERIAL);
-        records.change(record -> {
-            if (record.current().equals(branch) && !force) {
-                throw BranchFailures.current(branch);
-            }
-            BranchRecord.Branch there = record.branch(branch).orElseThrow(() -> BranchFailures.missing(branch));
-            gone.set(there.serial());
-            return record.dropped(there);
-        });
-        long serial = gone.get();
+        BranchRecord before = records.change(record -> {
+                    if (record.current().equals(branch) && !force) {
+                        throw BranchFailures.current(branch);
+                    }
+                    BranchRecord.Branch there = record.branch(branch).orElseThrow(() -> BranchFailures.missing(branch));
+                    return record.dropped(there);
+                })
+                .before();
+        long serial = before.serial(branch).orElseThrow(() -> BranchFailures.missing(branch));
         int items = items(serial).clear().items();
         inner.session(DerivedIds.usage(id, serial)).clear();
         records.change(record -> record.settled(serial));

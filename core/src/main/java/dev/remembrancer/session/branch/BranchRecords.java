@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
 final class BranchRecords {
     private static final int MOST_ATTEMPTS = 1_000;
 
+    /** The record before a change and after it. */
+    record Changed(BranchRecord before, BranchRecord after) {}
+
     private final SessionId owner;
     private final Session kept;
 
@@ -29,11 +32,11 @@ final class BranchRecords {
     }
 
     /**
-     * Makes a change, and returns the record as it is then.
+     * Makes a change, and returns the records before and after it.
      *
      * @param step the change; may run several times; when it throws, nothing is changed
      */
-    BranchRecord change(UnaryOperator<BranchRecord> step) {
+    Changed change(UnaryOperator<BranchRecord> step) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             List<Item> items = kept.items();
             if (items.isEmpty()) {
@@ -43,11 +46,11 @@ final class BranchRecords {
             BranchRecord before = RecordText.read(owner, items.get(0));
             BranchRecord after = step.apply(before);
             if (after.equals(before)) {
-                return before;
+                return new Changed(before, before);
             }
             BranchRecord changed = after.numbered(before.version() + 1);
             if (replaced(items.get(0), changed.item())) {
-                return changed;
+                return new Changed(before, changed);
             }
         }
         throw new BranchesBusyException(owner, MOST_ATTEMPTS);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -96,16 +95,12 @@ final class BranchingSession implements BranchedSession {
         if (records.read().version() == 0) {
             return new Cleared(items);
         }
-        AtomicReference<BranchRecord> before = new AtomicReference<>(BranchRecord.NONE);
-        BranchRecord after = records.change(record -> {
-            before.set(record);
-            return record.cleared();
-        });
+        BranchRecords.Changed changed = records.change(BranchRecord::cleared);
         usage(BranchRecord.MAIN_SERIAL).clear();
-        for (long serial : after.loose()) {
+        for (long serial : changed.after().loose()) {
             int cleared = items(serial).clear().items();
             usage(serial).clear();
-            if (before.get().has(serial)) {
+            if (changed.before().has(serial)) {
                 items += cleared;
                 records.change(record -> record.settled(serial));
             }
@@ -178,13 +173,14 @@ final class BranchingSession implements BranchedSession {
 
     @Override
     public BranchId switchTo(BranchId branch) {
-        AtomicReference<BranchId> before = new AtomicReference<>(BranchId.MAIN);
-        records.change(record -> {
-            record.serial(branch).orElseThrow(() -> BranchFailures.missing(branch));
-            before.set(record.current());
-            return record.switched(branch);
-        });
-        return before.get();
+        return records.change(record -> {
+                    if (record.serial(branch).isEmpty()) {
+                        throw BranchFailures.missing(branch);
+                    }
+                    return record.switched(branch);
+                })
+                .before()
+                .current();
     }
 
     @Override
@@ -208,7 +204,7 @@ final class BranchingSession implements BranchedSession {
     @Override
     public TurnUsage addUsage(Usage used) {
         // The record must be there: it tells the usage of before a clearing from that of after.
-        BranchRecord record = records.change(there -> there);
+        BranchRecord record = records.change(there -> there).after();
         long serial = record.currentSerial();
         int turn = TurnShift.userMessages(items(serial).items());
         usage(serial).add(record.epoch(), new TurnUsage(turn, used));

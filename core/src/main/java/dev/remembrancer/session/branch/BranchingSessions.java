@@ -24,7 +24,8 @@ import java.util.Optional;
  * are removed; clearing removes the items of main first, then all branches. A call that fails half-way can be made
  * again. What it left behind of a branch is never seen, and is removed when the session is next cleared.
  *
- * <p>While a session has no branches this costs one small read more for each call.
+ * <p>While a session has no branches this costs one small read more for each call. A session is listed with the time
+ * of the last change of its main branch.
  */
 public final class BranchingSessions implements BranchedSessions {
     private final Sessions inner;

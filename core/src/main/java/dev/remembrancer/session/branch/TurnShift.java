@@ -11,9 +11,16 @@ import java.util.List;
  * @param after how many begin in what came
  */
 public record TurnShift(int before, int after) {
-    /** The shift when some items give way to others. */
+    /** The shift when some items give way to others. What both end with stayed where it was. */
     public static TurnShift of(List<Item> went, List<Item> came) {
-        return new TurnShift(userMessages(went), userMessages(came));
+        int stayed = 0;
+        while (stayed < Math.min(went.size(), came.size())
+                && went.get(went.size() - 1 - stayed).equals(came.get(came.size() - 1 - stayed))) {
+            stayed++;
+        }
+        return new TurnShift(
+                userMessages(went.subList(0, went.size() - stayed)),
+                userMessages(came.subList(0, came.size() - stayed)));
     }
 
     /** Whether every turn keeps its number. */

@@ -16,7 +16,6 @@ import dev.remembrancer.session.branch.TurnUsage;
 import dev.remembrancer.session.branch.Usage;
 import dev.remembrancer.session.branch.UsageTotal;
 import dev.remembrancer.session.store.StoredSessions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,16 +172,18 @@ final class AdvancedSession implements BranchedSession {
 
     @Override
     public List<BranchItem> placed(BranchId branch) {
-        List<BranchItem> placed = new ArrayList<>();
-        for (BranchRows.PlacedRow row : database.read(unit -> new BranchRows(unit, id, branch).placed())) {
-            try {
-                placed.add(new BranchItem(row.turn(), new Item(row.text()), Optional.of(row.storedAt())));
-            } catch (InvalidItemException e) {
-                // Told by damaged(), and left out here as everywhere.
-                continue;
-            }
+        return database.read(unit -> new BranchRows(unit, id, branch).placed()).stream()
+                .flatMap(row -> readable(row).stream())
+                .toList();
+    }
+
+    private static Optional<BranchItem> readable(BranchRows.PlacedRow row) {
+        try {
+            return Optional.of(new BranchItem(row.turn(), new Item(row.text()), Optional.of(row.storedAt())));
+        } catch (InvalidItemException e) {
+            // Told by damaged(), and left out here as everywhere.
+            return Optional.empty();
         }
-        return List.copyOf(placed);
     }
 
     @Override

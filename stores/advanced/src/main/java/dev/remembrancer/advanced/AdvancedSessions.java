@@ -18,8 +18,8 @@ import javax.sql.DataSource;
  * one transaction, also of branches. An idempotency key is good for the whole session.
  *
  * <p>Tables beginning with {@code remembrancer_branch} hold what the SDK does not keep, and are made when first needed.
- * A branch made here that the SDK emptied and then deleted may come back as an empty one only if it was empty here when
- * that happened.
+ * For the SDK a branch without items is none, so one that it empties is gone here too; one that was emptied here, and
+ * then filled and deleted by the SDK, is here an empty branch again until it is deleted here.
  */
 public final class AdvancedSessions implements BranchedSessions {
     private final Database database;

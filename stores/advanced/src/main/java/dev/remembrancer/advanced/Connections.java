@@ -39,6 +39,7 @@ interface Connections extends AutoCloseable {
 
     /** Connections of its own; a few are kept open for the next call. */
     static Connections at(String url) {
+        requireDriver(url);
         return new Connections() {
             private static final int MOST_IDLE = 4;
 
@@ -49,7 +50,7 @@ interface Connections extends AutoCloseable {
             public Connection take() throws SQLException {
                 synchronized (this) {
                     if (closed) {
-                        throw new SQLException("The sessions are closed", "08003");
+                        throw new DatabaseRefusedException("these sessions are closed; open them again");
                     }
                     Connection kept = idle.poll();
                     if (kept != null) {
@@ -83,5 +84,14 @@ interface Connections extends AutoCloseable {
                 idle.clear();
             }
         };
+    }
+
+    private static void requireDriver(String url) {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            // Without the URL: it may hold a password.
+            throw new DatabaseRefusedException("no driver for this JDBC URL is on the class path; add it", e);
+        }
     }
 }

@@ -26,18 +26,25 @@ final class Database implements AutoCloseable {
         this.connections = connections;
         this.options = options;
         this.clock = clock;
+        this.dialect = opened(connections);
+    }
+
+    private static Dialect opened(Connections connections) {
         try {
             Connection connection = connections.take();
+            boolean usable = false;
             try {
-                this.dialect = Dialect.of(connection);
+                Dialect dialect = Dialect.of(connection);
                 if (dialect == Dialect.SQLITE) {
                     writeAhead(connection);
                 }
+                usable = true;
+                return dialect;
             } finally {
-                connections.giveBack(connection, true);
+                connections.giveBack(connection, usable);
             }
         } catch (SQLException e) {
-            throw new DatabaseUnavailableException("the session database could not be opened", e);
+            throw Failures.of(e);
         }
     }
 

@@ -14,6 +14,11 @@ final class Failures {
 
     private Failures() {}
 
+    /** A failure before it is known which database it is: SQLite has codes of its own and no states. */
+    static RemembrancerException of(SQLException failure) {
+        return of(state(failure).isEmpty() ? Dialect.SQLITE : Dialect.POSTGRES, failure);
+    }
+
     static RemembrancerException of(Dialect dialect, SQLException failure) {
         String what = "the session database gave " + code(failure);
         return passes(dialect, failure)
