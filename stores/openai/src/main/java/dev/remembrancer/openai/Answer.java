@@ -43,7 +43,9 @@ record Answer(HttpResponse<String> response) {
     /** The error's code, and what names the request at the service. Its message is left out: it can quote what was sent. */
     String problem() {
         StringBuilder problem = new StringBuilder("status " + status());
-        code("code").or(() -> code("type")).ifPresent(code -> problem.append(", ").append(code));
+        code("code")
+                .or(() -> code("type"))
+                .ifPresent(code -> problem.append(", ").append(code));
         code("param").ifPresent(param -> problem.append(" at ").append(param));
         header("x-request-id").ifPresent(id -> problem.append(", request ").append(id));
         return problem.toString();

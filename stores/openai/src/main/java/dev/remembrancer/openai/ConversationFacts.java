@@ -39,8 +39,7 @@ final class ConversationFacts {
         Map<String, String> fields = answer.fields(act);
         Instant begun = instant(act, fields.getOrDefault("created_at", ""));
         String metadata = fields.getOrDefault("metadata", "null");
-        Map<String, String> facts =
-                new HashMap<>(metadata.equals("null") ? Map.of() : new Item(metadata).texts());
+        Map<String, String> facts = new HashMap<>(metadata.equals("null") ? Map.of() : new Item(metadata).texts());
         Optional<String> owner = Optional.ofNullable(facts.remove(OWNER));
         return new SessionInfo(new SessionId(Answer.text(act, fields, "id")), begun, begun, owner, facts);
     }

@@ -52,7 +52,8 @@ record ConversationItem(String id, Optional<Item> item, Optional<String> problem
 
     /** What the service accepts of an item, as the Agents SDK sends it; nothing when there is nothing to send. */
     static Optional<Item> sendable(Item item) {
-        boolean idStays = keepsItsId(item) && item.id().filter(MADE_UP_ID::equals).isEmpty();
+        boolean idStays =
+                keepsItsId(item) && item.id().filter(MADE_UP_ID::equals).isEmpty();
         Item sent = without(item, idStays ? Set.of("provider_data") : Set.of("provider_data", "id"));
         boolean isEmptyReasoning = item.type().filter("reasoning"::equals).isPresent()
                 && sent.id().isEmpty()

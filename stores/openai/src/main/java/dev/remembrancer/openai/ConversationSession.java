@@ -73,8 +73,10 @@ final class ConversationSession implements Session {
             read = new ArrayList<>(pages.newest(there.get(), last));
             Collections.reverse(read);
         }
-        List<Item> items =
-                read.stream().map(ConversationItem::item).flatMap(Optional::stream).toList();
+        List<Item> items = read.stream()
+                .map(ConversationItem::item)
+                .flatMap(Optional::stream)
+                .toList();
         if (items.size() < read.size()) {
             LOG.warn("session {}: left out {} items that can't be read", there.get(), read.size() - items.size());
         }
@@ -109,7 +111,8 @@ final class ConversationSession implements Session {
             List<ConversationItem> newest = pages.newest(from, window);
             boolean wasTaken = false;
             for (ConversationItem item : newest) {
-                Optional<T> popped = item.id().isEmpty() ? Optional.empty() : item.item().flatMap(reader);
+                Optional<T> popped =
+                        item.id().isEmpty() ? Optional.empty() : item.item().flatMap(reader);
                 if (popped.isPresent()) {
                     if (delete(from, item.id())) {
                         return popped;

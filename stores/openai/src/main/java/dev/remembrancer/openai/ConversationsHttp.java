@@ -41,7 +41,8 @@ final class ConversationsHttp {
                 if (!isFailure(received)) {
                     return found(received);
                 }
-                if (attempt >= options.retries() || !Retries.said(received).orElse(Retries.mayPass(received.status()))) {
+                if (attempt >= options.retries()
+                        || !Retries.said(received).orElse(Retries.mayPass(received.status()))) {
                     throw failed(act, received);
                 }
                 answer = Optional.of(received);

@@ -24,7 +24,8 @@ public record ConversationsOptions(
     public ConversationsOptions {
         boolean web = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
         if (!web || baseUrl.getHost() == null || baseUrl.getRawQuery() != null) {
-            throw new InvalidRequestException("base_url", "is no http:// or https:// URL with a host and without a query");
+            throw new InvalidRequestException(
+                    "base_url", "is no http:// or https:// URL with a host and without a query");
         }
         if (timeout.isNegative() || timeout.isZero()) {
             throw new InvalidRequestException("timeout", "is not positive");

@@ -62,7 +62,10 @@ public final class OpenAiConversations implements Sessions {
      */
     public static OpenAiConversations open(ConversationsOptions options, RandomGenerator random) {
         HttpClient client = HttpClient.newBuilder()
-                .version("https".equals(options.baseUrl().getScheme()) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .version(
+                        "https".equals(options.baseUrl().getScheme())
+                                ? HttpClient.Version.HTTP_2
+                                : HttpClient.Version.HTTP_1_1)
                 .build();
         return over(client, options, random);
     }

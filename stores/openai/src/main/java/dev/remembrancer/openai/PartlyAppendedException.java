@@ -15,8 +15,8 @@ public final class PartlyAppendedException extends PermanentException {
 
     PartlyAppendedException(String act, int standing, List<String> itemIds, Throwable cause) {
         super(
-                act + ": it failed, and its first " + standing + " items stand; append those that are missing, or delete "
-                        + itemIds,
+                act + ": it failed, and its first " + standing
+                        + " items stand; append those that are missing, or delete " + itemIds,
                 cause);
         this.standing = standing;
         this.itemIds = List.copyOf(itemIds);

@@ -61,7 +61,8 @@ final class Retries {
 
     /** A date instead of a number is left out: clocks differ. */
     private static OptionalLong number(Optional<String> header) {
-        List<String> digits = header.stream().filter(text -> text.matches("[0-9]{1,9}")).toList();
+        List<String> digits =
+                header.stream().filter(text -> text.matches("[0-9]{1,9}")).toList();
         return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits.get(0)));
     }
 }

@@ -26,14 +26,17 @@ class AgentsSdkConversationsTest {
         assumeTrue(python.isPresent(), PythonAgents.LEFT_OUT);
         try (ConversationsServer server = new ConversationsServer()) {
             Session session = OpenAiConversations.open(
-                            ConversationsOptions.openai(ConversationsServer.API_KEY).baseUrl(server.url()),
+                            ConversationsOptions.openai(ConversationsServer.API_KEY)
+                                    .baseUrl(server.url()),
                             new SplittableRandom(1))
                     .begin();
             session.append(List.of(
                     Item.user("hé 😀"),
                     new Item("{\"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"f\",\"arguments\":\"{}\"}")));
             String[] arguments = {
-                server.url().toString(), ConversationsServer.API_KEY, session.id().value()
+                server.url().toString(),
+                ConversationsServer.API_KEY,
+                session.id().value()
             };
             String read = python.get().run(SESSION + """
                     for item in await session.get_items():

@@ -116,7 +116,9 @@ class OpenAiConversationsTest {
         assertThat(server.count()).isZero();
         assertThat(session.items()).isEmpty();
         session.append(messages("b", 1));
-        assertThat(session.id().value()).startsWith("conv_").isNotEqualTo(named.id().value());
+        assertThat(session.id().value())
+                .startsWith("conv_")
+                .isNotEqualTo(named.id().value());
         assertThat(named.items()).isEmpty();
         assertThat(named.pop()).isEmpty();
         assertThat(named.info()).isEmpty();
@@ -132,7 +134,8 @@ class OpenAiConversationsTest {
         session.append(List.of(
                 Item.user("hi"),
                 new Item("{\"type\":\"reasoning\",\"id\":\"rs_7\",\"summary\":[]}"),
-                new Item("{\"type\":\"function_call\",\"id\":\"fc_7\",\"call_id\":\"c\",\"name\":\"f\",\"arguments\":\"{}\"}"),
+                new Item(
+                        "{\"type\":\"function_call\",\"id\":\"fc_7\",\"call_id\":\"c\",\"name\":\"f\",\"arguments\":\"{}\"}"),
                 new Item("{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":\"ok\",\"status\":null}")));
         assertThat(json(session.items()))
                 .containsExactly(
@@ -145,7 +148,8 @@ class OpenAiConversationsTest {
     @Test
     void whatTheServiceWouldRefuseIsNotSent() {
         session.append(List.of(
-                new Item("{\"id\":\"__fake_id__\",\"role\":\"assistant\",\"content\":\"hi\",\"provider_data\":{\"model\":\"x\"}}"),
+                new Item(
+                        "{\"id\":\"__fake_id__\",\"role\":\"assistant\",\"content\":\"hi\",\"provider_data\":{\"model\":\"x\"}}"),
                 new Item("{\"type\":\"reasoning\",\"summary\":[],\"id\":\"__fake_id__\"}")));
         assertThat(said(session.items())).containsExactly("{\"role\":\"assistant\",\"content\":\"hi\"}");
         session.append(List.of(new Item("{\"type\":\"reasoning\",\"summary\":[]}")));
@@ -173,10 +177,11 @@ class OpenAiConversationsTest {
         batch.set(3, new Item("{\"type\":\"reasoning\",\"summary\":[]}"));
         server.troubles.add(Trouble.of("POST /conversations/" + id + "/items", 2, 429));
         server.troubles.add(Trouble.of("DELETE /conversations/" + id + "/items", 10, 500));
-        assertThatThrownBy(() -> session.append(batch)).isInstanceOfSatisfying(PartlyAppendedException.class, partly -> {
-            assertThat(partly.standing()).isEqualTo(31);
-            assertThat(partly.itemIds()).hasSize(30).doesNotHaveDuplicates();
-        });
+        assertThatThrownBy(() -> session.append(batch))
+                .isInstanceOfSatisfying(PartlyAppendedException.class, partly -> {
+                    assertThat(partly.standing()).isEqualTo(31);
+                    assertThat(partly.itemIds()).hasSize(30).doesNotHaveDuplicates();
+                });
         List<Item> expected = new ArrayList<>(messages("a", 1));
         expected.addAll(messages("b", 31));
         expected.remove(4);
@@ -254,7 +259,8 @@ class OpenAiConversationsTest {
         String id = session.id().value();
         server.troubles.add(Trouble.of("POST /conversations/" + id, 0, status));
         assertThatThrownBy(() -> session.append(messages("a", 1)))
-                .satisfies(thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure))
+                .satisfies(
+                        thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure))
                 .hasMessageContaining(id)
                 .hasMessageNotContaining(ConversationsServer.API_KEY);
         assertThat(server.asked).filteredOn(asked -> asked.endsWith("/items")).hasSize(1);
@@ -299,8 +305,7 @@ class OpenAiConversationsTest {
                 ConversationsOptions.openai("k").baseUrl(nobody).retries(0), new SplittableRandom(1));
         assertThatThrownBy(() -> other.begin().append(messages("a", 1))).isInstanceOf(NotFoundException.class);
         server.close();
-        assertThatThrownBy(() -> session.append(messages("a", 1)))
-                .isInstanceOf(ConversationUnavailableException.class);
+        assertThatThrownBy(() -> session.append(messages("a", 1))).isInstanceOf(ConversationUnavailableException.class);
     }
 
     @ParameterizedTest

@@ -56,11 +56,16 @@ final class SessionChange {
             changes.appended().stream().map(Item::compactAscii).forEach(push::add);
             commands.add(push);
         }
-        boolean itemsChange = !changes.removed().isEmpty() || !changes.appended().isEmpty();
+        boolean itemsChange =
+                !changes.removed().isEmpty() || !changes.appended().isEmpty();
         add(itemsChange ? Command.HSET : Command.HSETNX, keys.session(), "updated_at", now);
         changes.described().ifPresent(this::describe);
         if (changes.described().isPresent() || !changes.kept().isEmpty()) {
-            add(Command.HSET, keys.facts(), "created_at", before.hash().created().orElse(now));
+            add(
+                    Command.HSET,
+                    keys.facts(),
+                    "created_at",
+                    before.hash().created().orElse(now));
         }
         for (IdempotencyKey key : changes.kept()) {
             add(Command.HSET, keys.facts(), SessionHash.KEY + key.value(), key.digest());

@@ -28,9 +28,9 @@ final class SessionScan {
         String pattern = (keyPrefix + ":" + prefix).replaceAll("[\\\\*?\\[\\]]", "\\\\$0") + "*";
         String cursor = "0";
         do {
-            CommandArguments scan =
-                    command(Command.SCAN, cursor, "MATCH", pattern, "COUNT", "500", "TYPE", "hash");
-            List<@Nullable Object> page = Replies.list(exchange.ask(List.of(scan)).get(0));
+            CommandArguments scan = command(Command.SCAN, cursor, "MATCH", pattern, "COUNT", "500", "TYPE", "hash");
+            List<@Nullable Object> page =
+                    Replies.list(exchange.ask(List.of(scan)).get(0));
             cursor = Replies.texts(List.of(page.get(0))).get(0);
             read(Replies.texts(page.get(1)), found);
         } while (!cursor.equals("0"));

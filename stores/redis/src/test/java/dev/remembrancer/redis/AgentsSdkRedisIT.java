@@ -23,9 +23,11 @@ class AgentsSdkRedisIT {
         assumeTrue(python.isPresent(), PythonAgents.LEFT_OUT);
         List<Item> items = List.of(
                 new Item("{\"content\":\"hé 😀 </a> tab\\t\",\"role\":\"user\"}"),
-                new Item("{\"arguments\":\"{\\\"x\\\":1}\",\"call_id\":\"call_1\",\"name\":\"f\",\"type\":\"function_call\"}"));
+                new Item(
+                        "{\"arguments\":\"{\\\"x\\\":1}\",\"call_id\":\"call_1\",\"name\":\"f\",\"type\":\"function_call\"}"));
         RedisSessionOptions hour = RedisSessionOptions.DEFAULT.ttl(Duration.ofHours(1));
-        try (Sessions sessions = StoredSessions.over(RedisSessionStore.open(server.get().url(), hour))) {
+        try (Sessions sessions =
+                StoredSessions.over(RedisSessionStore.open(server.get().url(), hour))) {
             Session session = sessions.session("shared é");
             session.append(items);
             String read = python.get().run("""

@@ -68,7 +68,8 @@ class RedisConnectionsIT {
                 .hasMessageContaining("session s");
         proxy.cutAt = "";
         assertThat(sessions.session("s").items()).isEqualTo(messages("a", 1));
-        assertThat(sessions.session("s").append(messages("a", 1), "key").repeated()).isTrue();
+        assertThat(sessions.session("s").append(messages("a", 1), "key").repeated())
+                .isTrue();
         assertThat(sessions.session("s").items()).hasSize(1);
     }
 

@@ -16,7 +16,8 @@ import redis.clients.jedis.RedisClient;
 
 /** A real Redis of the tests alone, on a free port, with nothing on the disk. One for all tests of a run. */
 record RedisServer(URI url) {
-    static final String LEFT_OUT = "left out: no redis-server on this machine; have it with: apt-get install redis-server";
+    static final String LEFT_OUT =
+            "left out: no redis-server on this machine; have it with: apt-get install redis-server";
 
     private static final Optional<RedisServer> SHARED = start();
 

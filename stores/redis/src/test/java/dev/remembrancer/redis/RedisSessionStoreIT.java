@@ -22,8 +22,8 @@ class RedisSessionStoreIT implements SessionContract {
     @BeforeEach
     void open() {
         Optional<RedisServer> server = RedisServer.empty();
-        sessions = StoredSessions.over(
-                RedisSessionStore.open(server.orElseThrow().url(), RedisSessionOptions.DEFAULT));
+        sessions =
+                StoredSessions.over(RedisSessionStore.open(server.orElseThrow().url(), RedisSessionOptions.DEFAULT));
     }
 
     @AfterEach

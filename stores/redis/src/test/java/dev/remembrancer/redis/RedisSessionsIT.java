@@ -62,7 +62,9 @@ class RedisSessionsIT {
         assertThat(redis.lrange(MESSAGES, 0, -1))
                 .containsExactly("{\"role\":\"user\",\"content\":\"\\u00e9 \\ud83d\\ude00\",\"n\":1.50}");
         Map<String, String> hash = redis.hgetAll(KEY);
-        assertThat(hash).containsOnlyKeys("session_id", "created_at", "updated_at").containsEntry("session_id", "s");
+        assertThat(hash)
+                .containsOnlyKeys("session_id", "created_at", "updated_at")
+                .containsEntry("session_id", "s");
         assertThat(hash.get("created_at")).matches("[0-9]{10}").isEqualTo(hash.get("updated_at"));
         assertThat(redis.keys("*")).containsExactlyInAnyOrder(KEY, MESSAGES);
         assertThat(redis.ttl(KEY)).isEqualTo(-1);
@@ -85,10 +87,13 @@ class RedisSessionsIT {
         assertThat(session.items(2)).containsExactly(Item.user("a 3"), Item.user("a 5"));
         assertThat(session.pop()).contains(Item.user("a 5"));
         assertThat(session.pop()).contains(Item.user("a 3"));
-        assertThat(session.pop(item -> item.text("content").filter("a 1"::equals))).contains("a 1");
+        assertThat(session.pop(item -> item.text("content").filter("a 1"::equals)))
+                .contains("a 1");
         assertThat(session.damaged()).extracting(Session.DamagedItem::place).containsExactly("-2", "-1");
         assertThat(redis.llen(MESSAGES)).isEqualTo(3);
-        assertThat(session.replace(messages("a", 2).subList(1, 2), messages("b", 1)).added()).isOne();
+        assertThat(session.replace(messages("a", 2).subList(1, 2), messages("b", 1))
+                        .added())
+                .isOne();
         assertThat(session.items()).containsExactly(Item.user("b 1"));
         assertThat(session.damaged()).hasSize(2);
         assertThat(session.clear().items()).isEqualTo(3);
@@ -110,7 +115,9 @@ class RedisSessionsIT {
         for (String key : List.of(KEY, MESSAGES, FACTS)) {
             assertThat(redis.pttl(key)).isBetween(7_100_000L, 7_200_000L);
         }
-        assertThat(redis.pexpireTime(KEY)).isEqualTo(redis.pexpireTime(MESSAGES)).isEqualTo(redis.pexpireTime(FACTS));
+        assertThat(redis.pexpireTime(KEY))
+                .isEqualTo(redis.pexpireTime(MESSAGES))
+                .isEqualTo(redis.pexpireTime(FACTS));
     }
 
     @Test
@@ -181,7 +188,19 @@ class RedisSessionsIT {
         assertThat(redis.keys("*")).isEmpty();
         session.append(messages("a", 1));
         redis.executeCommand(Exchange.command(
-                Command.ACL, "SETUSER", "reader", "on", "nopass", "~*", "+@read", "+watch", "+unwatch", "+time", "+multi", "+exec", "+ping"));
+                Command.ACL,
+                "SETUSER",
+                "reader",
+                "on",
+                "nopass",
+                "~*",
+                "+@read",
+                "+watch",
+                "+unwatch",
+                "+time",
+                "+multi",
+                "+exec",
+                "+ping"));
         URI url = RedisServer.empty().orElseThrow().url();
         URI reader = URI.create("redis://reader:any@127.0.0.1:" + url.getPort() + "/0");
         try (Sessions refused = StoredSessions.over(RedisSessionStore.open(reader, RedisSessionOptions.DEFAULT))) {
