@@ -90,7 +90,7 @@ final class Commit {
         change.getList("keys", Document.class).forEach(key -> facts.keep(session, generation, key));
         Document described = change.get("facts", Document.class);
         if (described != null) {
-            facts.describe(session, generation, ((Number) change.get("seq")).longValue(), described);
+            facts.describe(session, generation, change.get("seq", 0L), described);
         }
         sessions.updateOne(
                 new Document("session_id", session).append(Head.CHANGE + ".unit", unit),

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** How long to wait before a read is sent again: as the service says, or half a second doubled, with some chance. */
 final class Retries {
-    private static final Duration LONGEST_ASKED = Duration.ofSeconds(120);
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(2);
     private static final long FIRST_MILLIS = 500;
     private static final long LONGEST_MILLIS = 8_000;
 
