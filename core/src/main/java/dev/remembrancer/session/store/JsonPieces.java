@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a JSON text apart by one level and leaves what lies below as it was written, character for character. */
-final class JsonPieces {
+public final class JsonPieces {
     /** What lies below is judged item by item: here nothing is too long or too deep. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -32,14 +32,19 @@ final class JsonPieces {
      * @param name its name, unescaped
      * @param text its value as it was written
      */
-    record Member(String name, String text) {
-        boolean isArray() {
+    public record Member(String name, String text) {
+        /** Whether its value is an array. */
+        public boolean isArray() {
             return text.startsWith("[");
         }
     }
 
-    /** The members of an object, in their order, those of one name too. */
-    static List<Member> members(String object) throws IOException {
+    /**
+     * The members of an object, in their order, those of one name too.
+     *
+     * @throws IOException when it is no object, or more than one value
+     */
+    public static List<Member> members(String object) throws IOException {
         List<Member> members = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(object)) {
             require(parser.nextToken() == JsonToken.START_OBJECT);
@@ -53,8 +58,12 @@ final class JsonPieces {
         return members;
     }
 
-    /** The elements of an array, in their order. */
-    static List<String> elements(String array) throws IOException {
+    /**
+     * The elements of an array, in their order.
+     *
+     * @throws IOException when it is no array, or more than one value
+     */
+    public static List<String> elements(String array) throws IOException {
         List<String> elements = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(array)) {
             require(parser.nextToken() == JsonToken.START_ARRAY);
@@ -66,8 +75,12 @@ final class JsonPieces {
         return elements;
     }
 
-    /** The text that a JSON string says. */
-    static String string(String quoted) throws IOException {
+    /**
+     * The text that a JSON string says.
+     *
+     * @throws IOException when it is no string
+     */
+    public static String string(String quoted) throws IOException {
         try (JsonParser parser = FACTORY.createParser(quoted)) {
             require(parser.nextToken() == JsonToken.VALUE_STRING);
             return parser.getText();
