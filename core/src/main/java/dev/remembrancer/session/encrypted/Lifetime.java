@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * How long an encrypted item can be read after it was written. There is no usual one: the SDK's ten minutes make
- * conversations vanish for people who never asked for it, so it is always said.
+ * conversations vanish for people who never asked for it, so it is always said. An item that is dated in the future is
+ * read; the SDK leaves out those of more than a minute ahead.
  *
  * @param limit whole seconds; empty when items can be read for ever
  */
