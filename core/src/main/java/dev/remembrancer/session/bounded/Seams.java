@@ -18,7 +18,7 @@ public final class Seams {
     /** Set where a cut before that item would tear something apart. */
     private final BitSet torn = new BitSet();
 
-    private final int firstOpenCall;
+    private final BitSet openCalls = new BitSet();
     private final int lastLoneOutput;
 
     private Seams(List<Item> items) {
@@ -47,8 +47,7 @@ public final class Seams {
             }
         }
         this.lastLoneOutput = lone;
-        this.firstOpenCall =
-                open.values().stream().mapToInt(Integer::intValue).min().orElse(size);
+        open.values().forEach(openCalls::set);
     }
 
     /** The seams of these items, the oldest first. */
@@ -89,9 +88,10 @@ public final class Seams {
         return Math.max(0, torn.previousClearBit(Math.min(size, index)));
     }
 
-    /** The index of the oldest call that has no output; the number of items when each has one. */
-    public int firstOpenCall() {
-        return firstOpenCall;
+    /** The index of the first call, at that index or after it, that has no output; the number of items if there is none. */
+    public int openCallFrom(int index) {
+        int call = openCalls.nextSetBit(Math.max(0, index));
+        return call < 0 ? size : call;
     }
 
     /** The index of the newest output without a call; -1 when there is none. */

@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * and order. An envelope whose key name or key check was changed looks as if its key were missing.
  *
  * <p><b>Expired items</b> are left out of reads and of limits, passed over by pop, and stay in the store until
- * {@link #sweep}. Sealing anew doesn't make an item younger.
+ * {@link #sweep}. Sealing anew doesn't make an item younger. What replaces items, such as a digest, is as old as the
+ * replacement.
  *
  * <p>An append in our own envelope costs one reading of the newest item besides. The longest item that can be encrypted
  * has about 24 million bytes, for its envelope is an item too. Safe for use by several threads.

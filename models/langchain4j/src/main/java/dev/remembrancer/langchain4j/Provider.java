@@ -116,7 +116,7 @@ final class Provider {
     }
 
     /** Whether the same call may succeed later. Providers hide the reason behind exceptions of their own. */
-    private static boolean mayPass(RuntimeException failure) {
+    static boolean mayPass(RuntimeException failure) {
         Throwable cause = failure;
         // Bounded, because a chain of causes may lead back into itself.
         for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
