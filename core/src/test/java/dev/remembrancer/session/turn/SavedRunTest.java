@@ -40,8 +40,8 @@ class SavedRunTest {
         run.turn(List.of(CALL, OUTPUT));
         SavedRun again = new SavedRun(session, "run-1");
         assertThat(again.input(List.of(ASK))).isEqualTo(new Appended(1, true));
-        assertThat(again.turn(List.of(CALL, OUTPUT))).isEqualTo(new Appended(2, true));
-        assertThat(again.turn(List.of(ANSWER))).isEqualTo(new Appended(1, false));
+        assertThat(again.turn(List.of(CALL, OUTPUT)).appended()).isEqualTo(new Appended(2, true));
+        assertThat(again.turn(List.of(ANSWER)).appended()).isEqualTo(new Appended(1, false));
         assertThat(session.items()).containsExactly(ASK, CALL, OUTPUT, ANSWER);
     }
 
@@ -58,7 +58,9 @@ class SavedRunTest {
         Item placeholder = new Item("{\"type\":\"tool_approval_item\"}");
         assertThat(run.soFar(List.of(CALL, placeholder))).isEqualTo(new Appended(1, false));
         assertThat(run.soFar(List.of(CALL, placeholder))).isEqualTo(new Appended(0, false));
-        run.turn(List.of(CALL, placeholder, OUTPUT));
+        SavedTurn turn = run.turn(List.of(CALL, placeholder, OUTPUT));
+        assertThat(turn).isEqualTo(new SavedTurn(
+                session.id(), "run-1/turn/1", List.of(CALL, OUTPUT), new Appended(1, false)));
         run.turn(List.of(ANSWER));
         assertThat(session.items()).containsExactly(CALL, OUTPUT, ANSWER);
     }
