@@ -61,14 +61,18 @@ public final class Promotion {
             }
             return decision instanceof Decision.Discard ? new Offered.Discarded() : new Offered.Kept();
         } catch (RuntimeException e) {
-            LOG.warn("turn {} of session {} was not promoted: {}", turn.id(), turn.session(), e.getClass().getName());
+            LOG.warn(
+                    "turn {} of session {} was not promoted: {}",
+                    turn.id(),
+                    turn.session(),
+                    e.getClass().getName());
             return new Offered.Failed(e);
         }
     }
 
     private static List<NewMemory> completed(Session session, SavedTurn turn, List<NewMemory> memories) {
-        boolean isOriginMissing =
-                memories.stream().anyMatch(memory -> memory.provenance().origin().isEmpty());
+        boolean isOriginMissing = memories.stream()
+                .anyMatch(memory -> memory.provenance().origin().isEmpty());
         Optional<Provenance.Origin> origin = isOriginMissing ? origin(session, turn) : Optional.empty();
         List<NewMemory> completed = new ArrayList<>();
         for (int i = 0; i < memories.size(); i++) {

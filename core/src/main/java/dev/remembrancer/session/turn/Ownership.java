@@ -31,8 +31,7 @@ final class Ownership {
      * @param input those that it was given as input, none of them an object of history
      * @param ofHistory what an item of history is known by
      */
-    Ownership(
-            List<Item> history, List<Item> input, List<Item> returned, Function<Item, Fingerprint> ofHistory) {
+    Ownership(List<Item> history, List<Item> input, List<Item> returned, Function<Item, Fingerprint> ofHistory) {
         this.ofHistory = ofHistory;
         historyObjects.addAll(history);
         inputObjects.addAll(input);

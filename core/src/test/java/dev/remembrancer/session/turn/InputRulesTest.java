@@ -20,8 +20,8 @@ class InputRulesTest {
             new Item("{\"call_id\":\"c1\",\"output\":\"4\",\"type\":\"function_call_output\"}");
     private static final Item YES = Item.user("yes");
 
-    private final Session session = StoredSessions.over(new MemorySessionStore(InstantSource.system()))
-            .session("thread-42");
+    private final Session session =
+            StoredSessions.over(new MemorySessionStore(InstantSource.system())).session("thread-42");
 
     @Test
     void aTextBecomesAUserMessageAsTheSdkWritesIt() {
@@ -67,8 +67,7 @@ class InputRulesTest {
     void whatACallbackWroteAnewIsOldIfHistoryHasItAndNewIfNot() {
         InputRules copies = InputRules.PLAIN.callback(
                 (old, input) -> List.of(Item.user("yes"), Item.user("yes"), Item.user("a summary")));
-        assertThat(copies.prepare(List.of(YES), List.of()).toPersist())
-                .containsExactly(YES, Item.user("a summary"));
+        assertThat(copies.prepare(List.of(YES), List.of()).toPersist()).containsExactly(YES, Item.user("a summary"));
     }
 
     @Test

@@ -22,8 +22,8 @@ class SavedRunTest {
     private static final Item ANSWER = new Item(
             "{\"id\":\"msg_1\",\"content\":[],\"role\":\"assistant\",\"status\":\"completed\",\"type\":\"message\"}");
 
-    private final Session session = StoredSessions.over(new MemorySessionStore(InstantSource.system()))
-            .session("thread-42");
+    private final Session session =
+            StoredSessions.over(new MemorySessionStore(InstantSource.system())).session("thread-42");
     private final SavedRun run = new SavedRun(session, "run-1");
 
     @Test
@@ -59,8 +59,8 @@ class SavedRunTest {
         assertThat(run.soFar(List.of(CALL, placeholder))).isEqualTo(new Appended(1, false));
         assertThat(run.soFar(List.of(CALL, placeholder))).isEqualTo(new Appended(0, false));
         SavedTurn turn = run.turn(List.of(CALL, placeholder, OUTPUT));
-        assertThat(turn).isEqualTo(new SavedTurn(
-                session.id(), "run-1/turn/1", List.of(CALL, OUTPUT), new Appended(1, false)));
+        assertThat(turn)
+                .isEqualTo(new SavedTurn(session.id(), "run-1/turn/1", List.of(CALL, OUTPUT), new Appended(1, false)));
         run.turn(List.of(ANSWER));
         assertThat(session.items()).containsExactly(CALL, OUTPUT, ANSWER);
     }
