@@ -1,5 +1,6 @@
 package dev.remembrancer.session.chat;
 
+import dev.remembrancer.session.Item;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,11 @@ import java.util.Optional;
  * object, on the item of the same name.
  */
 public sealed interface Said {
+    /** The object as an item writes it, so that two that say the same are the same text. */
+    private static Optional<String> compact(Optional<String> object) {
+        return object.map(text -> new Item(text).json());
+    }
+
     /** What the model is told before all else. */
     record System(String text) implements Said {}
 
@@ -19,6 +25,7 @@ public sealed interface Said {
     record User(List<Part> parts, Optional<String> providerData) implements Said {
         public User {
             parts = List.copyOf(parts);
+            providerData = compact(providerData);
         }
     }
 
@@ -33,6 +40,7 @@ public sealed interface Said {
             implements Said {
         public Assistant {
             calls = List.copyOf(calls);
+            providerData = compact(providerData);
         }
     }
 
@@ -43,7 +51,11 @@ public sealed interface Said {
      * @param tool the tool's name; not kept on the item as long as the call is at hand, which has it
      * @param output what it gave, verbatim
      */
-    record Result(String callId, String tool, String output, Optional<String> providerData) implements Said {}
+    record Result(String callId, String tool, String output, Optional<String> providerData) implements Said {
+        public Result {
+            providerData = compact(providerData);
+        }
+    }
 
     /**
      * A call of a tool.
