@@ -42,7 +42,8 @@ public final class JavaValues {
         } catch (InvalidRequestException e) {
             throw new UnconvertibleMessageException(
                     kind,
-                    "its " + name + " is a " + value.getClass().getName() + ", which JSON can't hold; take it off before");
+                    "its " + name + " is a " + value.getClass().getName()
+                            + ", which JSON can't hold; take it off before");
         }
     }
 

@@ -70,8 +70,7 @@ class PromotionTest {
         assertThat(remembered()).singleElement().satisfies(memory -> {
             assertThat(memory.content()).isEqualTo("I live in Graz");
             assertThat(memory.scope()).isEqualTo(Scope.OPEN.user("alice"));
-            assertThat(memory.provenance().origin())
-                    .contains(new Provenance.Origin("thread-42", 1, Optional.empty()));
+            assertThat(memory.provenance().origin()).contains(new Provenance.Origin("thread-42", 1, Optional.empty()));
         });
     }
 
@@ -90,10 +89,13 @@ class PromotionTest {
     @Test
     void theSameWordsInAnotherTurnAreAnotherMemory() {
         Promotion promotion = new Promotion(
-                agent, turn -> Decision.promote(List.of(NewMemory.episodic("Said hello").user("alice"))));
+                agent,
+                turn -> Decision.promote(
+                        List.of(NewMemory.episodic("Said hello").user("alice"))));
         assertThat(promotion.offer(session, run.turn(List.of(ASK)))).isInstanceOf(Offered.Promoted.class);
         assertThat(promotion.offer(session, run.turn(List.of(ASK)))).isInstanceOf(Offered.Promoted.class);
-        assertThat(remembered()).extracting(memory -> memory.provenance().origin().orElseThrow().position())
+        assertThat(remembered())
+                .extracting(memory -> memory.provenance().origin().orElseThrow().position())
                 .contains(0, 1);
     }
 
@@ -124,7 +126,9 @@ class PromotionTest {
         SavedTurn turn = run.turn(List.of(ASK, ANSWER));
         PromotionRule oneIsExpired = any -> Decision.promote(List.of(
                 NewMemory.semantic("fine").user("alice"),
-                NewMemory.semantic("too late").user("alice").expiresAt(clock.instant().minusSeconds(1))));
+                NewMemory.semantic("too late")
+                        .user("alice")
+                        .expiresAt(clock.instant().minusSeconds(1))));
         Offered offered = new Promotion(agent, oneIsExpired).offer(session, turn);
         assertThat(((Offered.Failed) offered).cause()).isInstanceOf(InvalidRequestException.class);
         assertThat(remembered()).isEmpty();
@@ -139,8 +143,9 @@ class PromotionTest {
                 NewMemory.semantic("a fact").user("alice").origin(origin).idempotencyKey("mine")));
         new Promotion(agent, own).offer(session, run.turn(List.of(ASK)));
         new Promotion(agent, own).offer(session, run.turn(List.of(ANSWER)));
-        assertThat(remembered()).singleElement().satisfies(memory -> assertThat(memory.provenance().origin())
-                .contains(origin));
+        assertThat(remembered())
+                .singleElement()
+                .satisfies(memory -> assertThat(memory.provenance().origin()).contains(origin));
     }
 
     private List<Memory> remembered() {

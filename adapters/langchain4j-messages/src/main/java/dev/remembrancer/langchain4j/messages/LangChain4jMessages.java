@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p>Reasoning, text and calls of one answer become one {@link AiMessage}. What a message has no field for, such as ids
  * or what a service searched, is kept in its attribute {@value #ITEMS}, and comes back from there as long as the message
- * still says the same. What an item has no field for (a user's name, attributes that are strings, whether a tool failed)
+ * still says the same. What an item has no field for (a user's name, other attributes, whether a tool failed)
  * is kept under {@code provider_data}. Anything else is refused, never left out.
  *
  * <p>Two answers in a row with nothing between, of which the first has only calls, come back as one.

@@ -2,7 +2,7 @@ package dev.remembrancer.langchain4j.messages;
 
 import dev.remembrancer.Json;
 import dev.remembrancer.session.JsonParts;
-import dev.remembrancer.session.chat.UnconvertibleMessageException;
+import dev.remembrancer.session.chat.JavaValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name a user's name
  * @param isError whether a tool said if it failed, and what
- * @param attributes attributes that are strings
+ * @param attributes of a message, each value as JSON
  * @param foreign what others keep there, verbatim
  */
 record ProviderData(
@@ -23,20 +23,16 @@ record ProviderData(
     /** Of a message's fields. */
     static ProviderData of(
             String kind, @Nullable String name, @Nullable Boolean isError, Map<String, Object> attributes) {
-        Map<String, String> strings = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         Map<String, String> foreign = new LinkedHashMap<>();
         attributes.forEach((key, value) -> {
             if (key.equals(ToLangChain4j.PROVIDER_DATA)) {
                 foreign.putAll(JsonParts.fields(value.toString()));
             } else if (!key.equals(LangChain4jMessages.ITEMS)) {
-                if (!(value instanceof String text)) {
-                    throw new UnconvertibleMessageException(
-                            kind, "its attribute " + key + " is no string; turn it into one, or take it off");
-                }
-                strings.put(key, text);
+                values.put(key, JavaValues.json(kind, "attribute " + key, value));
             }
         });
-        return new ProviderData(Optional.ofNullable(name), Optional.ofNullable(isError), strings, foreign);
+        return new ProviderData(Optional.ofNullable(name), Optional.ofNullable(isError), values, foreign);
     }
 
     /** Of the field of an item. */
@@ -44,13 +40,10 @@ record ProviderData(
         Map<String, String> foreign = JsonParts.fields(json.orElse("{}"));
         Map<String, String> ours =
                 JsonParts.fields(Optional.ofNullable(foreign.remove(OURS)).orElse("{}"));
-        Map<String, String> attributes = new LinkedHashMap<>();
-        JsonParts.fields(ours.getOrDefault("attributes", "{}"))
-                .forEach((key, value) -> JsonParts.string(value).ifPresent(text -> attributes.put(key, text)));
         return new ProviderData(
                 Optional.ofNullable(ours.get("name")).flatMap(JsonParts::string),
                 Optional.ofNullable(ours.get("is_error")).map("true"::equals),
-                attributes,
+                JsonParts.fields(ours.getOrDefault("attributes", "{}")),
                 foreign);
     }
 
@@ -60,7 +53,7 @@ record ProviderData(
         name.ifPresent(text -> ours.put("name", Json.quote(text)));
         isError.ifPresent(error -> ours.put("is_error", error.toString()));
         if (!attributes.isEmpty()) {
-            ours.put("attributes", Json.quote(attributes));
+            ours.put("attributes", JsonParts.object(attributes));
         }
         Map<String, String> all = new LinkedHashMap<>(foreign);
         if (!ours.isEmpty()) {

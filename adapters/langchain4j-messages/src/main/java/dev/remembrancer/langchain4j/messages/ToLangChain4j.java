@@ -10,8 +10,8 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.remembrancer.session.JsonParts;
+import dev.remembrancer.session.chat.JavaValues;
 import dev.remembrancer.session.chat.Said;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,7 +94,7 @@ final class ToLangChain4j {
     }
 
     private static Map<String, Object> attributes(ProviderData data, Map<String, Object> others) {
-        Map<String, Object> all = new LinkedHashMap<>(data.attributes());
+        Map<String, Object> all = JavaValues.of(JsonParts.object(data.attributes()));
         if (!data.foreign().isEmpty()) {
             all.put(PROVIDER_DATA, JsonParts.object(data.foreign()));
         }

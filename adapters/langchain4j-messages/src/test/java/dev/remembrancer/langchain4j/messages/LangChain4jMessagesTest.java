@@ -108,7 +108,10 @@ class LangChain4jMessagesTest {
                 UserMessage.from(AudioContent.from("https://example.org/a.mp3")),
                 AiMessage.from(
                         ToolExecutionRequest.builder().name("f").arguments("{}").build()),
-                AiMessage.builder().text("x").attributes(Map.of("n", 1)).build())) {
+                AiMessage.builder()
+                        .text("x")
+                        .attributes(Map.of("n", new Object()))
+                        .build())) {
             assertThatThrownBy(() -> LangChain4jMessages.items(List.of(message)))
                     .isInstanceOf(UnconvertibleMessageException.class);
         }
@@ -165,7 +168,9 @@ class LangChain4jMessagesTest {
             message.text(cases.content());
         }
         cases.maybe(30, cases::content).ifPresent(message::thinking);
-        cases.maybe(20, cases::unicode).ifPresent(value -> message.attributes(Map.of("signature", value)));
+        cases.maybe(20, cases::unicode)
+                .ifPresent(
+                        value -> message.attributes(Map.of("signature", value, "tokens", 12, "safe", List.of(true))));
         return message.build();
     }
 

@@ -50,7 +50,9 @@ final class Images {
 
     /** The type, where the URL of the image does not say it. */
     static String unsaidType(Media media) {
-        return image(media).url().startsWith("data:") ? ANY : media.getMimeType().toString();
+        return image(media).url().startsWith("data:")
+                ? ANY
+                : media.getMimeType().toString();
     }
 
     private static Said.Image inline(String type, String base64) {

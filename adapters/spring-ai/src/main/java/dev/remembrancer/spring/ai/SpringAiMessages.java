@@ -41,9 +41,8 @@ public final class SpringAiMessages {
         Set<String> calls = new HashSet<>();
         for (List<Spoken> together : together(ChatReader.read(items))) {
             List<Said> said = together.stream().map(Spoken::said).toList();
-            List<Item> read = together.stream()
-                    .flatMap(spoken -> spoken.items().stream())
-                    .toList();
+            List<Item> read =
+                    together.stream().flatMap(spoken -> spoken.items().stream()).toList();
             Message plain = ToSpringAi.message(said, Map.of());
             boolean comesBack = written(FromSpringAi.said(plain), calls).equals(Optional.of(read));
             messages.add(
@@ -112,7 +111,8 @@ public final class SpringAiMessages {
             }
         }
         boolean isOneMessage = read.size() == 1 || read.stream().allMatch(one -> one instanceof Said.Result);
-        return isOneMessage && FromSpringAi.said(ToSpringAi.message(read, Map.of())).equals(said);
+        return isOneMessage
+                && FromSpringAi.said(ToSpringAi.message(read, Map.of())).equals(said);
     }
 
     private static Optional<List<Item>> written(List<Said> said, Set<String> calls) {

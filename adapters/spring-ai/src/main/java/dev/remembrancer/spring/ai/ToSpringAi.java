@@ -44,13 +44,14 @@ final class ToSpringAi {
     private static Message user(Said.User user, Map<String, Object> metadata) {
         ProviderData data = ProviderData.read(user.providerData());
         String text = user.parts().stream()
-                .flatMap(part -> part instanceof Said.Text only ? Optional.of(only.text()).stream() : Optional.<String>empty().stream())
+                .flatMap(part -> part instanceof Said.Text only
+                        ? Optional.of(only.text()).stream()
+                        : Optional.<String>empty().stream())
                 .collect(Collectors.joining("\n"));
         List<Media> media = new ArrayList<>();
         for (Said.Part part : user.parts()) {
             if (part instanceof Said.Image image) {
-                String type =
-                        media.size() < data.media().size() ? data.media().get(media.size()) : Images.ANY;
+                String type = media.size() < data.media().size() ? data.media().get(media.size()) : Images.ANY;
                 media.add(Images.media(image, type));
             }
         }

@@ -95,8 +95,7 @@ class SpringAiMessagesTest {
 
     @Test
     void whatHasNoFormIsRefused() {
-        assertThatThrownBy(() -> SpringAiMessages.of(
-                        List.of(new Item("{\"type\":\"shell_call\",\"call_id\":\"c1\"}"))))
+        assertThatThrownBy(() -> SpringAiMessages.of(List.of(new Item("{\"type\":\"shell_call\",\"call_id\":\"c1\"}"))))
                 .isInstanceOf(UnconvertibleItemException.class)
                 .hasMessageContaining("item 0 (shell_call)");
         Media sound = new Media(MimeType.valueOf("audio/mp3"), URI.create("https://example.org/a.mp3"));
