@@ -74,7 +74,7 @@ public record InputRules(
         List<Item> fresh = input.stream().map(InputRules::another).toList();
         if (callback.isPresent()) {
             List<Item> merged = List.copyOf(callback.get().merge(new ArrayList<>(old), new ArrayList<>(fresh)));
-            Ownership ownership = new Ownership(old, fresh, merged);
+            Ownership ownership = new Ownership(old, fresh, merged, this::print);
             return prepared(merged, ownership.old(), ownership.fresh());
         }
         List<Item> all = new ArrayList<>(old);
@@ -87,6 +87,11 @@ public record InputRules(
     private Item ofHistory(Item item) {
         Item clean = Cleaning.withoutInternalKeys(another(item));
         return isHeldByService ? clean : Cleaning.under(reasoningIds, clean);
+    }
+
+    /** What an item of history is known by: a service's ids come and go. */
+    private Fingerprint print(Item item) {
+        return Fingerprint.of(isHeldByService ? Cleaning.fromConversations(Cleaning.withoutInternalKeys(item)) : item);
     }
 
     /** An object of its own: a caller may hand in the same one twice, and which is returned tells old from new. */

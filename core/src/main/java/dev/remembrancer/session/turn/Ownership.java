@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Tells which items of a callback's list are new. An item object that the callback was given belongs to the list that
@@ -16,6 +17,7 @@ import java.util.Set;
  * yet; else it is new.
  */
 final class Ownership {
+    private final Function<Item, Fingerprint> ofHistory;
     private final Set<Item> historyObjects = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Item> inputObjects = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Fingerprint, Integer> unreturned = new HashMap<>();
@@ -27,11 +29,13 @@ final class Ownership {
      *
      * @param history the objects that the callback was given as history
      * @param input those that it was given as input, none of them an object of history
+     * @param ofHistory what an item of history is known by
      */
-    Ownership(List<Item> history, List<Item> input, List<Item> returned) {
+    Ownership(List<Item> history, List<Item> input, List<Item> returned, Function<Item, Fingerprint> ofHistory) {
+        this.ofHistory = ofHistory;
         historyObjects.addAll(history);
         inputObjects.addAll(input);
-        history.forEach(item -> unreturned.merge(Fingerprint.of(item), 1, Integer::sum));
+        history.forEach(item -> unreturned.merge(ofHistory.apply(item), 1, Integer::sum));
         Set<Item> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < returned.size(); i++) {
             Item item = returned.get(i);
@@ -49,11 +53,11 @@ final class Ownership {
         }
         if (historyObjects.contains(item)) {
             if (seen.add(item)) {
-                unreturned.merge(Fingerprint.of(item), -1, Integer::sum);
+                unreturned.merge(ofHistory.apply(item), -1, Integer::sum);
             }
             return true;
         }
-        Fingerprint print = Fingerprint.of(item);
+        Fingerprint print = ofHistory.apply(item);
         if (unreturned.getOrDefault(print, 0) > 0) {
             unreturned.merge(print, -1, Integer::sum);
             return true;

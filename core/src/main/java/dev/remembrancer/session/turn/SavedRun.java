@@ -4,6 +4,7 @@ import dev.remembrancer.Checks;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Session.Appended;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ public final class SavedRun {
     private final boolean isHeldByService;
     private int turn = 1;
     private int savedOfTurn;
+    private final List<Item> asSaved = new ArrayList<>();
 
     /**
      * A run that begins.
@@ -48,7 +50,7 @@ public final class SavedRun {
 
     /** Saves the input: {@link PreparedInput#toPersist}, once, before the model is called. */
     public Appended input(List<Item> items) {
-        return append(id + "/input", Duplicates.removed(Cleaning.withoutInternalKeys(items)));
+        return append(id + "/input", sent(Duplicates.removed(Cleaning.withoutInternalKeys(items))));
     }
 
     /** Saves what the turn made until now, while it waits: all of it, of which only what is new is added. */
@@ -57,25 +59,32 @@ public final class SavedRun {
                 .filter(item -> item.type().filter("tool_approval_item"::equals).isEmpty())
                 .map(item -> Cleaning.ofTurn(reasoningIds, item))
                 .toList();
-        Appended appended = append(id + "/turn/" + turn + "/" + savedOfTurn, Duplicates.removed(rest));
+        List<Item> once = sent(Duplicates.removed(rest));
+        Appended appended = append(id + "/turn/" + turn + "/" + savedOfTurn, once);
         savedOfTurn = Math.max(savedOfTurn, items.size());
+        asSaved.addAll(once);
         return appended;
     }
 
     /** Saves a finished turn: what the model said, the outputs of tools, all of it; the next turn begins. */
-    public Appended turn(List<Item> items) {
+    public SavedTurn turn(List<Item> items) {
         Appended appended = soFar(items);
+        SavedTurn saved = new SavedTurn(session.id(), id + "/turn/" + turn, asSaved, appended);
         turn++;
         savedOfTurn = 0;
-        return appended;
+        asSaved.clear();
+        return saved;
     }
 
-    private Appended append(String key, List<Item> items) {
-        List<Item> sent = isHeldByService
+    private List<Item> sent(List<Item> items) {
+        return isHeldByService
                 ? items.stream()
                         .flatMap(item -> Cleaning.forConversations(item).stream())
                         .toList()
                 : items;
-        return sent.isEmpty() ? new Appended(0, false) : session.append(sent, key);
+    }
+
+    private Appended append(String key, List<Item> items) {
+        return items.isEmpty() ? new Appended(0, false) : session.append(items, key);
     }
 }
