@@ -29,9 +29,7 @@ class WallsTest {
             "dev.remembrancer",
             "dev.remembrancer.memory",
             "dev.remembrancer.recall",
-            "dev.remembrancer.session",
-            "dev.remembrancer.session.branch",
-            "dev.remembrancer.session.store",
+            "dev.remembrancer.session..",
             "dev.remembrancer.spi");
 
     @Test
@@ -93,6 +91,7 @@ class WallsTest {
                         "dev.remembrancer.engine..",
                         "dev.remembrancer.bench..",
                         "dev.remembrancer.cli..",
+                        "dev.remembrancer.sessions..",
                         "dev.remembrancer.testkit.."))))
                 .because("the server is thin over core and runs on whatever backend it is handed")
                 .check(House.mainOf("server"));
@@ -127,8 +126,12 @@ class WallsTest {
     @CsvSource(
             delimiter = ':',
             value = {
-                "java.sql..                      : sqlite advanced bench",
-                "javax.sql..                     : sqlite advanced bench",
+                "java.sql..                      : sqlite jdbc advanced bench",
+                "javax.sql..                     : sqlite jdbc advanced bench",
+                "com.zaxxer..                    : jdbc",
+                "redis.clients..                 : redis",
+                "com.mongodb..                   : mongodb",
+                "java.net.http..                 : openai openai-compaction",
                 "org.sqlite..                    : sqlite bench",
                 "org.apache.lucene..             : lucene bench",
                 "ai.onnxruntime..                : onnx",

@@ -1,5 +1,6 @@
 package dev.remembrancer.session;
 
+import dev.remembrancer.OutcomeUnknownException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

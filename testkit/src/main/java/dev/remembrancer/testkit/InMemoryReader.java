@@ -108,7 +108,10 @@ class InMemoryReader implements StoreReader {
 
     @Override
     public Set<String> knownDigests(AgentId agent, Collection<String> digests) {
-        return visible(agent, Reach.across()).map(Row::digest).filter(Set.copyOf(digests)::contains).collect(Collectors.toSet());
+        return visible(agent, Reach.across())
+                .map(Row::digest)
+                .filter(Set.copyOf(digests)::contains)
+                .collect(Collectors.toSet());
     }
 
     @Override

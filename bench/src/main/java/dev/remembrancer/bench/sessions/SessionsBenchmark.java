@@ -95,9 +95,10 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
             }
         });
         List<Appending> ways = new ArrayList<>(List.of(rawOne, one, few, many));
-        sdk.ifPresent(session -> List.of(1, 4, 16).forEach(writers -> ways.add(new Appending(
-                "SQLiteSession of the Agents SDK, " + writers + (writers == 1 ? " writer" : " writers"),
-                count -> session.append(count, writers)))));
+        sdk.ifPresent(session -> List.of(1, 4, 16)
+                .forEach(writers -> ways.add(new Appending(
+                        "SQLiteSession of the Agents SDK, " + writers + (writers == 1 ? " writer" : " writers"),
+                        count -> session.append(count, writers)))));
         takeTurns(ways);
         lines.add("sessions: durable appends a second");
         lines.add(String.format(Locale.ROOT, "    %-44s%7s%10s%9s", "", "n", "a second", "of raw"));

@@ -4,7 +4,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
-import dev.remembrancer.session.OutcomeUnknownException;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.testkit.session.SharedList;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,8 @@ final class StoreOptions {
     @Option(
             names = "--db",
             paramLabel = "URL",
-            description = "The store; else sessions.db in the directory of the memory. See: remembrancer sessions --help")
+            description =
+                    "The store; else sessions.db in the directory of the memory. See: remembrancer sessions --help")
     private Optional<String> url = Optional.empty();
 
     @Option(

@@ -1,7 +1,6 @@
 package dev.remembrancer.session.compacted;
 
 import dev.remembrancer.InvalidRequestException;
-import dev.remembrancer.spi.Compactor;
 
 /**
  * How sessions are compacted by a service.

@@ -3,7 +3,6 @@ package dev.remembrancer.session.store;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionInfo;
-import dev.remembrancer.spi.ItemRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,8 +3,6 @@ package dev.remembrancer.session.store;
 import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.SessionInfo;
-import dev.remembrancer.spi.ItemRow;
-import dev.remembrancer.spi.SessionWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.remembrancer.session.store;
 
 import dev.remembrancer.session.InvalidItemException;
 import dev.remembrancer.session.Item;
-import dev.remembrancer.spi.ItemRow;
 import java.util.Optional;
 
 /**

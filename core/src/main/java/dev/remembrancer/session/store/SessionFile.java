@@ -1,6 +1,6 @@
 package dev.remembrancer.session.store;
 
-import dev.remembrancer.session.OutcomeUnknownException;
+import dev.remembrancer.OutcomeUnknownException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

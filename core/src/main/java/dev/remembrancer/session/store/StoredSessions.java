@@ -5,7 +5,6 @@ import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.Sessions;
-import dev.remembrancer.spi.SessionStore;
 
 /** The sessions of any {@link SessionStore}: what a session does, written once for all stores. */
 public final class StoredSessions implements Sessions {

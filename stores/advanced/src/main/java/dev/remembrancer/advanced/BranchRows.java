@@ -4,7 +4,7 @@ import dev.remembrancer.session.Item;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.branch.BranchId;
 import dev.remembrancer.session.branch.ItemKind;
-import dev.remembrancer.spi.ItemRow;
+import dev.remembrancer.session.store.ItemRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

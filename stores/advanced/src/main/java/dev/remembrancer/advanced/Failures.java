@@ -1,7 +1,7 @@
 package dev.remembrancer.advanced;
 
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.RemembrancerException;
-import dev.remembrancer.session.OutcomeUnknownException;
 import java.sql.SQLException;
 import java.util.Set;
 

@@ -5,7 +5,7 @@ import dev.remembrancer.session.Item;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.branch.BranchId;
 import dev.remembrancer.session.branch.TurnShift;
-import dev.remembrancer.spi.ItemRow;
+import dev.remembrancer.session.store.ItemRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

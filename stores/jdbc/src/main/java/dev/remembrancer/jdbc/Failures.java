@@ -1,8 +1,8 @@
 package dev.remembrancer.jdbc;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.RemembrancerException;
-import dev.remembrancer.session.OutcomeUnknownException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.util.Locale;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
 import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;
-import dev.remembrancer.session.OutcomeUnknownException;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.Sessions;

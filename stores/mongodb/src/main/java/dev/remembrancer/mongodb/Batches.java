@@ -2,7 +2,7 @@ package dev.remembrancer.mongodb;
 
 import com.mongodb.client.MongoCollection;
 import dev.remembrancer.session.SessionId;
-import dev.remembrancer.spi.ItemRow;
+import dev.remembrancer.session.store.ItemRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -13,8 +13,8 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketOpenException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.RemembrancerException;
-import dev.remembrancer.session.OutcomeUnknownException;
 import java.util.function.Supplier;
 import org.bson.BsonMaximumSizeExceededException;
 

@@ -1,9 +1,9 @@
 package dev.remembrancer.openai;
 
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.session.Item;
-import dev.remembrancer.session.OutcomeUnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.remembrancer.openai;
 
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.RemembrancerException;
-import dev.remembrancer.session.OutcomeUnknownException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

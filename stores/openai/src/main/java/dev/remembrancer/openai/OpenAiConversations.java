@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  *       other processes can write in between. When one fails, those before are deleted; when that fails too,
  *       {@link PartlyAppendedException} names what stands.
  *   <li>It knows no idempotency keys, no replacing and no listing: these are refused with
- *       {@link ConversationLacksException}. After {@link dev.remembrancer.session.OutcomeUnknownException}, which any
+ *       {@link ConversationLacksException}. After {@link dev.remembrancer.OutcomeUnknownException}, which any
  *       change without an answer and any answer of 5xx but 503 ends in, read the conversation to see.
  *   <li>It doesn't say when a conversation changed: that is when it was begun. Facts are its metadata: at most 16, the
  *       owner being one, names of 64 and values of 512 characters, and another program may change them.

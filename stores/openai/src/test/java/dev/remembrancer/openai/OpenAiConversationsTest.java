@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.openai.ConversationsServer.Trouble;
 import dev.remembrancer.session.Item;
-import dev.remembrancer.session.OutcomeUnknownException;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Session.Cleared;
 import dev.remembrancer.session.SessionInfo;

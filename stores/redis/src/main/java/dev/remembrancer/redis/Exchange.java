@@ -1,7 +1,7 @@
 package dev.remembrancer.redis;
 
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.RemembrancerException;
-import dev.remembrancer.session.OutcomeUnknownException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

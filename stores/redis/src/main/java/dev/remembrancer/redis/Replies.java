@@ -1,6 +1,6 @@
 package dev.remembrancer.redis;
 
-import dev.remembrancer.spi.ItemRow;
+import dev.remembrancer.session.store.ItemRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -4,8 +4,8 @@ import static dev.remembrancer.redis.Exchange.command;
 
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionInfo;
+import dev.remembrancer.session.store.ItemRow;
 import dev.remembrancer.session.store.PlannedChanges;
-import dev.remembrancer.spi.ItemRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.remembrancer.sqlite;
 
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.RemembrancerException;
 import java.sql.SQLException;
 import java.util.List;
@@ -130,8 +131,8 @@ final class GroupWriter<W> implements Consumer<List<Unit<? super W, ?>>> {
         // A disk that failed to keep something may say the next time that it did: what it says is worth nothing.
         isFailing = true;
         return new OutcomeUnknownException(
-                sql.file() + " could not be made durable (" + Failures.code(e) + "), so it may be stored or not; look"
-                        + " after the disk, open the store again, and retry with the same idempotency key",
+                sql.file() + " could not be made durable (" + Failures.code(e)
+                        + "); look after the disk, then open it again",
                 e);
     }
 

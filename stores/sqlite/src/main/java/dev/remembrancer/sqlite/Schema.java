@@ -13,17 +13,17 @@ final class Schema {
 
     private static final List<List<String>> STEPS = List.of(
             List.of(
-            """
+                    """
             CREATE TABLE agents (
               id TEXT NOT NULL PRIMARY KEY,
               name TEXT NOT NULL UNIQUE,
               created_at INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID
             """,
-            // One row for each version. The wide columns come last, so that filters needn't read past them.
-            // checksum covers what never changes, state_checksum what an update changes; the recalls, which are
-            // counted in passing, have none. embedder is 0 without passages.
-            """
+                    // One row for each version. The wide columns come last, so that filters needn't read past them.
+                    // checksum covers what never changes, state_checksum what an update changes; the recalls, which are
+                    // counted in passing, have none. embedder is 0 without passages.
+                    """
             CREATE TABLE memories (
               seq INTEGER PRIMARY KEY,
               id TEXT NOT NULL,
@@ -70,27 +70,27 @@ final class Schema {
               content TEXT NOT NULL
             ) STRICT
             """,
-            "CREATE UNIQUE INDEX memories_by_id ON memories (id)",
-            "CREATE UNIQUE INDEX memories_by_change ON memories (change)",
-            "CREATE INDEX memories_by_scope ON memories (agent, scope_path, recorded_at)",
-            "CREATE INDEX memories_by_time ON memories (agent, recorded_at)",
-            "CREATE INDEX memories_by_key ON memories (key, agent, scope_path) WHERE key IS NOT NULL",
-            "CREATE INDEX memories_by_digest ON memories (digest)",
-            "CREATE INDEX memories_by_line ON memories (line)",
-            "CREATE INDEX memories_by_embedder ON memories (embedder)",
-            """
+                    "CREATE UNIQUE INDEX memories_by_id ON memories (id)",
+                    "CREATE UNIQUE INDEX memories_by_change ON memories (change)",
+                    "CREATE INDEX memories_by_scope ON memories (agent, scope_path, recorded_at)",
+                    "CREATE INDEX memories_by_time ON memories (agent, recorded_at)",
+                    "CREATE INDEX memories_by_key ON memories (key, agent, scope_path) WHERE key IS NOT NULL",
+                    "CREATE INDEX memories_by_digest ON memories (digest)",
+                    "CREATE INDEX memories_by_line ON memories (line)",
+                    "CREATE INDEX memories_by_embedder ON memories (embedder)",
+                    """
             CREATE INDEX memories_by_expiry ON memories (expires_at)
             WHERE expires_at IS NOT NULL AND superseded_by IS NULL
             """,
-            """
+                    """
             CREATE TABLE embedders (
               id INTEGER PRIMARY KEY,
               fingerprint TEXT NOT NULL UNIQUE,
               dimension INTEGER NOT NULL
             ) STRICT
             """,
-            // Vectors are 32-bit floats, the lowest byte first. checksum covers the columns before it.
-            """
+                    // Vectors are 32-bit floats, the lowest byte first. checksum covers the columns before it.
+                    """
             CREATE TABLE passages (
               memory INTEGER NOT NULL REFERENCES memories (seq) ON DELETE CASCADE,
               ordinal INTEGER NOT NULL,
@@ -101,7 +101,7 @@ final class Schema {
               UNIQUE (memory, ordinal)
             ) STRICT
             """,
-            """
+                    """
             CREATE TABLE receipts (
               agent TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE,
               idempotency_key TEXT NOT NULL,
@@ -111,9 +111,9 @@ final class Schema {
               PRIMARY KEY (agent, idempotency_key)
             ) STRICT
             """,
-            "CREATE INDEX receipts_by_time ON receipts (kept_at)",
-            // Nothing of what was deleted but its ids, so that an index hears of it.
-            """
+                    "CREATE INDEX receipts_by_time ON receipts (kept_at)",
+                    // Nothing of what was deleted but its ids, so that an index hears of it.
+                    """
             CREATE TABLE removed (
               change INTEGER PRIMARY KEY,
               memory TEXT NOT NULL UNIQUE,
@@ -122,14 +122,14 @@ final class Schema {
               removed_at INTEGER NOT NULL
             ) STRICT
             """,
-            // Exactly one row.
-            """
+                    // Exactly one row.
+                    """
             CREATE TABLE feed (
               id INTEGER PRIMARY KEY CHECK (id = 1),
               last_change INTEGER NOT NULL
             ) STRICT
             """,
-            "INSERT INTO feed (id, last_change) VALUES (1, 0)"),
+                    "INSERT INTO feed (id, last_change) VALUES (1, 0)"),
             List.of(
                     // The beginning of a digest finds it as well as the whole, in a quarter of the room.
                     "DROP INDEX memories_by_digest",

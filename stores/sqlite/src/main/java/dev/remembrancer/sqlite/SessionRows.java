@@ -7,7 +7,7 @@ import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.store.InfoListing;
-import dev.remembrancer.spi.ItemRow;
+import dev.remembrancer.session.store.ItemRow;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

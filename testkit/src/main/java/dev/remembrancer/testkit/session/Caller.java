@@ -1,7 +1,7 @@
 package dev.remembrancer.testkit.session;
 
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.TransientException;
-import dev.remembrancer.session.OutcomeUnknownException;
 import dev.remembrancer.testkit.session.Workload.Step;
 import java.util.ArrayList;
 import java.util.List;

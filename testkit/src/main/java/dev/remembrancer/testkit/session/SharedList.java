@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * What a history of calls is made on: a list of texts that several threads or processes change at once. A session is
  * one, and so is any other chat memory.
  *
- * <p>A call that fails says what became of it: {@link dev.remembrancer.session.OutcomeUnknownException} when it may
+ * <p>A call that fails says what became of it: {@link dev.remembrancer.OutcomeUnknownException} when it may
  * have happened, any other {@link dev.remembrancer.TransientException} when it did not.
  */
 public interface SharedList {

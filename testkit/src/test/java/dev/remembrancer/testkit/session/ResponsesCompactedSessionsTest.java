@@ -1,9 +1,9 @@
 package dev.remembrancer.testkit.session;
 
 import dev.remembrancer.session.Sessions;
+import dev.remembrancer.session.compacted.Compactor;
 import dev.remembrancer.session.compacted.ResponsesCompactedSessions;
 import dev.remembrancer.session.compacted.ResponsesCompaction;
-import dev.remembrancer.spi.Compactor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.remembrancer.Json;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.JsonParts;
-import dev.remembrancer.spi.Compactor;
+import dev.remembrancer.session.compacted.Compactor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

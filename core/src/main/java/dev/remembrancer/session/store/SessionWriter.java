@@ -1,4 +1,4 @@
-package dev.remembrancer.spi;
+package dev.remembrancer.session.store;
 
 import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;

@@ -1,4 +1,4 @@
-package dev.remembrancer.spi;
+package dev.remembrancer.session.store;
 
 /**
  * One row of a session as a store keeps it.

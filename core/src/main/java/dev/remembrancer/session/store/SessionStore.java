@@ -1,4 +1,4 @@
-package dev.remembrancer.spi;
+package dev.remembrancer.session.store;
 
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionInfo;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * that had changed meanwhile.
  *
  * <p>Safe for use by several threads. Failures: {@link dev.remembrancer.TransientException} when trying again can help,
- * {@link dev.remembrancer.PermanentException} when it can't, {@link dev.remembrancer.session.OutcomeUnknownException}
+ * {@link dev.remembrancer.PermanentException} when it can't, {@link dev.remembrancer.OutcomeUnknownException}
  * when a change may have happened. What a unit itself throws comes out as it is, and nothing of the unit is stored.
  */
 public interface SessionStore extends AutoCloseable {

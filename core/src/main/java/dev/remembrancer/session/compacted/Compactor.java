@@ -1,4 +1,4 @@
-package dev.remembrancer.spi;
+package dev.remembrancer.session.compacted;
 
 import dev.remembrancer.Json;
 import dev.remembrancer.session.Item;
