@@ -163,7 +163,7 @@ class ChatMemorySoak {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var script = JdbcChatMemoryRepository.class.getResourceAsStream(file)) {
-            for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";")) {
+            for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";", -1)) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
                 }
@@ -172,7 +172,7 @@ class ChatMemorySoak {
         return JdbcChatMemoryRepository.builder().dataSource(database).build();
     }
 
-    @SuppressWarnings("SystemOut")
+    @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})
     private static void say(String line, Object... values) {
         System.out.println(line.formatted(values));
     }

@@ -25,8 +25,8 @@ public final class ChatItems {
      * @param isCallAtHand whether the call of a result stands among the items before, so that the result needs no name
      */
     public static List<Item> of(Said said, boolean isCallAtHand) {
-        if (said instanceof Said.System system) {
-            return List.of(Item.message("system", system.text()));
+        if (said instanceof Said.Instruction instruction) {
+            return List.of(Item.message("system", instruction.text()));
         } else if (said instanceof Said.User user) {
             return List.of(user(user));
         } else if (said instanceof Said.Result result) {

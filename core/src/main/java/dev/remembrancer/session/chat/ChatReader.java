@@ -82,7 +82,7 @@ public final class ChatReader {
             if (saysMore) {
                 throw refused(item, "it says more than a text, and nothing could keep that");
             }
-            return new Said.System(
+            return new Said.Instruction(
                     parts.stream().map(part -> ((Said.Text) part).text()).collect(Collectors.joining()));
         }
         throw refused(item, "there is no such message; leave it out, or turn it into one that there is");

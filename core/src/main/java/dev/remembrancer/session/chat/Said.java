@@ -15,7 +15,7 @@ public sealed interface Said {
     }
 
     /** What the model is told before all else. */
-    record System(String text) implements Said {}
+    record Instruction(String text) implements Said {}
 
     /**
      * What a user says.

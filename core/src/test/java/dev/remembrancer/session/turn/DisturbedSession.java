@@ -8,18 +8,19 @@ import dev.remembrancer.session.SessionInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** A session in which something happens after the first pop. */
-record DisturbedSession(Session inner, Runnable disturbance, int[] pops) implements Session {
+record DisturbedSession(Session inner, Runnable disturbance, AtomicBoolean disturbed) implements Session {
     DisturbedSession(Session inner, Runnable disturbance) {
-        this(inner, disturbance, new int[1]);
+        this(inner, disturbance, new AtomicBoolean());
     }
 
     @Override
     public <T> Optional<T> pop(Function<? super Item, Optional<T>> reader) {
         Optional<T> popped = inner.pop(reader);
-        if (pops[0]++ == 0) {
+        if (!disturbed.getAndSet(true)) {
             disturbance.run();
         }
         return popped;

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,7 @@ class BrokenListsTest {
             public void append(List<String> texts) {
                 List<String> longer = new ArrayList<>(state.get());
                 longer.addAll(texts);
-                Thread.yield();
+                letOthersIn();
                 state.set(longer);
             }
         });
@@ -41,7 +43,7 @@ class BrokenListsTest {
             public void append(List<String> texts) {
                 for (String text : texts) {
                     super.append(List.of(text));
-                    Thread.yield();
+                    letOthersIn();
                 }
             }
         });
@@ -57,7 +59,7 @@ class BrokenListsTest {
                     return Optional.empty();
                 }
                 String newest = seen.get(seen.size() - 1);
-                Thread.yield();
+                letOthersIn();
                 state.updateAndGet(list ->
                         list.stream().filter(text -> !text.equals(newest)).toList());
                 return Optional.of(newest);
@@ -69,11 +71,11 @@ class BrokenListsTest {
     void aStaleReadIsCaught() throws Exception {
         assertCaught(() -> new RightList() {
             private volatile List<String> copy = List.of();
-            private volatile int reads;
+            private final AtomicInteger reads = new AtomicInteger();
 
             @Override
             public List<String> read() {
-                if (reads++ % 3 == 0) {
+                if (reads.getAndIncrement() % 3 == 0) {
                     copy = super.read();
                 }
                 return copy;
@@ -87,7 +89,7 @@ class BrokenListsTest {
             @Override
             public OptionalInt clear() {
                 int seen = state.get().size();
-                Thread.yield();
+                letOthersIn();
                 state.set(List.of());
                 return OptionalInt.of(seen);
             }
@@ -102,6 +104,11 @@ class BrokenListsTest {
             }
         }
         throw new AssertionError("the mistake was not caught in 1,000 rounds");
+    }
+
+    /** A moment in which the mistake can happen. */
+    private static void letOthersIn() {
+        LockSupport.parkNanos(1_000);
     }
 
     private static Verdict verdict(SharedList list, long seed) throws Exception {

@@ -34,7 +34,7 @@ final class FromLangChain4j {
 
     static Said said(ChatMessage message) {
         if (message instanceof SystemMessage system) {
-            return new Said.System(system.text());
+            return new Said.Instruction(system.text());
         } else if (message instanceof UserMessage user) {
             List<Said.Part> parts =
                     user.contents().stream().map(FromLangChain4j::part).toList();

@@ -29,8 +29,8 @@ final class ToLangChain4j {
     private ToLangChain4j() {}
 
     static ChatMessage message(Said said, Map<String, Object> attributes) {
-        if (said instanceof Said.System system) {
-            return SystemMessage.from(system.text());
+        if (said instanceof Said.Instruction instruction) {
+            return SystemMessage.from(instruction.text());
         } else if (said instanceof Said.User user) {
             return user(user, attributes);
         } else if (said instanceof Said.Result result) {

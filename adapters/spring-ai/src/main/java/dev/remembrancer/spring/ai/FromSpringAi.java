@@ -21,7 +21,7 @@ final class FromSpringAi {
             if (data(message, List.of()).isPresent()) {
                 throw new UnconvertibleMessageException("a system message", "it has metadata, which no item keeps");
             }
-            return List.of(new Said.System(text(system)));
+            return List.of(new Said.Instruction(text(system)));
         } else if (message instanceof UserMessage user) {
             return List.of(user(user));
         } else if (message instanceof AssistantMessage answer) {

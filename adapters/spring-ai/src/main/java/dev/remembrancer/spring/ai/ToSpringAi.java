@@ -24,8 +24,8 @@ final class ToSpringAi {
      */
     static Message message(List<Said> said, Map<String, Object> metadata) {
         Said first = said.get(0);
-        if (first instanceof Said.System system) {
-            return new SystemMessage(system.text());
+        if (first instanceof Said.Instruction instruction) {
+            return new SystemMessage(instruction.text());
         } else if (first instanceof Said.User user) {
             return user(user, metadata);
         } else if (first instanceof Said.Result result) {
