@@ -1,6 +1,7 @@
 package dev.remembrancer.session.encrypted;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -38,9 +39,9 @@ final class Fernet {
      * What a token says.
      *
      * @param seconds when it was made, in seconds since 1970
-     * @param message the text's bytes
+     * @param message the text
      */
-    record Opened(long seconds, byte[] message) {}
+    record Opened(long seconds, String message) {}
 
     String seal(byte[] message, long seconds, byte[] iv) {
         byte[] encrypted = crypt(Cipher.ENCRYPT_MODE, message, iv)
@@ -75,7 +76,8 @@ final class Fernet {
         byte[] iv = Arrays.copyOfRange(signed, HEADER_BYTES - IV_BYTES, HEADER_BYTES);
         byte[] encrypted = Arrays.copyOfRange(signed, HEADER_BYTES, signedBytes);
         long seconds = ByteBuffer.wrap(signed).getLong(1);
-        return crypt(Cipher.DECRYPT_MODE, encrypted, iv).map(message -> new Opened(seconds, message));
+        return crypt(Cipher.DECRYPT_MODE, encrypted, iv)
+                .map(message -> new Opened(seconds, new String(message, StandardCharsets.UTF_8)));
     }
 
     private Optional<byte[]> crypt(int mode, byte[] input, byte[] iv) {

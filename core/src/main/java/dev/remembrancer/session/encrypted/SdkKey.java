@@ -54,7 +54,8 @@ public final class SdkKey {
         }
         StringBuilder known = new StringBuilder();
         int padding = 0;
-        for (char unit : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
             if (unit == '=') {
                 if (known.length() % 4 >= 2 && known.length() % 4 + ++padding >= 4) {
                     return decoded(known).orElse(raw);

@@ -53,8 +53,7 @@ final class SdkSeal implements Seal {
 
     private static Opening read(Fernet.Opened opened) {
         try {
-            return new Opening.Opened(
-                    new Item(new String(opened.message(), StandardCharsets.UTF_8)), Stamp.at(opened.seconds()));
+            return new Opening.Opened(new Item(opened.message()), Stamp.at(opened.seconds()));
         } catch (InvalidItemException e) {
             return new Opening.Damaged("holds no item: " + e.problem());
         }

@@ -42,7 +42,7 @@ class SdkVectorsTest {
         long seconds = Long.parseLong(vector.get("timestamp"));
         assertThat(key.in(session).seal(message, seconds, iv)).isEqualTo(text(vector, "token"));
         Fernet.Opened opened = key.in(session).open(text(vector, "token")).orElseThrow();
-        assertThat(opened.message()).isEqualTo(message);
+        assertThat(opened.message()).isEqualTo(text(vector, "plaintext"));
         assertThat(opened.seconds()).isEqualTo(seconds);
         assertThat(key.in(new SessionId("another")).open(text(vector, "token"))).isEmpty();
     }
