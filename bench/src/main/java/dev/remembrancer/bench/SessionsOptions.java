@@ -9,7 +9,7 @@ final class SessionsOptions {
     @Option(
             names = "--appends",
             paramLabel = "N",
-            defaultValue = "2000",
+            defaultValue = "10000",
             description = "How many items each way appends, 100 to 100000; default: ${DEFAULT-VALUE}.")
     private int appends;
 

@@ -95,8 +95,8 @@ class BoundTest {
             int start = bound.start(items);
             assertThat(isTearing(items, start)).as("%s of %s", bound, items).isFalse();
             List<Item> window = bound.within(items);
-            if (bound instanceof Bound.Turns) {
-                int limit = ((Bound.Turns) bound).most();
+            if (bound instanceof Bound.Turns asked) {
+                int limit = asked.most();
                 int turns = turns(window);
                 assertThat(turns).isGreaterThanOrEqualTo(Math.min(limit, turns(items)));
             } else {

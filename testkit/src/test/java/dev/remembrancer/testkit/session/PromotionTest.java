@@ -50,6 +50,7 @@ class PromotionTest {
             new InMemoryStore(),
             new InMemoryIndex(),
             HashingEmbedder.standard(),
+            StoredSessions.over(new MemorySessionStore(clock)),
             clock,
             new Ids(clock, new SplittableRandom(1))));
     private final Agent agent = remembrancer.agent("support");
