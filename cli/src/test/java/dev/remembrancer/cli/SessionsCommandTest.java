@@ -133,4 +133,83 @@ class SessionsCommandTest {
         assertThat(Files.exists(directory.resolve("data").resolve("sessions.db")))
                 .isTrue();
     }
+
+    @Test
+    void aConversationBranchesOnAnyStore() {
+        for (String db : List.of("plain.db", "file.json", "advanced:branched.db")) {
+            Typist typist = Typist.in(directory);
+            String url = db.contains(":")
+                    ? "advanced:" + directory.resolve("branched.db")
+                    : directory.resolve(db).toString();
+            for (String text : List.of("one", "two", "three")) {
+                sessions(typist, "append", "--db=" + url, "--session=t", "--role=user", text);
+            }
+            JsonNode branches =
+                    sessions(typist, "branches", "--db=" + url, "--session=t", "--from-turn=2", "--name=alt");
+            assertThat(branches.path("branches")).as(db).hasSize(2);
+            sessions(typist, "append", "--db=" + url, "--session=t", "--role=user", "two again");
+            assertThat(sessions(typist, "show", "--db=" + url, "--session=t")
+                            .path("items")
+                            .findValuesAsText("content"))
+                    .as(db)
+                    .containsExactly("one", "two again");
+            sessions(typist, "branches", "--db=" + url, "--session=t", "--switch=main");
+            assertThat(sessions(typist, "show", "--db=" + url, "--session=t").path("items"))
+                    .as(db)
+                    .hasSize(3);
+            assertThat(sessions(typist, "list", "--db=" + url).path("sessions"))
+                    .as(db)
+                    .hasSize(1);
+            assertThat(sessions(typist, "usage", "--db=" + url, "--session=t").path("turns"))
+                    .as(db)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aConversationIsCompactedAndWhatWentIsArchived() {
+        Typist typist = Typist.in(directory);
+        for (int i = 0; i < 6; i++) {
+            sessions(typist, "append", "--session=t", "--role=user", "question " + i);
+            sessions(typist, "append", "--session=t", "--role=assistant", "answer " + i);
+        }
+        String archive = directory.resolve("archive.db").toString();
+        JsonNode outcome = sessions(typist, "compact", "--session=t", "--keep-turns=2", "--archive=" + archive);
+        assertThat(outcome.path("state").asText()).isEqualTo("done");
+        assertThat(outcome.path("went").asInt()).isEqualTo(8);
+        assertThat(sessions(typist, "show", "--session=t").path("items")).hasSize(5);
+        assertThat(sessions(typist, "list", "--db=" + archive).path("sessions")).hasSize(1);
+        assertThat(sessions(typist, "compact", "--session=t", "--keep-turns=9")
+                        .path("state")
+                        .asText())
+                .isEqualTo("not_due");
+    }
+
+    @Test
+    void aStoreIsConvertedIntoAnEncryptedOneAndBack() {
+        Typist typist = Typist.in(directory);
+        String key = typist.file("key", "my-secret-key\n");
+        String sealed = directory.resolve("sealed.json").toString();
+        sessions(typist, "append", "--session=t", "--role=user", "my account is 123");
+        sessions(typist, "convert", "--to=" + sealed, "--to-key-file=" + key);
+        assertThat(Path.of(sealed)).content().doesNotContain("account");
+        assertThat(sessions(typist, "show", "--db=" + sealed, "--key-file=" + key, "--session=t")
+                        .path("items"))
+                .hasSize(1);
+        String other = typist.file("other", "another-key");
+        assertThat(run(typist, "show", "--db=" + sealed, "--key-file=" + other, "--session=t")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(run(typist, "pop", "--db=" + sealed, "--key-file=" + other, "--session=t")
+                        .exitCode())
+                .isEqualTo(1);
+        String plain = directory.resolve("plain.db").toString();
+        sessions(typist, "convert", "--db=" + sealed, "--key-file=" + key, "--to=" + plain);
+        assertThat(sessions(typist, "show", "--db=" + plain, "--session=t")
+                        .path("items")
+                        .path(0)
+                        .path("content")
+                        .asText())
+                .isEqualTo("my account is 123");
+    }
 }

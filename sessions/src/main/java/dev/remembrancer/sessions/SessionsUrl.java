@@ -6,6 +6,10 @@ import dev.remembrancer.advanced.AdvancedSessions;
 import dev.remembrancer.jdbc.JdbcLogin;
 import dev.remembrancer.jdbc.JdbcOptions;
 import dev.remembrancer.jdbc.JdbcSessionStore;
+import dev.remembrancer.mongodb.MongoSessionOptions;
+import dev.remembrancer.mongodb.MongoSessionStore;
+import dev.remembrancer.openai.ConversationsOptions;
+import dev.remembrancer.openai.OpenAiConversations;
 import dev.remembrancer.redis.RedisSessionOptions;
 import dev.remembrancer.redis.RedisSessionStore;
 import dev.remembrancer.session.Sessions;
@@ -15,6 +19,7 @@ import dev.remembrancer.sqlite.SqliteSessionStore;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +32,9 @@ import java.util.Optional;
  *   <li>any other path: a SQLite file in the tables of {@code SQLiteSession};
  *   <li>{@code advanced:} and a path or a JDBC URL: SQLite or PostgreSQL in the tables of {@code AdvancedSQLiteSession};
  *   <li>{@code jdbc:…}: a database in the tables of {@code SQLAlchemySession};
- *   <li>{@code redis://…} or {@code rediss://…}: Redis.
+ *   <li>{@code redis://…} or {@code rediss://…}: Redis;
+ *   <li>{@code mongodb://…} or {@code mongodb+srv://…}: MongoDB;
+ *   <li>{@code openai:}: the Conversations API, of OpenAI or of another server that has it.
  * </ul>
  *
  * @param url as a user wrote it
@@ -60,7 +67,11 @@ public record SessionsUrl(String url) {
                         file().map(file -> "jdbc:sqlite:" + file).orElseGet(this::database),
                         AdvancedOptions.DEFAULT,
                         clock);
-            case "redis", "rediss" -> StoredSessions.over(RedisSessionStore.open(uri(), RedisSessionOptions.DEFAULT));
+            case "redis", "rediss" ->
+                StoredSessions.over(RedisSessionStore.open(uri(url), RedisSessionOptions.DEFAULT));
+            case "mongodb", "mongodb+srv" ->
+                StoredSessions.over(MongoSessionStore.open(url, MongoSessionOptions.DEFAULT, clock));
+            case "openai" -> conversations(access);
             default -> throw new InvalidRequestException("url", "names no kind of store that is known");
         };
     }
@@ -72,6 +83,13 @@ public record SessionsUrl(String url) {
                 .orElseGet(() -> JdbcSessionStore.open(url, JdbcOptions.DEFAULT));
     }
 
+    private static OpenAiConversations conversations(Access access) {
+        ConversationsOptions options = ConversationsOptions.openai(access.apiKey()
+                .orElseThrow(() -> new InvalidRequestException("url", "needs a key; set OPENAI_API_KEY")));
+        return OpenAiConversations.open(
+                access.baseUrl().map(base -> options.baseUrl(uri(base))).orElse(options), new SecureRandom());
+    }
+
     /** What comes after {@code advanced:}. */
     private String database() {
         return url.substring(ADVANCED.length() + 1);
@@ -81,10 +99,10 @@ public record SessionsUrl(String url) {
     private static String scheme(String url) {
         int colon = url.indexOf(':');
         String scheme = colon < 2 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
-        return scheme.matches("[a-z][a-z0-9+]*") ? scheme : "";
+        return scheme.matches("[a-z][a-z0-9+.-]*") ? scheme : "";
     }
 
-    private URI uri() {
+    private static URI uri(String url) {
         try {
             return new URI(url);
         } catch (URISyntaxException e) {

@@ -62,7 +62,7 @@ final class BranchesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (BranchedSessions sessions = store.openExisting(invocation)) {
+        try (BranchedSessions sessions = store.openBranched(invocation)) {
             BranchedSession session = sessions.session(which.id());
             change.turn.ifPresent(
                     turn -> name.ifPresentOrElse(called -> session.branch(turn, called), () -> session.branch(turn)));

@@ -34,6 +34,7 @@ public final class SessionsCommand implements Callable<Integer> {
                         new ClearCommand(invocation),
                         new BranchesCommand(invocation),
                         new UsageCommand(invocation),
+                        new CompactCommand(invocation),
                         new ConvertCommand(invocation))
                 .forEach(line::addSubcommand);
         return line;

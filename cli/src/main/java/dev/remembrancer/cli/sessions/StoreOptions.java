@@ -1,7 +1,9 @@
 package dev.remembrancer.cli.sessions;
 
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.embedded.Embedded;
+import dev.remembrancer.session.SessionTrait;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.branch.BranchedSessions;
 import dev.remembrancer.session.branch.BranchingSessions;
@@ -25,12 +27,12 @@ final class StoreOptions {
     private Optional<Path> keyFile = Optional.empty();
 
     /** Opens the store, each conversation on its current branch. A file is made when it is not there. */
-    BranchedSessions open(Invocation invocation) {
+    Sessions open(Invocation invocation) {
         return branched(place(invocation).open(invocation.shell()), invocation);
     }
 
     /** Opens the store to look into it, each conversation on its current branch. A mistyped file is not made. */
-    BranchedSessions openExisting(Invocation invocation) {
+    Sessions openExisting(Invocation invocation) {
         return branched(openAsItIs(invocation), invocation);
     }
 
@@ -39,9 +41,24 @@ final class StoreOptions {
         return place(invocation).openExisting(invocation.shell());
     }
 
-    private static BranchedSessions branched(Sessions sessions, Invocation invocation) {
-        return sessions instanceof BranchedSessions branched
-                ? branched
+    /**
+     * Opens the store to look into its branches.
+     *
+     * @throws InvalidRequestException when it can have none
+     */
+    BranchedSessions openBranched(Invocation invocation) {
+        Sessions sessions = openExisting(invocation);
+        if (sessions instanceof BranchedSessions branched) {
+            return branched;
+        }
+        sessions.close();
+        throw new InvalidRequestException("db", "is a service whose conversations have no branches");
+    }
+
+    private static Sessions branched(Sessions sessions, Invocation invocation) {
+        boolean hasOwn = sessions instanceof BranchedSessions;
+        return hasOwn || sessions.traits().contains(SessionTrait.HELD_BY_SERVICE)
+                ? sessions
                 : BranchingSessions.over(sessions, invocation.shell().clock());
     }
 

@@ -38,7 +38,7 @@ final class UsageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (BranchedSessions sessions = store.openExisting(invocation)) {
+        try (BranchedSessions sessions = store.openBranched(invocation)) {
             BranchedSession session = sessions.session(which.id());
             List<TurnUsage> turns = session.usageByTurn(branch.orElseGet(session::currentBranch));
             UsageTotal total = session.usage();

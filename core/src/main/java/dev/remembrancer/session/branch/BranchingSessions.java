@@ -5,11 +5,14 @@ import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
+import dev.remembrancer.session.SessionTrait;
 import dev.remembrancer.session.Sessions;
+import dev.remembrancer.session.StackingRefusedException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Branches for the sessions of any store. The main branch is the session itself, so that whoever knows nothing of
@@ -42,12 +45,32 @@ public final class BranchingSessions implements BranchedSessions {
      * @param inner closed with them
      * @param clock tells when branches begin
      * @throws InvalidRequestException when they have branches already
+     * @throws StackingRefusedException when what is below changes or hides items, or a service holds them
      */
     public static BranchedSessions over(Sessions inner, InstantSource clock) {
+        Set<SessionTrait> below = inner.traits();
+        if (below.contains(SessionTrait.HELD_BY_SERVICE)) {
+            throw refused("sessions that a service holds", "the service takes no names and no items of ours");
+        }
+        if (below.contains(SessionTrait.BOUNDED)) {
+            throw refused("a bounded view", "branches need the whole history; put the view over branching");
+        }
+        if (below.contains(SessionTrait.COMPACTED)) {
+            throw refused("compaction", "it would shorten what branches are kept in; put compaction over branching");
+        }
         if (inner instanceof BranchedSessions) {
             throw new InvalidRequestException("sessions", "have branches already; use them as they are");
         }
         return new BranchingSessions(inner, clock);
+    }
+
+    private static StackingRefusedException refused(String below, String reason) {
+        return new StackingRefusedException("branching", below, reason);
+    }
+
+    @Override
+    public Set<SessionTrait> traits() {
+        return inner.traits();
     }
 
     /**

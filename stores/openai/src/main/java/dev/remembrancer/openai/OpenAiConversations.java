@@ -5,10 +5,12 @@ import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
+import dev.remembrancer.session.SessionTrait;
 import dev.remembrancer.session.Sessions;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -95,6 +97,11 @@ public final class OpenAiConversations implements Sessions {
                     "session_id", "is no id of a conversation (conv_...), which the service makes; begin a new one");
         }
         return new ConversationSession(http, this::turn, Optional.of(id));
+    }
+
+    @Override
+    public Set<SessionTrait> traits() {
+        return Set.of(SessionTrait.HELD_BY_SERVICE);
     }
 
     /** @throws ConversationLacksException always */

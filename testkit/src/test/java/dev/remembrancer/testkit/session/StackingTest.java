@@ -13,6 +13,7 @@ import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.StackingRefusedException;
 import dev.remembrancer.session.bounded.Bound;
 import dev.remembrancer.session.bounded.BoundedSessions;
+import dev.remembrancer.session.branch.BranchingSessions;
 import dev.remembrancer.session.compacted.CompactedSession;
 import dev.remembrancer.session.compacted.CompactedSessions;
 import dev.remembrancer.session.compacted.Compaction;
@@ -100,6 +101,17 @@ class StackingTest {
             assertThat(compaction.apply(encrypted(store)).traits()).contains(SessionTrait.ENCRYPTED);
         }
         assertThat(bounded(new Service(store)).traits()).contains(SessionTrait.HELD_BY_SERVICE);
+    }
+
+    @Test
+    void branchingStandsOverEncryptionAndBelowWhatShortens() {
+        UnaryOperator<Sessions> branching = inner -> BranchingSessions.over(inner, clock);
+        expectRefused(branching, new Service(store), "branching over sessions that a service holds");
+        expectRefused(branching, bounded(store), "branching over a bounded view");
+        expectRefused(branching, compacted(store), "branching over compaction");
+        assertThat(branching.apply(encrypted(store)).traits()).containsExactly(SessionTrait.ENCRYPTED);
+        assertThat(compacted(branching.apply(encrypted(store))).traits())
+                .containsExactlyInAnyOrder(SessionTrait.ENCRYPTED, SessionTrait.COMPACTED);
     }
 
     private static void expectRefused(UnaryOperator<Sessions> above, Sessions below, String message) {
