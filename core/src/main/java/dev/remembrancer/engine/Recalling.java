@@ -54,7 +54,7 @@ final class Recalling {
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale());
         // What was known at a time is decided row by row, so that every row must be looked at.
-        int rows = query.knownAt().isPresent() ? relevant.size() : contenders(relevant, query.topK());
+        int rows = query.knownAt().isPresent() ? relevant.size() : Math.min(relevant.size(), query.topK() + SPARE_ROWS);
         Map<MemoryId, Memory> known = rows(query, relevant.subList(0, rows), now);
         Standpoint standpoint = new Standpoint(now);
         List<Judged> judged = relevant.subList(0, rows).stream()
@@ -77,21 +77,6 @@ final class Recalling {
         upkeep.recalled(
                 agent, recalled.stream().map(result -> result.memory().id()).toList(), now);
         return new Recall(recalled, candidates.visible());
-    }
-
-    /** How many of the most relevant can be among the best k, whatever their rows say; {@link #SPARE_ROWS} at most. */
-    private static int contenders(List<Relevance.Scored> relevant, int k) {
-        if (relevant.size() <= k) {
-            return relevant.size();
-        }
-        double least = relevant.get(k - 1).score() * Standpoint.LEAST / Standpoint.MOST;
-        int most = Math.min(relevant.size(), k + SPARE_ROWS);
-        // A few may turn out to be gone.
-        int contenders = Math.min(most, k + 3);
-        while (contenders < most && relevant.get(contenders).score() >= least) {
-            contenders++;
-        }
-        return contenders;
     }
 
     /** What the index finds. It looks for the words while the question is being embedded. */

@@ -34,11 +34,6 @@ final class Standpoint {
     private static final double USUAL_TRUST = 0.9;
     private static final double VERIFIED = 0.03;
 
-    /** What the relevance of a memory is multiplied by, at least and at most. */
-    static final double LEAST = 1 - TRUST * USUAL_TRUST;
-
-    static final double MOST = 1 + RECENCY + FREQUENCY + TRUST * (1 - USUAL_TRUST) + VERIFIED;
-
     private final Instant now;
 
     Standpoint(Instant now) {

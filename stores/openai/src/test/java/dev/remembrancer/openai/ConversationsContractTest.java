@@ -96,4 +96,7 @@ class ConversationsContractTest implements SessionContract {
 
     @Override
     public void anAppendThatIsSentByAllAtOnceHappensOnce() {}
+
+    @Override
+    public void callsOfSeveralThreadsAreLinearizable() {}
 }

@@ -14,19 +14,9 @@ class SqliteSessionLinearizabilityTest {
     Path directory;
 
     @Test
-    void callsOfSeveralThreadsAreLinearizable() {
-        try (Sessions sessions = new Opener().open(file())) {
-            SessionLinearizability.ofThreads(sessions);
-        }
-    }
-
-    @Test
     void callsOfSeveralProcessesAreLinearizable() throws Exception {
-        SessionLinearizability.ofProcesses(Opener.class, file(), directory);
-    }
-
-    private String file() {
-        return directory.resolve("sessions.db").toString();
+        String file = directory.resolve("sessions.db").toString();
+        SessionLinearizability.ofProcesses(Opener.class, file, directory);
     }
 
     /** Opens the sessions in a file, in each of the processes. */

@@ -61,6 +61,11 @@ interface SessionConcurrencyContract extends SessionUnderTest {
         assertThat(sessions().session("shared").items()).hasSize(2);
     }
 
+    @Test
+    default void callsOfSeveralThreadsAreLinearizable() {
+        SessionLinearizability.ofThreads(sessions());
+    }
+
     private static void inParallel(int threads, Task task) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
