@@ -87,10 +87,15 @@ class BenchTest {
                         "8",
                         "--writes",
                         "1000",
+                        "--appends",
+                        "100",
+                        "--backlog",
+                        "100",
                         "--data",
                         BenchRig.conversations().toString()))
                 .isZero();
-        assertThat(bench.out()).containsSubsequence("machine ", "recall:", "remember:", "retrieval:", "calibration:");
+        assertThat(bench.out())
+                .containsSubsequence("machine ", "recall:", "remember:", "sessions:", "retrieval:", "calibration:");
     }
 
     @Test

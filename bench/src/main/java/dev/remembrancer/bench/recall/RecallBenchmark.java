@@ -30,6 +30,9 @@ public record RecallBenchmark(List<Integer> sizes, int queries) implements Bench
     private static final int BATCH = 1_000;
     private static final int WARM_UP_TURNS = 20;
 
+    /** From so many questions on, recall is warmed up until it gets no faster. */
+    private static final int THOROUGH_FROM = 50;
+
     /** How many rows the plain way reads for one size, in all, while it is measured: some 50 seconds. */
     private static final int PLAIN_ROWS = 300_000;
 
@@ -56,7 +59,7 @@ public record RecallBenchmark(List<Integer> sizes, int queries) implements Bench
                 PlainWay plain = PlainWay.create(workplace.scratch().resolve("plain.db"))) {
             Agent agent = memory.agent("bench");
             Contest contest = new Contest(model, agent, plain);
-            WarmUp warmUp = new WarmUp(model, agent);
+            WarmUp warmUp = new WarmUp(model, agent, queries >= THOROUGH_FROM);
             int loaded = 0;
             for (int size : sizes) {
                 load(corpus, loaded, size, agent, plain, workplace.progress());

@@ -28,11 +28,14 @@ final class WarmUp {
 
     private final TimedEmbedder model;
     private final Agent agent;
+    private final int mostWindows;
     private final Sentences questions = Sentences.questions(104);
 
-    WarmUp(TimedEmbedder model, Agent agent) {
+    /** @param isThorough whether to go on until it is steady, which a look at a few questions is not worth */
+    WarmUp(TimedEmbedder model, Agent agent, boolean isThorough) {
         this.model = model;
         this.agent = agent;
+        this.mostWindows = isThorough ? MOST_WINDOWS : 1;
     }
 
     /**
@@ -64,8 +67,8 @@ final class WarmUp {
         double best = first;
         int windows = 1;
         int waited = 0;
-        while (windows < LEAST_WINDOWS || (waited < PATIENCE && windows < MOST_WINDOWS)) {
-            progress.at("warming up with " + size + ", recall", windows * WINDOW, MOST_WINDOWS * WINDOW);
+        while (windows < mostWindows && (windows < LEAST_WINDOWS || waited < PATIENCE)) {
+            progress.at("warming up with " + size + ", recall", windows * WINDOW, mostWindows * WINDOW);
             last = window(vectors);
             windows++;
             waited = last < FASTER * best ? 0 : waited + 1;

@@ -31,7 +31,7 @@ import org.sqlite.SQLiteDataSource;
  * command.
  */
 @SuppressWarnings("SystemOut")
-class ChatMemorySpeed {
+class ChatMemorySpeedSoak {
     private static final int ADDS = 200;
 
     @TempDir
