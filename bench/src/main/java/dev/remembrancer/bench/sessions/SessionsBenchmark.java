@@ -150,14 +150,14 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
 
     private Map<String, Object> reads(
             Sessions sessions, RawSqlite raw, Optional<PythonSession> sdk, Path place, List<String> lines) {
-        List<Item> items =
-                IntStream.range(0, backlog).mapToObj(SessionsBenchmark::said).toList();
         Session session = sessions.session("long");
         for (int i = 0; i < backlog; i += 10_000) {
-            session.append(items.subList(i, Math.min(backlog, i + 10_000)));
+            session.append(IntStream.range(i, Math.min(backlog, i + 10_000))
+                    .mapToObj(SessionsBenchmark::said)
+                    .toList());
         }
         raw.run("BEGIN IMMEDIATE");
-        items.forEach(item -> raw.insert("long", item));
+        IntStream.range(0, backlog).forEach(i -> raw.insert("long", said(i)));
         raw.run("COMMIT");
         sdk.ifPresent(python -> python.fill(backlog));
         Timings ours = new Timings();
@@ -192,12 +192,28 @@ public record SessionsBenchmark(int appends, int backlog, String python) impleme
             fields.put("python", theirs.fields());
         }
         long bytes = size(place.resolve("ours.db")) + size(place.resolve("ours.db-wal"));
+        long heap = heap();
+        fields.put("heap_bytes", heap);
         lines.add(String.format(
                 Locale.ROOT,
-                "    on the disk: %,d bytes an item of %d characters",
+                "    on the disk: %,d bytes an item of %d characters; in memory: %.1f MB of heap in use in all, with the"
+                        + " stores open",
                 bytes / (backlog + 4L * appends),
-                said(0).json().length()));
+                said(0).json().length(),
+                heap / 1e6));
         return fields;
+    }
+
+    /** What is reachable: the least of a few looks, each after a collection. */
+    private static long heap() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        return least;
     }
 
     private static long size(Path file) {
