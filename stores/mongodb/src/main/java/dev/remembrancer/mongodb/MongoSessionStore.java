@@ -41,9 +41,6 @@ import org.slf4j.LoggerFactory;
  * SDK and ours write at the very same moment, nothing that was appended is lost, but the order of two such appends can
  * change after they were read, and both may pop the same item: SDKs take part in no agreement.
  *
- * <p><b>Not linearizable yet</b>: while several callers pop from one session or clear it, a read has been seen that held
- * items which were gone. Appends alone are not lost, torn apart or repeated.
- *
  * <p>Durable is what the client's write concern makes durable. Reads ask the primary. Listing looks at all sessions.
  */
 public final class MongoSessionStore implements SessionStore {
@@ -121,7 +118,9 @@ public final class MongoSessionStore implements SessionStore {
             String act, SessionId session, Optional<Head> head, Batches batches, PlannedChanges changes, Instant now) {
         if (changes.isEmpty()
                 || (changes.isCleared() && !head.map(Head::isThere).orElse(false))) {
-            return head.isEmpty() || head.get().isSame(Failures.harmless(act, () -> find(session)));
+            // What was read must be of one moment also where nothing changes: a session may have begun meanwhile.
+            Optional<Head> still = Failures.harmless(act, () -> find(session));
+            return head.map(before -> before.isSame(still)).orElse(still.isEmpty());
         }
         prepare(act);
         if (changes.isCleared()) {

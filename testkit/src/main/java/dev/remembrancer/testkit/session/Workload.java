@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Workload(int calls, int batch, int appends, int pops, int clears) {
     /** Appends of up to three texts, pops, reads, and seldom a clear. */
-    public static final Workload OF_A_SESSION = new Workload(20, 3, 40, 22, 3);
+    public static final Workload OF_A_SESSION = new Workload(25, 3, 40, 22, 3);
 
     /** The next thing to do. */
     public sealed interface Step {
