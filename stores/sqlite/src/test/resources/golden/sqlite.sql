@@ -1,4 +1,4 @@
--- SQLiteSession of openai-agents 0.22.0, as it was written; MIT licence.
+-- SQLiteSession of openai-agents 0.22.0, as it was written; AsyncSQLiteSession wrote the same to the letter. MIT licence.
 BEGIN TRANSACTION;
 CREATE TABLE agent_messages (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -2,6 +2,7 @@ package dev.remembrancer.session.compacted;
 
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.RemembrancerException;
+import dev.remembrancer.session.ForwardingSession;
 import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;

@@ -1,6 +1,7 @@
 package dev.remembrancer.session.compacted;
 
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.session.ForwardingSession;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.ToolPairs;

@@ -1,11 +1,9 @@
 package dev.remembrancer.advanced;
 
-import dev.remembrancer.session.IdempotencyKey;
+import dev.remembrancer.session.ForwardingSession;
 import dev.remembrancer.session.InvalidItemException;
 import dev.remembrancer.session.Item;
-import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
-import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.branch.BranchFailures;
 import dev.remembrancer.session.branch.BranchId;
 import dev.remembrancer.session.branch.BranchInfo;
@@ -17,73 +15,21 @@ import dev.remembrancer.session.branch.Usage;
 import dev.remembrancer.session.branch.UsageTotal;
 import dev.remembrancer.session.store.StoredSessions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A session with branches whose items are rows of a database. */
-final class AdvancedSession implements BranchedSession {
+final class AdvancedSession extends ForwardingSession implements BranchedSession {
     private final Database database;
     private final Extras extras;
     private final SessionId id;
-    private final Session onCurrent;
 
     AdvancedSession(Database database, Extras extras, SessionId id) {
+        super(StoredSessions.over(new AdvancedStore(database, extras, Optional.empty()))
+                .session(id));
         this.database = database;
         this.extras = extras;
         this.id = id;
-        this.onCurrent = StoredSessions.over(new AdvancedStore(database, extras, Optional.empty()))
-                .session(id);
-    }
-
-    @Override
-    public SessionId id() {
-        return id;
-    }
-
-    @Override
-    public List<Item> items(int last) {
-        return onCurrent.items(last);
-    }
-
-    @Override
-    public Appended append(List<Item> items) {
-        return onCurrent.append(items);
-    }
-
-    @Override
-    public Appended append(List<Item> items, IdempotencyKey key) {
-        return onCurrent.append(items, key);
-    }
-
-    @Override
-    public <T> Optional<T> pop(Function<? super Item, Optional<T>> reader) {
-        return onCurrent.pop(reader);
-    }
-
-    @Override
-    public Cleared clear() {
-        return onCurrent.clear();
-    }
-
-    @Override
-    public Replaced replace(List<Item> expected, List<Item> replacement) {
-        return onCurrent.replace(expected, replacement);
-    }
-
-    @Override
-    public Optional<SessionInfo> info() {
-        return onCurrent.info();
-    }
-
-    @Override
-    public SessionInfo describe(Optional<String> owner, Map<String, String> metadata) {
-        return onCurrent.describe(owner, metadata);
-    }
-
-    @Override
-    public List<DamagedItem> damaged() {
-        return onCurrent.damaged();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.remembrancer.session.branch.BranchId;
 import dev.remembrancer.session.branch.BranchInfo;
 import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.session.branch.Usage;
+import dev.remembrancer.testkit.session.PythonAgents;
 import dev.remembrancer.testkit.session.branch.BranchingUnderTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +40,7 @@ class SdkAdvancedTest {
 
     @BeforeEach
     void findPython() throws IOException {
-        Assumptions.assumeTrue(
-                SdkSession.python().isPresent(),
-                "left out: the Python SDK itself; let REMEMBRANCER_PYTHON name a python with openai-agents 0.22.0");
+        Assumptions.assumeTrue(PythonAgents.find().isPresent(), PythonAgents.LEFT_OUT);
         file = directory.resolve("sessions.db");
         script = directory.resolve("advanced_session.py");
         try (InputStream in =

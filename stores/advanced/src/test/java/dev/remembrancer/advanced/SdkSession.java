@@ -2,6 +2,7 @@ package dev.remembrancer.advanced;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.Json;
+import dev.remembrancer.testkit.session.PythonAgents;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** An AdvancedSQLiteSession of the real Python SDK, in a process of its own. */
 final class SdkSession implements AutoCloseable {
@@ -26,15 +26,10 @@ final class SdkSession implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** The Python that has the SDK, if somebody named one. */
-    static Optional<String> python() {
-        return Optional.ofNullable(System.getenv("REMEMBRANCER_PYTHON")).filter(name -> !name.isBlank());
-    }
-
     static SdkSession open(Path script, Path database, String session, boolean create) throws IOException {
         Path errors = Files.createTempFile(database.getParent(), "sdk", ".log");
         Process process = new ProcessBuilder(
-                        python().orElseThrow(),
+                        PythonAgents.find().orElseThrow().python(),
                         script.toString(),
                         database.toString(),
                         session,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.remembrancer.Json;
 import dev.remembrancer.session.Item;
+import dev.remembrancer.testkit.session.PythonAgents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The Python SDK's own SQLAlchemySession, in a process of its own. */
@@ -28,16 +30,13 @@ final class PythonSdk implements AutoCloseable {
      * @param url as SQLAlchemy writes it
      */
     PythonSdk(Path directory, String url) throws IOException {
-        String python = System.getenv("REMEMBRANCER_PYTHON");
-        assumeTrue(
-                python != null,
-                "left out: no Python SDK; set REMEMBRANCER_PYTHON to a python that has openai-agents, sqlalchemy, aiosqlite"
-                        + " and asyncpg");
+        Optional<PythonAgents> python = PythonAgents.find();
+        assumeTrue(python.isPresent(), PythonAgents.LEFT_OUT);
         Path script = directory.resolve("sdk.py");
         try (InputStream in = PythonSdk.class.getResourceAsStream("/sdk.py")) {
             Files.write(script, in.readAllBytes());
         }
-        process = new ProcessBuilder(python, script.toString(), url)
+        process = new ProcessBuilder(python.orElseThrow().python(), script.toString(), url)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         answers = process.inputReader(StandardCharsets.UTF_8);

@@ -1,10 +1,9 @@
 package dev.remembrancer.openai;
 
-import dev.remembrancer.session.IdempotencyKey;
+import dev.remembrancer.session.ForwardingSession;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
-import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.Sessions;
@@ -50,56 +49,20 @@ record NamedConversations(OpenAiConversations conversations, Map<String, Session
         conversations.close();
     }
 
-    /** Hands everything on. */
-    private record Plain(Session session) implements Session {
-        @Override
-        public SessionId id() {
-            return session.id();
+    /** Hands everything on, but for what is read. */
+    private static final class Plain extends ForwardingSession {
+        Plain(Session session) {
+            super(session);
         }
 
         @Override
         public List<Item> items(int last) {
-            return session.items(last).stream().map(NamedConversations::plain).toList();
-        }
-
-        @Override
-        public Appended append(List<Item> items) {
-            return session.append(items);
-        }
-
-        @Override
-        public Appended append(List<Item> items, IdempotencyKey key) {
-            return session.append(items, key);
+            return inner().items(last).stream().map(NamedConversations::plain).toList();
         }
 
         @Override
         public <T> Optional<T> pop(Function<? super Item, Optional<T>> reader) {
-            return session.pop(item -> reader.apply(plain(item)));
-        }
-
-        @Override
-        public Cleared clear() {
-            return session.clear();
-        }
-
-        @Override
-        public Replaced replace(List<Item> expected, List<Item> replacement) {
-            return session.replace(expected, replacement);
-        }
-
-        @Override
-        public Optional<SessionInfo> info() {
-            return session.info();
-        }
-
-        @Override
-        public SessionInfo describe(Optional<String> owner, Map<String, String> metadata) {
-            return session.describe(owner, metadata);
-        }
-
-        @Override
-        public List<DamagedItem> damaged() {
-            return session.damaged();
+            return inner().pop(item -> reader.apply(plain(item)));
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.testkit.session.PythonAgents;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,8 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of the OpenAI Agents SDK for Python are read here, and ours there. */
 class AgentsSdkFilesTest {
@@ -50,8 +49,8 @@ class AgentsSdkFilesTest {
         return StoredSessions.over(SqliteSessionStore.open(file(), InstantSource.system()));
     }
 
-    private void fill(String golden) throws Exception {
-        try (InputStream dump = AgentsSdkFilesTest.class.getResourceAsStream("/golden/" + golden + ".sql")) {
+    private void fillGolden() throws Exception {
+        try (InputStream dump = AgentsSdkFilesTest.class.getResourceAsStream("/golden/sqlite.sql")) {
             execute(new String(dump.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
@@ -75,10 +74,9 @@ class AgentsSdkFilesTest {
         return values;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sqlite", "async_sqlite"})
-    void aGoldenFileIsReadItemForItemAndGoneOnWith(String golden) throws Exception {
-        fill(golden);
+    @Test
+    void theGoldenFileIsReadItemForItemAndGoneOnWith() throws Exception {
+        fillGolden();
         List<String> stored = column("SELECT message_data FROM agent_messages WHERE session_id = 's1' ORDER BY id");
         try (Sessions sessions = open()) {
             Session session = sessions.session("s1");
@@ -98,9 +96,8 @@ class AgentsSdkFilesTest {
         open().close();
         List<String> ours =
                 column("SELECT sql FROM sqlite_schema WHERE tbl_name LIKE 'agent!_%' ESCAPE '!' ORDER BY name");
-        execute("PRAGMA writable_schema = RESET");
-        java.nio.file.Files.delete(file());
-        fill("sqlite");
+        Files.delete(file());
+        fillGolden();
         List<String> theirs =
                 column("SELECT sql FROM sqlite_schema WHERE tbl_name LIKE 'agent!_%' ESCAPE '!' ORDER BY name");
         assertThat(ours.stream().map(AgentsSdkFilesTest::words).toList())

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +33,9 @@ class PythonEncryptionTest {
 
     @Test
     void theSdkReadsOursAndWeReadItsOwn(@TempDir Path directory) throws Exception {
-        String python = System.getenv("REMEMBRANCER_PYTHON");
-        assumeTrue(
-                python != null,
-                "left out the Python SDK: set REMEMBRANCER_PYTHON to a python with openai-agents and cryptography");
+        Optional<PythonAgents> sdk = PythonAgents.find();
+        assumeTrue(sdk.isPresent(), PythonAgents.LEFT_OUT);
+        String python = sdk.orElseThrow().python();
         Sessions store = Keys.memory(InstantSource.system());
         Session session = EncryptedSessions.over(
                         store,
