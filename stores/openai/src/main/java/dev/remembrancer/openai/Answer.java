@@ -3,29 +3,34 @@ package dev.remembrancer.openai;
 import dev.remembrancer.session.store.JsonPieces;
 import dev.remembrancer.session.store.JsonPieces.Member;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the service answered.
+ * What the service answered to one call, whether it did what was asked or not.
  *
- * @param response status, headers and text
+ * @param status the HTTP status
+ * @param headers the values of each header; capitals in names make no difference
+ * @param body the text, as it came
  */
-record Answer(HttpResponse<String> response) {
-    int status() {
-        return response.statusCode();
+public record Answer(int status, Map<String, List<String>> headers, String body) {
+    public Answer {
+        headers = Map.copyOf(headers);
     }
 
     Optional<String> header(String name) {
-        return response.headers().firstValue(name);
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
     }
 
     /** The members of the object that it is. */
     Map<String, String> fields(String act) {
         try {
-            return members(response.body());
+            return members(body);
         } catch (IOException e) {
             throw new ConversationAnswerException(act, e);
         }
@@ -38,6 +43,12 @@ record Answer(HttpResponse<String> response) {
         } catch (IOException e) {
             throw new ConversationAnswerException(act, e);
         }
+    }
+
+    /** Status and size: the text says what was talked about. */
+    @Override
+    public String toString() {
+        return "Answer[status " + status + ", " + body.length() + " characters]";
     }
 
     /** The error's code, and what names the request at the service. Its message is left out: it can quote what was sent. */
@@ -57,7 +68,7 @@ record Answer(HttpResponse<String> response) {
 
     private Optional<String> code(String name) {
         try {
-            String error = members(response.body()).getOrDefault("error", "{}");
+            String error = members(body).getOrDefault("error", "{}");
             return Optional.of(JsonPieces.string(members(error).getOrDefault(name, "null")))
                     .filter(code -> code.matches("[A-Za-z0-9_.\\[\\]-]{1,100}"));
         } catch (IOException e) {

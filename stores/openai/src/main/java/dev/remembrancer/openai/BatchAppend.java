@@ -14,7 +14,7 @@ final class BatchAppend {
     /** The most items that the API takes at once. */
     private static final int LARGEST = 20;
 
-    private final ConversationsHttp http;
+    private final Asking service;
     private final String conversation;
     private final String act;
     private final List<Item> sent = new ArrayList<>();
@@ -23,8 +23,8 @@ final class BatchAppend {
 
     private final List<String> added = new ArrayList<>();
 
-    BatchAppend(ConversationsHttp http, String conversation, List<Item> batch) {
-        this.http = http;
+    BatchAppend(Asking service, String conversation, List<Item> batch) {
+        this.service = service;
         this.conversation = conversation;
         this.act = "append to conversation " + conversation;
         for (int i = 0; i < batch.size(); i++) {
@@ -58,7 +58,7 @@ final class BatchAppend {
 
     private void send(List<Item> chunk, boolean moreComes) {
         String items = chunk.stream().map(Item::json).collect(Collectors.joining(",", "{\"items\":[", "]}"));
-        Answer answer = http.post(act, "/conversations/" + conversation + "/items", items)
+        Answer answer = service.change(act, api -> api.addItems(conversation, items))
                 .orElseThrow(() -> new NotFoundException("conversation " + conversation
                         + " is not there, and the service makes the ids; begin a new one"));
         if (moreComes) {
@@ -69,8 +69,9 @@ final class BatchAppend {
     private void takeBack(RemembrancerException failure) {
         for (int i = added.size() - 1; i >= 0; i--) {
             try {
+                String item = added.get(i);
                 // Gone already is as good.
-                http.delete(act, "/conversations/" + conversation + "/items/" + added.get(i));
+                service.change(act, api -> api.deleteItem(conversation, item));
             } catch (RemembrancerException e) {
                 failure.addSuppressed(e);
                 throw new PartlyAppendedException(act, standing(i + 1), added.subList(0, i + 1), failure);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class ConversationSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(ConversationSession.class);
 
-    private final ConversationsHttp http;
+    private final Asking service;
     private final ItemPages pages;
     private final Function<String, ReentrantLock> turns;
     private final boolean beginsByItself;
@@ -34,10 +34,9 @@ final class ConversationSession implements Session {
      * @param turns the lock of a conversation's changes
      * @param conversation its id; empty when it is made when it is needed
      */
-    ConversationSession(
-            ConversationsHttp http, Function<String, ReentrantLock> turns, Optional<SessionId> conversation) {
-        this.http = http;
-        this.pages = new ItemPages(http);
+    ConversationSession(Asking service, Function<String, ReentrantLock> turns, Optional<SessionId> conversation) {
+        this.service = service;
+        this.pages = new ItemPages(service);
         this.turns = turns;
         this.beginsByItself = conversation.isEmpty();
         this.conversation = conversation;
@@ -50,7 +49,7 @@ final class ConversationSession implements Session {
         try {
             if (conversation.isEmpty()) {
                 String act = "begin a conversation";
-                Answer answer = http.post(act, "/conversations", "{\"items\":[]}")
+                Answer answer = service.change(act, api -> api.begin("{\"items\":[]}"))
                         .orElseThrow(() -> new NotFoundException(act + ": the base URL has no Conversations API"));
                 conversation = Optional.of(new SessionId(Answer.text(act, answer.fields(act), "id")));
             }
@@ -88,7 +87,7 @@ final class ConversationSession implements Session {
         List<Item> batch = List.copyOf(items);
         if (!batch.isEmpty()) {
             String to = id().value();
-            inTurn(to, () -> new BatchAppend(http, to, batch).send());
+            inTurn(to, () -> new BatchAppend(service, to, batch).send());
         }
         return new Appended(batch.size(), false);
     }
@@ -130,7 +129,7 @@ final class ConversationSession implements Session {
     }
 
     private boolean delete(String from, String item) {
-        return http.delete("pop from conversation " + from, "/conversations/" + from + "/items/" + item)
+        return service.change("pop from conversation " + from, api -> api.deleteItem(from, item))
                 .isPresent();
     }
 
@@ -142,7 +141,7 @@ final class ConversationSession implements Session {
 
     private Cleared clear(String what) {
         int items = pages.all(what).map(List::size).orElse(0);
-        http.delete("clear conversation " + what, "/conversations/" + what);
+        service.change("clear conversation " + what, api -> api.delete(what));
         if (beginsByItself) {
             beginning.lock();
             try {
@@ -164,7 +163,7 @@ final class ConversationSession implements Session {
     public Optional<SessionInfo> info() {
         Optional<String> there = there();
         String act = "read conversation " + there.orElse("");
-        return there.flatMap(id -> http.get(act, "/conversations/" + id))
+        return there.flatMap(id -> service.read(act, api -> api.conversation(id)))
                 .map(answer -> ConversationFacts.read(act, answer));
     }
 
@@ -175,7 +174,7 @@ final class ConversationSession implements Session {
         String act = "describe conversation " + what;
         return ConversationFacts.read(
                 act,
-                http.post(act, "/conversations/" + what, body)
+                service.change(act, api -> api.describe(what, body))
                         .orElseThrow(() -> new NotFoundException("conversation " + what + " is not there")));
     }
 

@@ -1,5 +1,6 @@
 package dev.remembrancer.openai;
 
+import dev.remembrancer.openai.ConversationsApi.Order;
 import dev.remembrancer.session.store.JsonPieces;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,32 +13,30 @@ final class ItemPages {
     /** The most that the API gives on one page. */
     private static final int LARGEST = 100;
 
-    private final ConversationsHttp http;
+    private final Asking service;
 
-    ItemPages(ConversationsHttp http) {
-        this.http = http;
+    ItemPages(Asking service) {
+        this.service = service;
     }
 
     /** All items, the oldest first; empty when there is no such conversation. */
     Optional<List<ConversationItem>> all(String conversation) {
-        return read(conversation, "asc", Integer.MAX_VALUE);
+        return read(conversation, Order.ASC, Integer.MAX_VALUE);
     }
 
     /** The newest items, the newest first; none when there is no such conversation. */
     List<ConversationItem> newest(String conversation, int limit) {
-        return read(conversation, "desc", limit).orElse(List.of());
+        return read(conversation, Order.DESC, limit).orElse(List.of());
     }
 
-    private Optional<List<ConversationItem>> read(String conversation, String order, int limit) {
+    private Optional<List<ConversationItem>> read(String conversation, Order order, int limit) {
         String act = "read conversation " + conversation;
         List<ConversationItem> items = new ArrayList<>();
-        String after = "";
+        Optional<String> after = Optional.empty();
         while (true) {
             int size = Math.min(LARGEST, limit - items.size());
-            Optional<Answer> answer = http.get(
-                    act,
-                    "/conversations/" + conversation + "/items?limit=" + size + "&order=" + order
-                            + (after.isEmpty() ? "" : "&after=" + after));
+            Optional<String> from = after;
+            Optional<Answer> answer = service.read(act, api -> api.items(conversation, size, order, from));
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
@@ -47,7 +46,7 @@ final class ItemPages {
             if (items.size() >= limit || read.isEmpty() || !"true".equals(page.get("has_more"))) {
                 return Optional.of(items);
             }
-            after = Answer.text(act, page, "last_id");
+            after = Optional.of(Answer.text(act, page, "last_id"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.remembrancer.openai;
 
+import dev.remembrancer.Checks;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
@@ -48,13 +49,12 @@ import java.util.stream.Stream;
 public final class OpenAiConversations implements Sessions {
     private static final Pattern CONVERSATION = Pattern.compile("conv_[A-Za-z0-9_-]{1,200}");
 
-    private final ConversationsHttp http;
+    private final Asking service;
     private final ReentrantLock[] turns =
             Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
 
-    OpenAiConversations(
-            HttpClient client, ConversationsOptions options, RandomGenerator random, Consumer<Duration> waiting) {
-        this.http = new ConversationsHttp(client, options, random, waiting);
+    private OpenAiConversations(Asking service) {
+        this.service = service;
     }
 
     /**
@@ -74,7 +74,23 @@ public final class OpenAiConversations implements Sessions {
 
     /** The same through an HTTP client that is there already: with a proxy, with certificates of one's own. */
     public static OpenAiConversations over(HttpClient client, ConversationsOptions options, RandomGenerator random) {
-        return new OpenAiConversations(client, options, random, Retries::await);
+        return over(client, options, random, Retries::await);
+    }
+
+    static OpenAiConversations over(
+            HttpClient client, ConversationsOptions options, RandomGenerator random, Consumer<Duration> waiting) {
+        ConversationsApi api = new ConversationsHttp(client, options);
+        return new OpenAiConversations(new Asking(api, options.retries(), random, waiting));
+    }
+
+    /**
+     * The same over whatever sends the calls.
+     *
+     * @param retries how often a read is sent again after a failure that may pass, 0 to 10
+     */
+    public static OpenAiConversations over(ConversationsApi api, int retries, RandomGenerator random) {
+        Checks.between("retries", retries, 0, 10);
+        return new OpenAiConversations(new Asking(api, retries, random, Retries::await));
     }
 
     /**
@@ -82,7 +98,7 @@ public final class OpenAiConversations implements Sessions {
      * several threads come at once. After clearing, the next one makes another.
      */
     public Session begin() {
-        return new ConversationSession(http, this::turn, Optional.empty());
+        return new ConversationSession(service, this::turn, Optional.empty());
     }
 
     /**
@@ -96,7 +112,7 @@ public final class OpenAiConversations implements Sessions {
             throw new InvalidRequestException(
                     "session_id", "is no id of a conversation (conv_...), which the service makes; begin a new one");
         }
-        return new ConversationSession(http, this::turn, Optional.of(id));
+        return new ConversationSession(service, this::turn, Optional.of(id));
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
+import dev.remembrancer.testkit.conversations.ConversationsServer;
+import dev.remembrancer.testkit.conversations.NamedConversations;
 import dev.remembrancer.testkit.session.PythonAgents;
 import java.util.List;
 import java.util.Optional;

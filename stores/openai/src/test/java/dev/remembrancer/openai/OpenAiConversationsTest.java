@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.OutcomeUnknownException;
-import dev.remembrancer.openai.ConversationsServer.Trouble;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Session.Cleared;
 import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.SessionQuery;
+import dev.remembrancer.testkit.conversations.ConversationsServer;
+import dev.remembrancer.testkit.conversations.ConversationsServer.Trouble;
+import dev.remembrancer.testkit.conversations.NamedConversations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +44,7 @@ class OpenAiConversationsTest {
     @BeforeEach
     void open() throws IOException {
         server = new ConversationsServer();
-        conversations = new OpenAiConversations(
+        conversations = OpenAiConversations.over(
                 HttpClient.newHttpClient(),
                 ConversationsOptions.openai(ConversationsServer.API_KEY).baseUrl(server.url()),
                 new SplittableRandom(1),
@@ -70,9 +72,9 @@ class OpenAiConversationsTest {
         assertThat(session.info()).isEmpty();
         assertThat(session.clear()).isEqualTo(new Cleared(0));
         session.append(List.of());
-        assertThat(server.asked).isEmpty();
+        assertThat(server.asked()).isEmpty();
         session.append(messages("a", 1));
-        assertThat(server.asked).containsExactly("POST /conversations", "POST /conversations/conv_1/items");
+        assertThat(server.asked()).containsExactly("POST /conversations", "POST /conversations/conv_1/items");
         assertThat(conversations.session(session.id()).items()).hasSize(1);
     }
 
@@ -98,10 +100,10 @@ class OpenAiConversationsTest {
     void longConversationsAreReadPageByPage() {
         List<Item> items = messages("a", 250);
         session.append(items);
-        assertThat(server.asked).filteredOn(asked -> asked.endsWith("/items")).hasSize(13);
-        server.asked.clear();
+        assertThat(server.asked()).filteredOn(asked -> asked.endsWith("/items")).hasSize(13);
+        server.forgetAsked();
         assertThat(said(session.items())).isEqualTo(json(items));
-        assertThat(server.asked).hasSize(3).allMatch(asked -> asked.contains("limit=100&order=asc"));
+        assertThat(server.asked()).hasSize(3).allMatch(asked -> asked.contains("limit=100&order=asc"));
         assertThat(said(session.items(130))).isEqualTo(json(items.subList(120, 250)));
         assertThat(said(session.items(5))).isEqualTo(json(items.subList(245, 250)));
         assertThat(session.items(0)).isEmpty();
@@ -175,8 +177,8 @@ class OpenAiConversationsTest {
         String id = session.id().value();
         List<Item> batch = new ArrayList<>(messages("b", 45));
         batch.set(3, new Item("{\"type\":\"reasoning\",\"summary\":[]}"));
-        server.troubles.add(Trouble.of("POST /conversations/" + id + "/items", 2, 429));
-        server.troubles.add(Trouble.of("DELETE /conversations/" + id + "/items", 10, 500));
+        server.trouble(Trouble.of("POST /conversations/" + id + "/items", 2, 429));
+        server.trouble(Trouble.of("DELETE /conversations/" + id + "/items", 10, 500));
         assertThatThrownBy(() -> session.append(batch))
                 .isInstanceOfSatisfying(PartlyAppendedException.class, partly -> {
                     assertThat(partly.standing()).isEqualTo(31);
@@ -191,7 +193,7 @@ class OpenAiConversationsTest {
     @Test
     void aLostAnswerOfALaterPartSaysWhatStands() {
         String id = session.id().value();
-        server.troubles.add(new Trouble("POST /conversations/" + id + "/items", 1, 0, true, Map.of()));
+        server.trouble(new Trouble("POST /conversations/" + id + "/items", 1, 0, true, Map.of()));
         assertThatThrownBy(() -> session.append(messages("a", 45)))
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining("first 20");
@@ -202,28 +204,28 @@ class OpenAiConversationsTest {
     @ValueSource(ints = {408, 409, 429, 500, 502, 503})
     void readsAreSentAgain(int status) {
         session.append(messages("a", 1));
-        server.troubles.add(Trouble.of("GET", 0, status));
-        server.troubles.add(Trouble.of("GET", 0, status));
+        server.trouble(Trouble.of("GET", 0, status));
+        server.trouble(Trouble.of("GET", 0, status));
         assertThat(session.items()).hasSize(1);
         assertThat(waited).hasSize(2).allMatch(pause -> pause.toMillis() >= 375 && pause.toMillis() <= 1_000);
         for (int i = 0; i < 3; i++) {
-            server.troubles.add(Trouble.of("GET", 0, status));
+            server.trouble(Trouble.of("GET", 0, status));
         }
         assertThatThrownBy(session::items).isInstanceOf(ConversationUnavailableException.class);
-        server.troubles.clear();
+        server.noTrouble();
     }
 
     @Test
     void readsWithoutAnAnswerAreSentAgain() {
         session.append(messages("a", 1));
         // The JDK's client tries a lost connection once more by itself.
-        server.troubles.add(Trouble.of("GET", 0, 0));
-        server.troubles.add(Trouble.of("GET", 0, 0));
-        server.troubles.add(Trouble.of("GET", 0, 0));
+        server.trouble(Trouble.of("GET", 0, 0));
+        server.trouble(Trouble.of("GET", 0, 0));
+        server.trouble(Trouble.of("GET", 0, 0));
         assertThat(session.items()).hasSize(1);
         assertThat(waited).isNotEmpty();
         for (int i = 0; i < 10; i++) {
-            server.troubles.add(Trouble.of("GET", 0, 0));
+            server.trouble(Trouble.of("GET", 0, 0));
         }
         assertThatThrownBy(session::items).isInstanceOf(ConversationUnavailableException.class);
     }
@@ -231,12 +233,12 @@ class OpenAiConversationsTest {
     @Test
     void theServiceSaysWhenAndWhetherToAskAgain() {
         session.append(messages("a", 1));
-        server.troubles.add(new Trouble("GET", 0, 429, false, Map.of("Retry-After", "7")));
+        server.trouble(new Trouble("GET", 0, 429, false, Map.of("Retry-After", "7")));
         assertThat(session.items()).hasSize(1);
-        server.troubles.add(new Trouble("GET", 0, 503, false, Map.of("retry-after-ms", "1234")));
+        server.trouble(new Trouble("GET", 0, 503, false, Map.of("retry-after-ms", "1234")));
         assertThat(session.items()).hasSize(1);
         assertThat(waited).containsExactly(Duration.ofSeconds(7), Duration.ofMillis(1_234));
-        server.troubles.add(new Trouble("GET", 0, 500, false, Map.of("x-should-retry", "false")));
+        server.trouble(new Trouble("GET", 0, 500, false, Map.of("x-should-retry", "false")));
         assertThatThrownBy(session::items).isInstanceOf(ConversationUnavailableException.class);
         assertThat(waited).hasSize(2);
     }
@@ -257,13 +259,13 @@ class OpenAiConversationsTest {
     })
     void changesAreSentOnceAndSayWhatMayHaveHappened(int status, String failure) {
         String id = session.id().value();
-        server.troubles.add(Trouble.of("POST /conversations/" + id, 0, status));
+        server.trouble(Trouble.of("POST /conversations/" + id, 0, status));
         assertThatThrownBy(() -> session.append(messages("a", 1)))
                 .satisfies(
                         thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure))
                 .hasMessageContaining(id)
                 .hasMessageNotContaining(ConversationsServer.API_KEY);
-        assertThat(server.asked).filteredOn(asked -> asked.endsWith("/items")).hasSize(1);
+        assertThat(server.asked()).filteredOn(asked -> asked.endsWith("/items")).hasSize(1);
         assertThat(waited).isEmpty();
         assertThat(session.items()).isEmpty();
     }
@@ -272,7 +274,7 @@ class OpenAiConversationsTest {
     void popTakesTheNextItemWhenSomebodyElseWasFaster() {
         session.append(messages("a", 3));
         String id = session.id().value();
-        server.troubles.add(Trouble.of("DELETE /conversations/" + id + "/items", 0, 404));
+        server.trouble(Trouble.of("DELETE /conversations/" + id + "/items", 0, 404));
         assertThat(session.pop().map(NamedConversations::plain)).contains(Item.user("a 3"));
         assertThat(session.items()).hasSize(2);
     }
@@ -320,6 +322,6 @@ class OpenAiConversationsTest {
         assertThatThrownBy(() -> session.append(messages("a", 1), "key"))
                 .isInstanceOf(ConversationLacksException.class);
         assertThatThrownBy(() -> session.replace(List.of(), List.of())).isInstanceOf(ConversationLacksException.class);
-        assertThat(server.asked).isEmpty();
+        assertThat(server.asked()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-/** Session items as the input items of openai-java, and back. */
+/** Session items as the input items of openai-java and back, and the conversations of its client as sessions. */
 @NullMarked
 package dev.remembrancer.openai.java;
 

@@ -1,4 +1,4 @@
-package dev.remembrancer.openai;
+package dev.remembrancer.testkit.conversations;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,18 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** The Conversations API as it is specified, as strict as the real one: what it refuses must not be sent. */
-final class ConversationsServer implements AutoCloseable {
-    static final String API_KEY = "sk-of-the-test";
+public final class ConversationsServer implements AutoCloseable {
+    /** The one key that is let in. */
+    public static final String API_KEY = "sk-of-the-test";
+
     private static final Set<String> NEEDS_ID = Set.of("reasoning", "web_search_call", "mcp_call");
     private static final Set<String> TYPES =
             Set.of("message", "function_call", "function_call_output", "reasoning", "web_search_call", "mcp_call");
+
+    static {
+        // Or each small answer on a kept connection waits for what the client would say next.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -38,11 +46,16 @@ final class ConversationsServer implements AutoCloseable {
     private final Map<String, String> metadata = new TreeMap<>();
     private int made;
 
-    /** What was asked, as method and path with its query. */
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+    private final ConcurrentLinkedDeque<Trouble> troubles = new ConcurrentLinkedDeque<>();
 
-    /** What happens to the next requests that match. */
-    final ConcurrentLinkedDeque<Trouble> troubles = new ConcurrentLinkedDeque<>();
+    /**
+     * What was asked.
+     *
+     * @param line method, and path with its query
+     * @param headers by their names in small letters
+     */
+    public record Request(String line, Map<String, String> headers, String body) {}
 
     /**
      * A failure.
@@ -51,9 +64,11 @@ final class ConversationsServer implements AutoCloseable {
      * @param after how many matching ones succeed before
      * @param status what is answered, or 0 for no answer at all
      * @param done whether it is carried out all the same
+     * @param headers what is answered beside the status
      */
-    record Trouble(String request, int after, int status, boolean done, Map<String, String> headers) {
-        static Trouble of(String request, int after, int status) {
+    public record Trouble(String request, int after, int status, boolean done, Map<String, String> headers) {
+        /** Not carried out, and answered by a status alone. */
+        public static Trouble of(String request, int after, int status) {
             return new Trouble(request, after, status, false, Map.of());
         }
     }
@@ -71,18 +86,46 @@ final class ConversationsServer implements AutoCloseable {
         }
     }
 
-    ConversationsServer() throws IOException {
+    /** Begins to listen. */
+    public ConversationsServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1", this::handle);
         server.setExecutor(threads);
         server.start();
     }
 
-    URI url() {
+    /** The base URL. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    synchronized int count() {
+    /** What was asked so far, as lines. */
+    public List<String> asked() {
+        return requests().stream().map(Request::line).toList();
+    }
+
+    /** What was asked so far. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Forgets what was asked. */
+    public void forgetAsked() {
+        requests.clear();
+    }
+
+    /** Lets a coming request fail. */
+    public void trouble(Trouble trouble) {
+        troubles.add(trouble);
+    }
+
+    /** Takes back what has not failed yet. */
+    public void noTrouble() {
+        troubles.clear();
+    }
+
+    /** How many conversations there are. */
+    public synchronized int count() {
         return conversations.size();
     }
 
@@ -90,8 +133,8 @@ final class ConversationsServer implements AutoCloseable {
         String request = exchange.getRequestMethod() + " "
                 + exchange.getRequestURI().toString().substring("/v1".length());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        asked.add(request);
-        Optional<Trouble> trouble = trouble(request);
+        requests.add(new Request(request, headers(exchange), body));
+        Optional<Trouble> trouble = next(request);
         int status = 200;
         String answer = "";
         if (trouble.isEmpty() || trouble.get().done()) {
@@ -122,7 +165,14 @@ final class ConversationsServer implements AutoCloseable {
         exchange.close();
     }
 
-    private synchronized Optional<Trouble> trouble(String request) {
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new TreeMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+        return headers;
+    }
+
+    private synchronized Optional<Trouble> next(String request) {
         for (Trouble trouble : troubles) {
             if (request.startsWith(trouble.request())) {
                 troubles.remove(trouble);
@@ -155,9 +205,10 @@ final class ConversationsServer implements AutoCloseable {
         String method = parts[0];
         if (last == 2 && method.equals("POST")) {
             String id = "conv_" + ++made;
-            conversations.put(id, new LinkedHashMap<>());
+            Map<String, String> begun = new LinkedHashMap<>();
+            conversations.put(id, begun);
             metadata.put(id, "{}");
-            add(id, body);
+            add(begun, body);
             return conversation(id);
         }
         Map<String, String> items = Optional.ofNullable(conversations.get(parts[2]))
@@ -173,7 +224,7 @@ final class ConversationsServer implements AutoCloseable {
             return conversation(parts[2]);
         }
         if (last == 4) {
-            return method.equals("POST") ? page(add(parts[2], body), false) : list(items, query);
+            return method.equals("POST") ? page(add(items, body), false) : list(items, query);
         }
         if (items.remove(parts[4]) == null) {
             throw new Refused(404, "item_not_found");
@@ -218,7 +269,7 @@ final class ConversationsServer implements AutoCloseable {
         return Json.quote(page).replace("\"data\":null", data);
     }
 
-    private List<Map.Entry<String, String>> add(String conversation, String body) {
+    private List<Map.Entry<String, String>> add(Map<String, String> items, String body) {
         List<String> given;
         try {
             given = JsonPieces.elements(member(body, "items").orElse("[]"));
@@ -233,7 +284,7 @@ final class ConversationsServer implements AutoCloseable {
             Item item = normal(new Item(text));
             added.put(item.id().orElseThrow(), item.json());
         });
-        conversations.get(conversation).putAll(added);
+        items.putAll(added);
         return List.copyOf(added.entrySet());
     }
 

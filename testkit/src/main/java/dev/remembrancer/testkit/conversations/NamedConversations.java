@@ -1,4 +1,4 @@
-package dev.remembrancer.openai;
+package dev.remembrancer.testkit.conversations;
 
 import dev.remembrancer.session.ForwardingSession;
 import dev.remembrancer.session.Item;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,15 +20,25 @@ import java.util.regex.Pattern;
  * Conversations under names of the test's own, and messages as they were before the service gave them parts: so that
  * the contract can be run on what is left.
  */
-record NamedConversations(OpenAiConversations conversations, Map<String, Session> begun) implements Sessions {
+public final class NamedConversations implements Sessions {
     private static final Pattern TEXT = Pattern.compile("\"text\":(\"(?:[^\"\\\\]++|\\\\.)*+\")");
 
-    NamedConversations(OpenAiConversations conversations) {
-        this(conversations, new ConcurrentHashMap<>());
+    private final Sessions conversations;
+    private final Supplier<Session> begin;
+    private final Map<String, Session> begun = new ConcurrentHashMap<>();
+
+    /**
+     * Names for conversations.
+     *
+     * @param begin begins one
+     */
+    public NamedConversations(Sessions conversations, Supplier<Session> begin) {
+        this.conversations = conversations;
+        this.begin = begin;
     }
 
     /** A message of one part as one of plain text. */
-    static Item plain(Item item) {
+    public static Item plain(Item item) {
         Matcher text = TEXT.matcher(item.json());
         return text.find()
                 ? new Item("{\"role\":\"" + item.role().orElseThrow() + "\",\"content\":" + text.group(1) + "}")
@@ -36,7 +47,7 @@ record NamedConversations(OpenAiConversations conversations, Map<String, Session
 
     @Override
     public Session session(SessionId id) {
-        return new Plain(begun.computeIfAbsent(id.value(), name -> conversations.begin()));
+        return new Plain(begun.computeIfAbsent(id.value(), name -> begin.get()));
     }
 
     @Override
