@@ -65,6 +65,21 @@ class SessionsCommandTest {
     }
 
     @Test
+    void aKeyHoldsWhicheverStoreOpensTheFile() {
+        Typist typist = Typist.in(directory);
+        String file = directory.resolve("agents.db").toString();
+        List<String> stores = List.of("jdbc:sqlite:" + file, file);
+        for (int first = 0; first < 2; first++) {
+            String session = "--session=t" + first;
+            for (String store : List.of(stores.get(first), stores.get(1 - first))) {
+                sessions(typist, "append", "--db=" + store, session, "--idempotency-key=k", CALL);
+            }
+            assertThat(sessions(typist, "show", "--db=" + file, session).path("items"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void anAppendWithAKeyIsDoneOnce() {
         Typist typist = Typist.in(directory);
         sessions(typist, "append", "--session=t", "--idempotency-key=k", CALL);

@@ -26,8 +26,8 @@ final class Facts {
     private volatile boolean prepared;
 
     Facts(MongoDatabase database, String sessions) {
-        this.facts = database.getCollection("remembrancer_" + sessions + "_facts");
-        this.keys = database.getCollection("remembrancer_" + sessions + "_keys");
+        this.facts = database.getCollection("remembrancer_facts_" + sessions);
+        this.keys = database.getCollection("remembrancer_keys_" + sessions);
     }
 
     Optional<String> kept(SessionId session, int generation, String key) {

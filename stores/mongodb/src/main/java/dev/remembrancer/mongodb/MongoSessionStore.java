@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sessions in MongoDB, as {@code MongoDBSession} of the OpenAI Agents SDK for Python keeps them: a document for each
  * session, and one for each append. Both can work on one session. Owner, metadata and idempotency keys are in two
- * collections of ours, {@code remembrancer_<sessions>_facts} and {@code remembrancer_<sessions>_keys}, made when they
+ * collections of ours, {@code remembrancer_facts_<sessions>} and {@code remembrancer_keys_<sessions>}, made when they
  * are first needed.
  *
  * <p>A unit needs no replica set and no transactions: one update of the session's document decides it, and starts the

@@ -107,7 +107,7 @@ class MongoSessionsTest {
         assertThat(session.append(messages("b", 1), "key").repeated()).isFalse();
         assertThat(((Number) head().get("_generation")).intValue()).isOne();
         assertThat(session.items()).isEqualTo(messages("b", 1));
-        assertThat(collection("remembrancer_agent_sessions_keys").countDocuments())
+        assertThat(collection("remembrancer_keys_agent_sessions").countDocuments())
                 .isOne();
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * The tables of sessions: those of the OpenAI Agents SDK to the letter, so that its sessions open the same file, and
- * two of our own beside them for what it does not keep.
+ * two of our own beside them for what it does not keep. Their rows go with the session, also when the SDK clears that.
  */
 final class SessionSchema {
     private SessionSchema() {}
@@ -45,7 +45,8 @@ final class SessionSchema {
         }
         return !sessions.isEmpty()
                 && !messages.isEmpty()
-                && !columns(sql, "remembrancer_sessions").isEmpty();
+                && !columns(sql, tables.facts()).isEmpty()
+                && !columns(sql, tables.keys()).isEmpty();
     }
 
     private static ForeignFileException foreign(Sql sql, SessionTables tables) {
@@ -78,25 +79,30 @@ final class SessionSchema {
                   FOREIGN KEY (session_id) REFERENCES \
                 """ + sessions + " (session_id) ON DELETE CASCADE)",
                 "CREATE INDEX IF NOT EXISTS idx_" + messages + "_session_id ON " + messages + " (session_id, id)",
-                // Whose a session is, and other facts about it.
-                """
-                CREATE TABLE IF NOT EXISTS remembrancer_sessions (
+                "CREATE TABLE IF NOT EXISTS " + tables.facts() + """
+                 (
                   session_id TEXT NOT NULL PRIMARY KEY,
                   owner TEXT,
                   metadata TEXT NOT NULL
                 ) STRICT, WITHOUT ROWID
                 """,
-                """
-                CREATE INDEX IF NOT EXISTS remembrancer_sessions_by_owner ON remembrancer_sessions (owner, session_id)
-                WHERE owner IS NOT NULL
-                """,
-                """
-                CREATE TABLE IF NOT EXISTS remembrancer_session_keys (
+                "CREATE INDEX IF NOT EXISTS " + tables.facts() + "_by_owner ON " + tables.facts()
+                        + " (owner, session_id) WHERE owner IS NOT NULL",
+                "CREATE TABLE IF NOT EXISTS " + tables.keys() + """
+                 (
                   session_id TEXT NOT NULL,
                   idempotency_key TEXT NOT NULL,
                   digest TEXT NOT NULL,
                   PRIMARY KEY (session_id, idempotency_key)
                 ) STRICT, WITHOUT ROWID
-                """);
+                """,
+                goesWithItsSession(tables.facts(), sessions),
+                goesWithItsSession(tables.keys(), sessions));
+    }
+
+    /** A trigger: SQLite follows references only on connections that ask for it, and the SDK's don't. */
+    private static String goesWithItsSession(String table, String sessions) {
+        return "CREATE TRIGGER IF NOT EXISTS " + table + "_gone AFTER DELETE ON " + sessions + " BEGIN DELETE FROM "
+                + table + " WHERE session_id = OLD.session_id; END";
     }
 }

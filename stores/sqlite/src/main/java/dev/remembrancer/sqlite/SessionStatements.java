@@ -12,6 +12,11 @@ final class SessionStatements {
     final String removeItem;
     final String removeItems;
     final String removeSession;
+    final String describe;
+    final String removeFacts;
+    final String kept;
+    final String keep;
+    final String removeKeys;
 
     SessionStatements(SessionTables tables) {
         String sessions = tables.sessions();
@@ -19,7 +24,7 @@ final class SessionStatements {
         newest = "SELECT id, message_data FROM " + messages + " WHERE session_id = ? ORDER BY id DESC LIMIT ?";
         has = "SELECT count(*) FROM " + sessions + " WHERE session_id = ?";
         String infos = "SELECT s.session_id, s.created_at, s.updated_at, r.owner, r.metadata FROM " + sessions
-                + " s LEFT JOIN remembrancer_sessions r ON r.session_id = s.session_id ";
+                + " s LEFT JOIN " + tables.facts() + " r ON r.session_id = s.session_id ";
         info = infos + "WHERE s.session_id = ?";
         // Compared as bytes, a text begins with a prefix when it lies between that and the next text of its length.
         list = infos + """
@@ -35,5 +40,10 @@ final class SessionStatements {
         removeItem = "DELETE FROM " + messages + " WHERE session_id = ? AND id = ?";
         removeItems = "DELETE FROM " + messages + " WHERE session_id = ?";
         removeSession = "DELETE FROM " + sessions + " WHERE session_id = ?";
+        describe = "INSERT OR REPLACE INTO " + tables.facts() + " (session_id, owner, metadata) VALUES (?, ?, ?)";
+        removeFacts = "DELETE FROM " + tables.facts() + " WHERE session_id = ?";
+        kept = "SELECT digest FROM " + tables.keys() + " WHERE session_id = ? AND idempotency_key = ?";
+        keep = "INSERT INTO " + tables.keys() + " (session_id, idempotency_key, digest) VALUES (?, ?, ?)";
+        removeKeys = "DELETE FROM " + tables.keys() + " WHERE session_id = ?";
     }
 }

@@ -27,4 +27,14 @@ public record SessionTables(String sessions, String messages) {
             throw new InvalidRequestException("table", "is named twice; sessions and messages need one each");
         }
     }
+
+    /** The table of ours beside them for whose a session is, and other facts about it. */
+    String facts() {
+        return "remembrancer_facts_" + sessions;
+    }
+
+    /** The table of ours beside them for idempotency keys. */
+    String keys() {
+        return "remembrancer_keys_" + sessions;
+    }
 }

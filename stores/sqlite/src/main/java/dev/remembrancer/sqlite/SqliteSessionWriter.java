@@ -40,11 +40,7 @@ final class SqliteSessionWriter implements SessionWriter {
 
     @Override
     public Optional<String> kept(String idempotencyKey) {
-        return sql.first(
-                Row::text,
-                "SELECT digest FROM remembrancer_session_keys WHERE session_id = ? AND idempotency_key = ?",
-                session.value(),
-                idempotencyKey);
+        return sql.first(Row::text, statements.kept, session.value(), idempotencyKey);
     }
 
     @Override
@@ -74,29 +70,22 @@ final class SqliteSessionWriter implements SessionWriter {
     public int clear() {
         int items = sql.update(statements.removeItems, session.value());
         int others = sql.update(statements.removeSession, session.value())
-                + sql.update("DELETE FROM remembrancer_sessions WHERE session_id = ?", session.value())
-                + sql.update("DELETE FROM remembrancer_session_keys WHERE session_id = ?", session.value());
+                + sql.update(statements.removeFacts, session.value())
+                + sql.update(statements.removeKeys, session.value());
         hasDeleted |= items + others > 0;
         return items;
     }
 
     @Override
     public void keep(IdempotencyKey key) {
-        sql.update(
-                "INSERT INTO remembrancer_session_keys (session_id, idempotency_key, digest) VALUES (?, ?, ?)",
-                session.value(),
-                key.value(),
-                key.digest());
+        sql.update(statements.keep, session.value(), key.value(), key.digest());
     }
 
     @Override
     public SessionInfo describe(Optional<String> owner, Map<String, String> metadata) {
         addSession();
         sql.update(
-                "INSERT OR REPLACE INTO remembrancer_sessions (session_id, owner, metadata) VALUES (?, ?, ?)",
-                session.value(),
-                owner,
-                Item.of(metadata).json());
+                statements.describe, session.value(), owner, Item.of(metadata).json());
         hasDeleted = true;
         return rows.info(session).orElseThrow();
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,9 @@ class AgentsSdkFilesTest {
                             + "\"encrypted_content\":\"enc\"}"),
             new Item("{\"arguments\":\"{\\\"x\\\":1}\",\"call_id\":\"call_1\",\"name\":\"get_weather\","
                     + "\"type\":\"function_call\",\"id\":\"fc_1\",\"status\":\"completed\"}"));
+
+    private static final String TABLES_AND_INDEXES =
+            "SELECT sql FROM sqlite_schema WHERE tbl_name LIKE 'agent!_%' ESCAPE '!' AND type <> 'trigger' ORDER BY name";
 
     @TempDir
     Path directory;
@@ -94,12 +98,10 @@ class AgentsSdkFilesTest {
     @Test
     void ourTablesAreThoseOfTheSdk() throws Exception {
         open().close();
-        List<String> ours =
-                column("SELECT sql FROM sqlite_schema WHERE tbl_name LIKE 'agent!_%' ESCAPE '!' ORDER BY name");
+        List<String> ours = column(TABLES_AND_INDEXES);
         Files.delete(file());
         fillGolden();
-        List<String> theirs =
-                column("SELECT sql FROM sqlite_schema WHERE tbl_name LIKE 'agent!_%' ESCAPE '!' ORDER BY name");
+        List<String> theirs = column(TABLES_AND_INDEXES);
         assertThat(ours.stream().map(AgentsSdkFilesTest::words).toList())
                 .isEqualTo(theirs.stream().map(AgentsSdkFilesTest::words).toList());
     }
@@ -165,6 +167,36 @@ class AgentsSdkFilesTest {
                     """, file().toString()).lines().findFirst())
                     .contains(Item.user("from Java").spacedAscii());
             assertThat(sessions.session("shared é").items()).isEqualTo(ITEMS);
+        }
+    }
+
+    /** Or a key of what was cleared would make an append of what begins again look like a repetition. */
+    @Test
+    void whatIsKeptBesideTheSdksTablesGoesWhenItClearsASession() throws Exception {
+        try (Sessions sessions = open()) {
+            Session session = sessions.session("s");
+            session.append(ITEMS, "turn-1");
+            session.describe(Optional.of("alice"), Map.of());
+            execute(
+                    "DELETE FROM agent_messages WHERE session_id = 's'; DELETE FROM agent_sessions WHERE session_id = 's'");
+            assertThat(session.append(ITEMS, "turn-1").repeated()).isFalse();
+            assertThat(session.items()).isEqualTo(ITEMS);
+            assertThat(session.info().flatMap(SessionInfo::owner)).isEmpty();
+        }
+    }
+
+    @Test
+    void tablesOfOtherNamesKeepFactsAndKeysOfTheirOwn() {
+        SessionTables others = new SessionTables("my_sessions", "my_messages");
+        try (Sessions sessions = open();
+                Sessions apart = StoredSessions.over(
+                        SqliteSessionStore.open(file(), InstantSource.system(), SqliteOptions.DEFAULT, others))) {
+            sessions.session("s").append(ITEMS, "turn-1");
+            sessions.session("s").describe(Optional.of("alice"), Map.of());
+            assertThat(apart.session("s").append(ITEMS, "turn-1").repeated()).isFalse();
+            assertThat(apart.session("s").info().flatMap(SessionInfo::owner)).isEmpty();
+            apart.session("s").clear();
+            assertThat(sessions.session("s").info().flatMap(SessionInfo::owner)).contains("alice");
         }
     }
 
