@@ -1,9 +1,8 @@
 package dev.remembrancer.session.bounded;
 
+import dev.remembrancer.session.ForwardingSessions;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
-import dev.remembrancer.session.SessionPage;
-import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.SessionTrait;
 import dev.remembrancer.session.Sessions;
 import java.util.Set;
@@ -15,12 +14,11 @@ import java.util.Set;
  * <p>Reading the last n items of such a session gives at most n of the window, and tears nothing apart either. Safe for
  * use by several threads.
  */
-public final class BoundedSessions implements Sessions {
-    private final Sessions inner;
+public final class BoundedSessions extends ForwardingSessions {
     private final Bound bound;
 
     private BoundedSessions(Sessions inner, Bound bound) {
-        this.inner = inner;
+        super(inner);
         this.bound = bound;
     }
 
@@ -35,22 +33,11 @@ public final class BoundedSessions implements Sessions {
 
     @Override
     public Session session(SessionId id) {
-        return new BoundedSession(inner.session(id), bound);
-    }
-
-    @Override
-    public SessionPage list(SessionQuery query) {
-        return inner.list(query);
+        return new BoundedSession(inner().session(id), bound);
     }
 
     @Override
     public Set<SessionTrait> traits() {
-        return SessionTrait.BOUNDED.over(inner);
-    }
-
-    /** Closes the sessions below. */
-    @Override
-    public void close() {
-        inner.close();
+        return SessionTrait.BOUNDED.over(inner());
     }
 }

@@ -1,6 +1,7 @@
 package dev.remembrancer.session.branch;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.session.ForwardingSessions;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.SessionPage;
@@ -30,12 +31,11 @@ import java.util.Set;
  * <p>While a session has no branches this costs one small read more for each call. A session is listed with the time
  * of the last change of its main branch.
  */
-public final class BranchingSessions implements BranchedSessions {
-    private final Sessions inner;
+public final class BranchingSessions extends ForwardingSessions implements BranchedSessions {
     private final InstantSource clock;
 
     private BranchingSessions(Sessions inner, InstantSource clock) {
-        this.inner = inner;
+        super(inner);
         this.clock = clock;
     }
 
@@ -68,11 +68,6 @@ public final class BranchingSessions implements BranchedSessions {
         return new StackingRefusedException("branching", below, reason);
     }
 
-    @Override
-    public Set<SessionTrait> traits() {
-        return inner.traits();
-    }
-
     /**
      * The session of that name.
      *
@@ -80,7 +75,7 @@ public final class BranchingSessions implements BranchedSessions {
      */
     @Override
     public BranchedSession session(SessionId id) {
-        return new BranchingSession(inner, DerivedIds.requireForeign(id), clock);
+        return new BranchingSession(inner(), DerivedIds.requireForeign(id), clock);
     }
 
     @Override
@@ -89,12 +84,12 @@ public final class BranchingSessions implements BranchedSessions {
         Optional<SessionId> after = query.after();
         do {
             SessionQuery rest = after.map(query::after).orElse(query);
-            SessionPage page = inner.list(rest);
+            SessionPage page = inner().list(rest);
             List<SessionInfo> seen = foreign(page);
             int room = query.limit() - found.size();
             if (seen.size() > room) {
                 // Where to go on is known only for the end of a page: so ask for one that fits.
-                page = inner.list(rest.limit(room));
+                page = inner().list(rest.limit(room));
                 seen = foreign(page);
             }
             found.addAll(seen);
@@ -107,10 +102,5 @@ public final class BranchingSessions implements BranchedSessions {
         return page.sessions().stream()
                 .filter(info -> !DerivedIds.isDerived(info.id()))
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        inner.close();
     }
 }

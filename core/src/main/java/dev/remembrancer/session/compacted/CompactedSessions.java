@@ -1,8 +1,7 @@
 package dev.remembrancer.session.compacted;
 
+import dev.remembrancer.session.ForwardingSessions;
 import dev.remembrancer.session.SessionId;
-import dev.remembrancer.session.SessionPage;
-import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.SessionTrait;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.StackingRefusedException;
@@ -17,16 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>While a digest is made, others may write: what they write stays, behind the digest. When they change the old items
  * themselves, it is started over, three times, and then given up. Whatever fails, the history is as it was.
  *
- * <p>Without an executor nothing happens by itself: call {@link CompactedSession#compactIfNeeded}. Safe for use by
- * several threads.
+ * <p>Without an executor nothing happens by itself: call {@link CompactedSession#compactIfNeeded}. Closing these closes
+ * the sessions below; the archive stays open, and so does the executor. Safe for use by several threads.
  */
-public final class CompactedSessions implements Sessions {
-    private final Sessions inner;
+public final class CompactedSessions extends ForwardingSessions {
     private final Compaction compaction;
     private final Set<SessionId> running = ConcurrentHashMap.newKeySet();
 
     private CompactedSessions(Sessions inner, Compaction compaction) {
-        this.inner = inner;
+        super(inner);
         this.compaction = compaction;
     }
 
@@ -43,7 +41,7 @@ public final class CompactedSessions implements Sessions {
 
     @Override
     public CompactedSession session(SessionId id) {
-        return new CompactedSession(inner.session(id), compaction, running);
+        return new CompactedSession(inner().session(id), compaction, running);
     }
 
     @Override
@@ -52,18 +50,7 @@ public final class CompactedSessions implements Sessions {
     }
 
     @Override
-    public SessionPage list(SessionQuery query) {
-        return inner.list(query);
-    }
-
-    @Override
     public Set<SessionTrait> traits() {
-        return SessionTrait.COMPACTED.over(inner);
-    }
-
-    /** Closes the sessions below. The archive stays open, and so does the executor. */
-    @Override
-    public void close() {
-        inner.close();
+        return SessionTrait.COMPACTED.over(inner());
     }
 }

@@ -1,8 +1,7 @@
 package dev.remembrancer.session.compacted;
 
+import dev.remembrancer.session.ForwardingSessions;
 import dev.remembrancer.session.SessionId;
-import dev.remembrancer.session.SessionPage;
-import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.SessionTrait;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.StackingRefusedException;
@@ -23,16 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What is known about the last response of a session is remembered here, for the {@value #MOST_STATES} sessions last
  * used; without it the items themselves are sent. Safe for use by several threads.
  */
-public final class ResponsesCompactedSessions implements Sessions {
+public final class ResponsesCompactedSessions extends ForwardingSessions {
     private static final int MOST_STATES = 10_000;
 
-    private final Sessions inner;
     private final ResponsesCompaction compaction;
     private final Set<SessionId> running = ConcurrentHashMap.newKeySet();
     private final Map<SessionId, ResponseState> states = Collections.synchronizedMap(new Recent());
 
     private ResponsesCompactedSessions(Sessions inner, ResponsesCompaction compaction) {
-        this.inner = inner;
+        super(inner);
         this.compaction = compaction;
     }
 
@@ -49,7 +47,7 @@ public final class ResponsesCompactedSessions implements Sessions {
 
     @Override
     public ResponsesCompactedSession session(SessionId id) {
-        return new ResponsesCompactedSession(inner.session(id), compaction, this);
+        return new ResponsesCompactedSession(inner().session(id), compaction, this);
     }
 
     @Override
@@ -58,19 +56,8 @@ public final class ResponsesCompactedSessions implements Sessions {
     }
 
     @Override
-    public SessionPage list(SessionQuery query) {
-        return inner.list(query);
-    }
-
-    @Override
     public Set<SessionTrait> traits() {
-        return SessionTrait.COMPACTED.over(inner);
-    }
-
-    /** Closes the sessions below. */
-    @Override
-    public void close() {
-        inner.close();
+        return SessionTrait.COMPACTED.over(inner());
     }
 
     ResponseState state(SessionId session) {

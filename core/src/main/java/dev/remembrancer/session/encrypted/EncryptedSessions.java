@@ -1,6 +1,7 @@
 package dev.remembrancer.session.encrypted;
 
 import dev.remembrancer.PermanentException;
+import dev.remembrancer.session.ForwardingSessions;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
@@ -48,15 +49,14 @@ import org.slf4j.LoggerFactory;
  * <p>An append in our own envelope costs one reading of the newest item besides. The longest item that can be encrypted
  * has about 24 million bytes, for its envelope is an item too. Safe for use by several threads.
  */
-public final class EncryptedSessions implements Sessions {
+public final class EncryptedSessions extends ForwardingSessions {
     private static final Logger LOG = LoggerFactory.getLogger(EncryptedSessions.class);
 
-    private final Sessions inner;
     private final Encryption encryption;
     private final InstantSource clock;
 
     private EncryptedSessions(Sessions inner, Encryption encryption, InstantSource clock) {
-        this.inner = inner;
+        super(inner);
         this.encryption = encryption;
         this.clock = clock;
     }
@@ -95,17 +95,12 @@ public final class EncryptedSessions implements Sessions {
     }
 
     private EncryptedSession encrypted(SessionId id) {
-        return new EncryptedSession(inner.session(id), encryption, clock);
-    }
-
-    @Override
-    public SessionPage list(SessionQuery query) {
-        return inner.list(query);
+        return new EncryptedSession(inner().session(id), encryption, clock);
     }
 
     @Override
     public Set<SessionTrait> traits() {
-        return SessionTrait.ENCRYPTED.over(inner);
+        return SessionTrait.ENCRYPTED.over(inner());
     }
 
     /** Removes from a session what is past its lifetime, and returns how many items went. */
@@ -177,7 +172,7 @@ public final class EncryptedSessions implements Sessions {
     }
 
     private Step step(SessionQuery query, Work work) {
-        SessionPage page = inner.list(query);
+        SessionPage page = inner().list(query);
         List<SessionId> failed = new ArrayList<>();
         int items = 0;
         for (SessionInfo info : page.sessions()) {
@@ -218,11 +213,5 @@ public final class EncryptedSessions implements Sessions {
         return sealing.seal(
                 entry.requireItem(),
                 new Stamp(known.seconds(), Batch.name(encryption.random()), 0, 1, Batch.of(previous)));
-    }
-
-    /** Closes the sessions below. */
-    @Override
-    public void close() {
-        inner.close();
     }
 }

@@ -1,11 +1,10 @@
 package dev.remembrancer.testkit.conversations;
 
 import dev.remembrancer.session.ForwardingSession;
+import dev.remembrancer.session.ForwardingSessions;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
-import dev.remembrancer.session.SessionPage;
-import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.Sessions;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,9 @@ import java.util.regex.Pattern;
  * Conversations under names of the test's own, and messages as they were before the service gave them parts: so that
  * the contract can be run on what is left.
  */
-public final class NamedConversations implements Sessions {
+public final class NamedConversations extends ForwardingSessions {
     private static final Pattern TEXT = Pattern.compile("\"text\":(\"(?:[^\"\\\\]++|\\\\.)*+\")");
 
-    private final Sessions conversations;
     private final Supplier<Session> begin;
     private final Map<String, Session> begun = new ConcurrentHashMap<>();
 
@@ -33,7 +31,7 @@ public final class NamedConversations implements Sessions {
      * @param begin begins one
      */
     public NamedConversations(Sessions conversations, Supplier<Session> begin) {
-        this.conversations = conversations;
+        super(conversations);
         this.begin = begin;
     }
 
@@ -48,16 +46,6 @@ public final class NamedConversations implements Sessions {
     @Override
     public Session session(SessionId id) {
         return new Plain(begun.computeIfAbsent(id.value(), name -> begin.get()));
-    }
-
-    @Override
-    public SessionPage list(SessionQuery query) {
-        return conversations.list(query);
-    }
-
-    @Override
-    public void close() {
-        conversations.close();
     }
 
     /** Hands everything on, but for what is read. */
