@@ -126,7 +126,7 @@ class WallsTest {
     @CsvSource(
             delimiter = ':',
             value = {
-                "java.sql..                      : sqlite jdbc advanced bench",
+                "java.sql..                      : sqlite jdbc advanced bench testkit",
                 "javax.sql..                     : sqlite jdbc advanced bench",
                 "com.zaxxer..                    : jdbc",
                 "redis.clients..                 : redis",

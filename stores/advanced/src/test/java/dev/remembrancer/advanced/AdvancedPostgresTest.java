@@ -7,51 +7,33 @@ import dev.remembrancer.session.Item;
 import dev.remembrancer.session.branch.BranchId;
 import dev.remembrancer.session.branch.BranchedSessions;
 import dev.remembrancer.session.branch.Usage;
+import dev.remembrancer.testkit.database.PostgresServer;
 import dev.remembrancer.testkit.session.SessionContract;
 import dev.remembrancer.testkit.session.branch.BranchingContract;
-import java.nio.file.Path;
-import java.sql.SQLException;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class AdvancedPostgresTest implements SessionContract, BranchingContract {
-    private static Optional<PostgresServer> server = Optional.empty();
-
     private String url;
     private AdvancedSessions sessions;
 
-    @BeforeAll
-    static void start() throws Exception {
-        Optional<Path> binaries = PostgresServer.binaries();
-        Assumptions.assumeTrue(
-                binaries.isPresent(), "left out: sessions on PostgreSQL; install the Debian package postgresql");
-        server = Optional.of(PostgresServer.start(binaries.get()));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (server.isPresent()) {
-            server.get().stop();
-        }
-    }
-
     @BeforeEach
-    void open() throws SQLException {
-        url = server.orElseThrow().freshUrl();
+    void open() throws IOException {
+        url = PostgresServer.shared().empty();
         sessions = AdvancedSessions.open(url, AdvancedOptions.DEFAULT, InstantSource.system());
     }
 
     @AfterEach
     void close() {
-        sessions.close();
+        // Nothing was opened where there is no such server.
+        if (sessions != null) {
+            sessions.close();
+        }
     }
 
     @Override
@@ -74,9 +56,9 @@ class AdvancedPostgresTest implements SessionContract, BranchingContract {
     }
 
     @Test
-    void tablesThatAreNotThereAreOnlyMadeWhenWanted() throws SQLException {
+    void tablesThatAreNotThereAreOnlyMadeWhenWanted() throws IOException {
         AdvancedOptions asTheyAre = new AdvancedOptions("agent_sessions", "agent_messages", false);
-        String empty = server.orElseThrow().freshUrl();
+        String empty = PostgresServer.shared().empty();
         assertThatThrownBy(() -> AdvancedSessions.open(empty, asTheyAre, InstantSource.system()))
                 .isInstanceOf(DatabaseRefusedException.class)
                 .hasMessageContaining("createTables");

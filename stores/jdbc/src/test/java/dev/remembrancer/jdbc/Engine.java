@@ -1,5 +1,6 @@
 package dev.remembrancer.jdbc;
 
+import dev.remembrancer.testkit.database.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -13,6 +13,7 @@ import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
+import dev.remembrancer.testkit.database.PostgresServer;
 import dev.remembrancer.testkit.session.SessionUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -154,8 +155,8 @@ class FailureIT {
         PostgresServer server = PostgresServer.shared();
         // Else the word COMMIT is sent once only.
         String url = server.empty() + "&prepareThreshold=0";
-        try (CuttingProxy proxy = new CuttingProxy(server.port);
-                Sessions sessions = open(url.replace(":" + server.port + "/", ":" + proxy.port() + "/"), IMPATIENT)) {
+        try (CuttingProxy proxy = new CuttingProxy(server.port());
+                Sessions sessions = open(url.replace(":" + server.port() + "/", ":" + proxy.port() + "/"), IMPATIENT)) {
             Session session = sessions.session("s1");
             session.append(HELLO, "first");
             List<Item> batch = SessionUnderTest.messages("a", 3);

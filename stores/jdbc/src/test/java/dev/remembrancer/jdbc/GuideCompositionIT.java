@@ -18,6 +18,7 @@ import dev.remembrancer.session.encrypted.Lifetime;
 import dev.remembrancer.session.encrypted.SdkKey;
 import dev.remembrancer.session.encrypted.WrongKeyException;
 import dev.remembrancer.session.store.StoredSessions;
+import dev.remembrancer.testkit.database.PostgresServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;

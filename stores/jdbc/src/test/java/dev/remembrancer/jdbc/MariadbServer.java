@@ -1,5 +1,6 @@
 package dev.remembrancer.jdbc;
 
+import dev.remembrancer.testkit.database.DatabaseServer;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,17 +22,17 @@ final class MariadbServer extends DatabaseServer {
             server.run(server.asUser(List.of(
                     install,
                     "--no-defaults",
-                    "--datadir=" + server.directory,
+                    "--datadir=" + server.directory(),
                     "--auth-root-authentication-method=normal",
                     "--skip-test-db")));
             server.start(List.of(
                     program,
                     "--no-defaults",
-                    "--datadir=" + server.directory,
-                    "--port=" + server.port,
+                    "--datadir=" + server.directory(),
+                    "--port=" + server.port(),
                     "--bind-address=127.0.0.1",
-                    "--socket=" + server.directory + "/s",
-                    "--pid-file=" + server.directory + "/pid",
+                    "--socket=" + server.directory() + "/s",
+                    "--pid-file=" + server.directory() + "/pid",
                     "--innodb-flush-log-at-trx-commit=2"));
             shared = server;
         }
@@ -39,13 +40,13 @@ final class MariadbServer extends DatabaseServer {
     }
 
     @Override
-    String url() {
-        return "jdbc:mariadb://127.0.0.1:" + port + "/?user=root";
+    public String url() {
+        return "jdbc:mariadb://127.0.0.1:" + port() + "/?user=root";
     }
 
     @Override
-    String empty(String name) {
+    protected String empty(String name) {
         execute("CREATE DATABASE " + name);
-        return "jdbc:mariadb://127.0.0.1:" + port + "/" + name + "?user=root";
+        return "jdbc:mariadb://127.0.0.1:" + port() + "/" + name + "?user=root";
     }
 }

@@ -2,6 +2,7 @@ package dev.remembrancer.jdbc;
 
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
+import dev.remembrancer.testkit.database.PostgresServer;
 import dev.remembrancer.testkit.session.SessionContract;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;

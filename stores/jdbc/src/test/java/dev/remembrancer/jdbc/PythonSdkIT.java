@@ -6,6 +6,7 @@ import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
+import dev.remembrancer.testkit.database.PostgresServer;
 import dev.remembrancer.testkit.session.SessionUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ class PythonSdkIT {
             PostgresServer server = PostgresServer.shared();
             String name = "shared" + System.identityHashCode(directory);
             server.execute("CREATE DATABASE " + name);
-            String place = "127.0.0.1:" + server.port + "/" + name;
+            String place = "127.0.0.1:" + server.port() + "/" + name;
             return new Shared(
                     "jdbc:postgresql://" + place + "?user=postgres", "postgresql+asyncpg://postgres@" + place);
         }

@@ -6,6 +6,7 @@ import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
+import dev.remembrancer.testkit.database.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,22 +1,23 @@
-package dev.remembrancer.jdbc;
+package dev.remembrancer.testkit.database;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A PostgreSQL server; every test that shares it has a schema of its own. */
-final class PostgresServer extends DatabaseServer {
-    private static PostgresServer shared;
+public final class PostgresServer extends DatabaseServer {
+    private static Optional<PostgresServer> shared = Optional.empty();
 
     private PostgresServer() throws IOException {
         super("postgres");
     }
 
-    /** The one that tests share. */
-    static synchronized PostgresServer shared() throws IOException {
-        if (shared == null) {
-            shared = started("UTC");
+    /** The one that tests share; a test is left out where there is no PostgreSQL. */
+    public static synchronized PostgresServer shared() throws IOException {
+        if (shared.isEmpty()) {
+            shared = Optional.of(started("UTC"));
         }
-        return shared;
+        return shared.get();
     }
 
     /**
@@ -24,13 +25,13 @@ final class PostgresServer extends DatabaseServer {
      *
      * @param zone the server's own zone
      */
-    static PostgresServer started(String zone) throws IOException {
+    public static PostgresServer started(String zone) throws IOException {
         program("postgres");
         PostgresServer server = new PostgresServer();
         server.run(server.asUser(List.of(
                 program("initdb"),
                 "-D",
-                server.directory.toString(),
+                server.directory().toString(),
                 "-U",
                 "postgres",
                 "-A",
@@ -42,25 +43,28 @@ final class PostgresServer extends DatabaseServer {
         server.start(List.of(
                 program("postgres"),
                 "-D",
-                server.directory.toString(),
+                server.directory().toString(),
                 "-p",
-                String.valueOf(server.port),
+                String.valueOf(server.port()),
                 "-c",
                 "listen_addresses=127.0.0.1",
                 "-c",
-                "unix_socket_directories=" + server.directory,
+                "unix_socket_directories=" + server.directory(),
                 "-c",
-                "TimeZone=" + zone));
+                "TimeZone=" + zone,
+                // The server is killed in tests, the machine is not.
+                "-c",
+                "fsync=off"));
         return server;
     }
 
     @Override
-    String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres?user=postgres";
     }
 
     @Override
-    String empty(String name) {
+    protected String empty(String name) {
         execute("CREATE SCHEMA " + name);
         return url() + "&currentSchema=" + name;
     }

@@ -1,4 +1,4 @@
-package dev.remembrancer.jdbc;
+package dev.remembrancer.testkit.database;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,20 +19,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A database server of this machine, on loopback, with data of its own. It ends with the tests at the latest. */
-abstract class DatabaseServer implements AutoCloseable {
+public abstract class DatabaseServer implements AutoCloseable {
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
     private final String user;
     private final AtomicInteger fresh = new AtomicInteger();
-    final Path directory;
-    final int port;
+    private final Path directory;
+    private final int port;
     private List<String> command = List.of();
-    private Process process;
+    private Optional<Process> process = Optional.empty();
 
     /**
+     * A server that does not run yet, with a directory and a port of its own.
+     *
      * @param user as whom it runs when the tests are run by root, which servers refuse
      */
-    DatabaseServer(String user) throws IOException {
+    protected DatabaseServer(String user) throws IOException {
         this.user = user;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -44,8 +46,18 @@ abstract class DatabaseServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
+    /** Where its data are. */
+    protected final Path directory() {
+        return directory;
+    }
+
+    /** Where it listens, on loopback. */
+    public final int port() {
+        return port;
+    }
+
     /** The first of these programs that is here; else the test is left out. */
-    static Path find(String packages, String... candidates) {
+    protected static Path find(String packages, String... candidates) {
         Optional<Path> found =
                 Stream.of(candidates).map(Path::of).filter(Files::isExecutable).findFirst();
         assumeTrue(found.isPresent(), "left out: " + candidates[0] + " is not here; apt-get install " + packages);
@@ -53,33 +65,36 @@ abstract class DatabaseServer implements AutoCloseable {
     }
 
     /** The address of a database, or of a part of one, in which there is nothing. */
-    abstract String empty(String name);
+    protected abstract String empty(String name);
 
     /** The address with which it answers when it is up. */
-    abstract String url();
+    public abstract String url();
 
-    final String empty() {
+    /** The address of one more in which there is nothing. */
+    public final String empty() {
         return empty("t" + fresh.incrementAndGet());
     }
 
-    final void start(List<String> command) throws IOException {
+    /** Starts it by a command, and waits until it answers. */
+    protected final void start(List<String> command) throws IOException {
         this.command = command;
         start();
     }
 
     /** Starts it again. */
-    final void start() throws IOException {
-        process = new ProcessBuilder(asUser(command))
+    public final void start() throws IOException {
+        Process running = new ProcessBuilder(asUser(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         Path.of(directory + ".log").toFile()))
                 .start();
+        process = Optional.of(running);
         for (int i = 0; ; i++) {
             try {
                 DriverManager.getConnection(url()).close();
                 return;
             } catch (SQLException e) {
-                if (i == 300 || !process.isAlive()) {
+                if (i == 300 || !running.isAlive()) {
                     throw new IOException("no answer; see " + directory + ".log", e);
                 }
                 pause();
@@ -88,20 +103,22 @@ abstract class DatabaseServer implements AutoCloseable {
     }
 
     /** Ends it at once, as when the power fails. */
-    final void crash() throws IOException {
-        if (process == null) {
+    public final void crash() throws IOException {
+        if (process.isEmpty()) {
             return;
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        Process running = process.get();
+        running.descendants().forEach(ProcessHandle::destroyForcibly);
+        running.destroyForcibly();
         try {
-            process.waitFor();
+            running.waitFor();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
     }
 
-    final void execute(String statement) {
+    /** Runs a statement. */
+    public final void execute(String statement) {
         try (Connection connection = DriverManager.getConnection(url())) {
             connection.createStatement().execute(statement);
         } catch (SQLException e) {
@@ -109,7 +126,8 @@ abstract class DatabaseServer implements AutoCloseable {
         }
     }
 
-    final void run(List<String> command) throws IOException {
+    /** Runs a program that prepares it. */
+    protected final void run(List<String> command) throws IOException {
         Process running = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -124,7 +142,8 @@ abstract class DatabaseServer implements AutoCloseable {
         }
     }
 
-    final List<String> asUser(List<String> command) {
+    /** The command as the user that it runs as. */
+    protected final List<String> asUser(List<String> command) {
         List<String> all = new ArrayList<>();
         if (ROOT) {
             all.addAll(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups"));
