@@ -12,11 +12,8 @@ import dev.remembrancer.testkit.session.Linearizability;
 import dev.remembrancer.testkit.session.SharedList;
 import dev.remembrancer.testkit.session.Verdict;
 import dev.remembrancer.testkit.session.Workload;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -57,8 +54,7 @@ class ChatMemorySoak {
 
     @Test
     void whatIsLost() throws Exception {
-        say("date      %s", Instant.now());
-        say("machine   %d cores, %s, Java %s", Runtime.getRuntime().availableProcessors(), cpu(), Runtime.version());
+        say("%s", Circumstances.now());
         say("%d threads, %d rounds of %d adds each\n", THREADS, rounds, ADDS.calls());
         say("%-55s %23s %9s %7s %18s", "", "acknowledged adds lost", "repeated", "failed", "not linearizable");
 
@@ -175,16 +171,5 @@ class ChatMemorySoak {
     @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})
     private static void say(String line, Object... values) {
         System.out.println(line.formatted(values));
-    }
-
-    private static String cpu() throws IOException {
-        Path info = Path.of("/proc/cpuinfo");
-        return Files.exists(info)
-                ? Files.readAllLines(info).stream()
-                        .filter(line -> line.startsWith("model name"))
-                        .findFirst()
-                        .map(line -> line.substring(line.indexOf(':') + 2))
-                        .orElse("?")
-                : System.getProperty("os.arch");
     }
 }

@@ -9,7 +9,6 @@ import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.sqlite.SqliteSessionStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -39,7 +38,7 @@ class ChatMemorySpeedSoak {
 
     @Test
     void messagesASecond() throws Exception {
-        System.out.printf("date      %s%n", Instant.now());
+        System.out.println(Circumstances.now());
         System.out.printf(
                 "%-12s %24s %24s %8s%n", "messages", "Spring AI JDBC, a second", "session, a second", "ratio");
         try (HikariDataSource pool = pool();
