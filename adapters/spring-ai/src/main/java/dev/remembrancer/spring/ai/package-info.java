@@ -1,4 +1,4 @@
-/** Session items as the messages of Spring AI, and back. */
+/** Session items as the messages of Spring AI and back, and sessions as its chat memory. */
 @NullMarked
 package dev.remembrancer.spring.ai;
 
