@@ -2,9 +2,11 @@ package dev.remembrancer.bench.linearizability;
 
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
+import dev.remembrancer.langchain4j.messages.SessionChatMemoryStore;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.MemorySessionStore;
 import dev.remembrancer.session.store.StoredSessions;
+import dev.remembrancer.spring.ai.SessionChatMemoryRepository;
 import dev.remembrancer.testkit.session.Call;
 import dev.remembrancer.testkit.session.Event;
 import dev.remembrancer.testkit.session.History;
@@ -70,6 +72,10 @@ class ChatMemorySoak {
         measure("Spring AI, JdbcChatMemoryRepository, SQLite", springAi(jdbc(sqlite("spring.db"), "sqlite")));
 
         Sessions inMemory = StoredSessions.over(new MemorySessionStore(InstantSource.system()));
+        measure(
+                "LangChain4j, over sessions, a memory for each thread",
+                langChain4j(new SessionChatMemoryStore(inMemory), false));
+        measure("Spring AI, over sessions", springAi(new SessionChatMemoryRepository(inMemory)));
         measure("Remembrancer, MemorySessionStore", (id, failures) -> thread -> SharedList.of(inMemory.session(id)));
     }
 
