@@ -29,8 +29,16 @@ final class Confidence {
 
     private final List<Double> best;
 
+    /** The sum of what each of the best adds to the crowd, before it is set in relation to one of them. */
+    private final double crowd;
+
     private Confidence(List<Double> best) {
         this.best = best;
+        double sum = Math.exp(SHARPNESS * PHANTOM);
+        for (double score : best) {
+            sum += Math.exp(SHARPNESS * score);
+        }
+        this.crowd = sum;
     }
 
     /**
@@ -45,11 +53,8 @@ final class Confidence {
 
     /** The confidence of one of the scores. */
     double of(double score) {
-        double crowd = Math.exp(SHARPNESS * (PHANTOM - score));
-        for (double other : best) {
-            crowd += Math.exp(SHARPNESS * (other - score));
-        }
-        double logit = -0.43 + 1.80 * score + 3.12 * (score - rival(score)) - 0.71 * Math.log(crowd);
+        double logit =
+                -0.43 + 1.80 * score + 3.12 * (score - rival(score)) - 0.71 * (Math.log(crowd) - SHARPNESS * score);
         return 1 / (1 + Math.exp(-logit));
     }
 

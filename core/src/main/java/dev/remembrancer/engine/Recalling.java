@@ -50,12 +50,13 @@ final class Recalling {
 
     Recall recall(Query query) {
         Instant now = parts.now();
-        Candidates candidates = candidates(query, now);
+        Looked looked = look(query, now);
+        Candidates candidates = looked.candidates();
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale());
         // What was known at a time is decided row by row, so that every row must be looked at.
         int rows = query.knownAt().isPresent() ? relevant.size() : Math.min(relevant.size(), query.topK() + SPARE_ROWS);
-        Map<MemoryId, Memory> known = rows(query, relevant.subList(0, rows), now);
+        Map<MemoryId, Memory> known = rows(query, relevant.subList(0, rows), looked.change(), now);
         Standpoint standpoint = new Standpoint(now);
         List<Judged> judged = relevant.subList(0, rows).stream()
                 .flatMap(scored ->
@@ -79,21 +80,40 @@ final class Recalling {
         return new Recall(recalled, candidates.visible());
     }
 
-    /** What the index finds. It looks for the words while the question is being embedded. */
-    private Candidates candidates(Query query, Instant now) {
-        Ahead.Started<BegunSearch> begun = ahead.start(() -> {
-            parts.index().catchUp(upkeep.changes());
-            return parts.index().begin(probe(query, now));
+    /**
+     * What the index found.
+     *
+     * @param change the number of the last change that it knew of
+     */
+    private record Looked(Candidates candidates, long change) {}
+
+    /**
+     * A search that was begun.
+     *
+     * @param change the number of the last change that it knows of
+     */
+    private record Begun(BegunSearch search, long change) implements AutoCloseable {
+        @Override
+        public void close() {
+            search.close();
+        }
+    }
+
+    /** Asks the index. It looks for the words while the question is being embedded. */
+    private Looked look(Query query, Instant now) {
+        Ahead.Started<Begun> started = ahead.start(() -> {
+            long change = parts.index().catchUp(upkeep.changes());
+            return new Begun(parts.index().begin(probe(query, now)), change);
         });
         Vector vector;
         try {
             vector = parts.embedder().embedQuery(query.text());
         } catch (RuntimeException | Error e) {
-            begun.discard(BegunSearch::close);
+            started.discard(Begun::close);
             throw e;
         }
-        try (BegunSearch search = begun.get()) {
-            return search.finish(Optional.of(vector));
+        try (Begun begun = started.get()) {
+            return new Looked(begun.search().finish(Optional.of(vector)), begun.change());
         }
     }
 
@@ -131,30 +151,44 @@ final class Recalling {
     }
 
     /** The rows of the candidates as the store has them now: it has the last word on what may be seen. */
-    private Map<MemoryId, Memory> rows(Query query, List<Relevance.Scored> relevant, Instant now) {
+    private Map<MemoryId, Memory> rows(Query query, List<Relevance.Scored> relevant, long change, Instant now) {
         Reach reach = Reach.from(query.scope());
         List<MemoryId> ids =
                 relevant.stream().map(scored -> scored.candidate().id()).toList();
-        return parts.store().read(reader -> {
-            Map<MemoryId, Memory> rows =
-                    ids.isEmpty() ? new HashMap<>() : new HashMap<>(reader.memories(agent, reach, ids));
-            // What has memories is there.
-            if (rows.isEmpty() && reader.agent(agent).isEmpty()) {
-                throw new NotFoundException("no agent " + agent + "; it was removed");
-            }
-            rows.values()
-                    .removeIf(memory -> memory.validity().isExpired(now) || !isTrue(reader, reach, query, memory, now));
-            return rows;
-        });
+        Map<MemoryId, Memory> rows = new HashMap<>(parts.store().known(agent, reach, ids, change));
+        List<MemoryId> others = ids.stream().filter(id -> !rows.containsKey(id)).toList();
+        if (!others.isEmpty() || ids.isEmpty()) {
+            rows.putAll(parts.store().read(reader -> memories(reader, reach, others)));
+        }
+        rows.values().removeIf(memory -> memory.validity().isExpired(now));
+        if (query.knownAt().isPresent()) {
+            return parts.store().read(reader -> knownThen(reader, reach, query, rows, now));
+        }
+        Instant validAt = query.validAt().orElse(now);
+        rows.values().removeIf(memory -> !memory.isCurrent(validAt));
+        return rows;
     }
 
-    private boolean isTrue(StoreReader reader, Reach reach, Query query, Memory memory, Instant now) {
+    private Map<MemoryId, Memory> memories(StoreReader reader, Reach reach, List<MemoryId> ids) {
+        Map<MemoryId, Memory> found = ids.isEmpty() ? Map.of() : reader.memories(agent, reach, ids);
+        // What has memories is there.
+        if (found.isEmpty() && reader.agent(agent).isEmpty()) {
+            throw new NotFoundException("no agent " + agent + "; it was removed");
+        }
+        return found;
+    }
+
+    /** Those that were held to be true at that time, by what was known at another. */
+    private Map<MemoryId, Memory> knownThen(
+            StoreReader reader, Reach reach, Query query, Map<MemoryId, Memory> rows, Instant now) {
         Instant validAt = query.validAt().orElse(now);
-        return query.knownAt()
-                .map(knownAt -> Timeline.at(
+        Instant knownAt = query.knownAt().orElse(now);
+        Map<MemoryId, Memory> known = new HashMap<>(rows);
+        known.values()
+                .removeIf(memory -> Timeline.at(
                                 reader.line(agent, reach, memory.revision().line()), validAt, knownAt)
-                        .map(Memory::id)
-                        .equals(Optional.of(memory.id())))
-                .orElseGet(() -> memory.isCurrent(validAt));
+                        .filter(held -> held.id().equals(memory.id()))
+                        .isEmpty());
+        return known;
     }
 }

@@ -46,10 +46,15 @@ final class Standpoint {
      * @param memory the memory
      * @param candidate how it was found
      * @param parts the addends of the score
+     * @param score their sum
      */
-    record Judged(Memory memory, Candidate candidate, List<Part> parts) {
-        double score() {
-            return parts.stream().mapToDouble(Part::value).sum();
+    record Judged(Memory memory, Candidate candidate, List<Part> parts, double score) {
+        private static Judged of(Memory memory, Candidate candidate, List<Part> parts) {
+            double score = 0;
+            for (Part part : parts) {
+                score += part.value();
+            }
+            return new Judged(memory, candidate, parts, score);
         }
 
         Explanation explanation() {
@@ -60,13 +65,13 @@ final class Standpoint {
                     candidate.wordsRank(),
                     candidate.terms(),
                     parts,
-                    score());
+                    score);
         }
     }
 
     Judged judge(Relevance.Scored scored, Memory memory) {
         double relevance = scored.score();
-        return new Judged(
+        return Judged.of(
                 memory,
                 scored.candidate(),
                 List.of(

@@ -1,6 +1,11 @@
 package dev.remembrancer.spi;
 
+import dev.remembrancer.AgentId;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.Memory;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -23,6 +28,17 @@ public interface MemoryStore extends AutoCloseable {
 
     /** Carries out a unit of reading. */
     <R> R read(Function<? super StoreReader, ? extends R> unit);
+
+    /**
+     * Memories that can be seen, as far as this store has them at hand without looking: each as it was when the last
+     * change of the store had the given number, or later. Recalls that other processes counted since may be missing.
+     * A store that keeps nothing at hand has none.
+     *
+     * @param change a number that the {@link #changes} have reached
+     */
+    default Map<MemoryId, Memory> known(AgentId agent, Reach reach, Collection<MemoryId> ids, long change) {
+        return Map.of();
+    }
 
     /**
      * The changes of this store.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Change;
@@ -13,6 +15,7 @@ import dev.remembrancer.spi.StoreReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Random units do the same to a store as to the {@link InMemoryStore}. */
@@ -27,6 +30,7 @@ interface StoreAgainstOracleContract extends StoreUnderTest {
                 assertThat(unit.carryOut(rig().store()))
                         .as("step %s: %s", step, unit)
                         .isEqualTo(unit.carryOut(oracle));
+                units.agents().forEach(agent -> assertKnowsNothingElse(agent, cases.hostileScope(), oracle));
                 if (cases.percent(5)) {
                     rig().reopenIfDurable();
                 }
@@ -37,6 +41,25 @@ interface StoreAgainstOracleContract extends StoreUnderTest {
             assertThat(rig().store().check()).isEmpty();
             units.agents().forEach(agent -> rig().write(writer -> writer.removeAgent(agent)));
         });
+    }
+
+    /** What the store has at hand is what it would read; and it has what was read at hand, if it keeps anything. */
+    private void assertKnowsNothingElse(AgentId agent, Scope standpoint, MemoryStore oracle) {
+        List<MemoryId> ids = oracle
+                .<List<Memory>>read(reader ->
+                        StoreRig.pages(reader, agent, Reach.across(), Selection.EVERY, MutableClock.NOON, 1_000))
+                .stream()
+                .map(Memory::id)
+                .toList();
+        for (Reach reach : List.of(Reach.across(), Reach.from(standpoint))) {
+            Map<MemoryId, Memory> truth =
+                    oracle.<Map<MemoryId, Memory>>read(reader -> reader.memories(agent, reach, ids));
+            assertThat(truth)
+                    .containsAllEntriesOf(
+                            rig().store().known(agent, reach, ids, rig().feed().last()));
+            assertThat(rig().store().<Map<MemoryId, Memory>>read(reader -> reader.memories(agent, reach, ids)))
+                    .isEqualTo(truth);
+        }
     }
 
     private void assertSame(RandomUnits units, MemoryStore oracle) {

@@ -18,17 +18,17 @@ final class DenseSearch {
     static final int EXACT = 256;
 
     /**
-     * How many the distances choose, at least, and for each one that is wanted. Of the exact first ten among 25,174
-     * real vectors, 800 held 99.7 %, 1,600 all (docs/decisions/0003-vectors.md).
+     * Of how many visible memories the distances choose one, within a least and a most for each one that is wanted. Of
+     * the exact first ten among 25,174 real vectors, the nearest 400 held 98.5 %, 800 held 99.7 %, 1,600 all
+     * (docs/decisions/0003-vectors.md).
      */
-    static final int LEAST_CHOSEN = 800;
+    static final int CHOSEN_OF = 25;
 
-    static final int CHOSEN_FOR_EACH = 20;
+    static final int LEAST_CHOSEN_FOR_EACH = 8;
+    static final int MOST_CHOSEN_FOR_EACH = 20;
 
-    /** How many of those the estimates choose, at least, and for each one that is wanted. */
-    static final int LEAST_COMPARED = 100;
-
-    static final int COMPARED_FOR_EACH = 3;
+    /** How many of those the estimates choose for each one that is wanted. */
+    static final int COMPARED_FOR_EACH = 2;
 
     private final List<Segment> segments;
     private final float[] question;
@@ -83,15 +83,18 @@ final class DenseSearch {
     /** Those that the sketches take for the closest. */
     private Best likely(List<Scan> scans) {
         int[] histogram = new int[question.length + 1];
+        int visible = 0;
         for (Scan scan : scans) {
             scan.count(histogram);
+            visible += scan.scanned();
         }
-        int room = Math.max(LEAST_CHOSEN, CHOSEN_FOR_EACH * best.most());
+        int room = Math.max(
+                LEAST_CHOSEN_FOR_EACH * best.most(), Math.min(MOST_CHOSEN_FOR_EACH * best.most(), visible / CHOSEN_OF));
         int farthest = 0;
         while (farthest < histogram.length && histogram[farthest] <= room) {
             room -= histogram[farthest++];
         }
-        Best likely = new Best(Math.max(LEAST_COMPARED, COMPARED_FOR_EACH * best.most()));
+        Best likely = new Best(COMPARED_FOR_EACH * best.most());
         for (Scan scan : scans) {
             room = estimate(scan, farthest, room, likely);
         }

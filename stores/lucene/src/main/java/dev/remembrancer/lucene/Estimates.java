@@ -72,13 +72,13 @@ final class Estimates {
     }
 
     private float of(int document) {
-        long[] bits = sketches.bits();
+        long[] rows = sketches.rows();
         int words = sketches.words();
-        int offset = document * words;
+        int row = sketches.row(document);
         int ones = 0;
         int weighed = 0;
         for (int i = 0; i < words; i++) {
-            long signs = bits[offset + i];
+            long signs = rows[row + i];
             ones += Long.bitCount(signs);
             weighed += Long.bitCount(signs & planes[i])
                     + (Long.bitCount(signs & planes[words + i]) << 1)

@@ -19,15 +19,38 @@ final class Found {
     double words;
     OptionalInt denseRank = OptionalInt.empty();
     OptionalInt wordsRank = OptionalInt.empty();
+    private Optional<MemoryId> id = Optional.empty();
+    private Optional<String> author = Optional.empty();
+    private int length;
 
     Found(int document) {
         this.document = document;
     }
 
-    /** The candidate, with what only its segment can tell. */
-    Candidate candidate(MemoryId id, Optional<String> author, int length) {
+    /** Whether {@link #describe} was called. */
+    boolean isDescribed() {
+        return id.isPresent();
+    }
+
+    /** Adds what only its segment can tell. */
+    void describe(MemoryId id, Optional<String> author, int length) {
+        this.id = Optional.of(id);
+        this.author = author;
+        this.length = length;
+    }
+
+    /** The candidate, once it is described. */
+    Candidate candidate() {
         // As a float, like Lucene's own scores: the order of the sum must not show.
         return new Candidate(
-                id, Cosines.optional(cosine), (float) words, denseRank, wordsRank, terms, place, author, length);
+                id.orElseThrow(),
+                Cosines.optional(cosine),
+                (float) words,
+                denseRank,
+                wordsRank,
+                terms,
+                place,
+                author,
+                length);
     }
 }

@@ -3,7 +3,6 @@ package dev.remembrancer.lucene;
 import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.Probe;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -13,7 +12,7 @@ import org.apache.lucene.search.Weight;
 
 /**
  * One search over one state of the index. What is visible is decided once, for every step; the words are looked for
- * first, since that needs no vector.
+ * first, and what they find is described, since that needs no vector.
  */
 final class IndexSearch {
     private final IndexSearcher searcher;
@@ -22,7 +21,6 @@ final class IndexSearch {
     private final Question question;
     private final List<Weight> weights;
     private final double known;
-    private final int[] lexical;
     private final FoundMap found = new FoundMap();
 
     private IndexSearch(IndexSearcher searcher, Probe probe, List<Segment> segments) throws IOException {
@@ -32,7 +30,8 @@ final class IndexSearch {
         this.question = Question.of(probe.text(), searcher);
         this.weights = question.eachWord(searcher);
         this.known = known();
-        this.lexical = LexicalSearch.run(question, segments, searcher, probe.depth());
+        found.addLexical(LexicalSearch.run(question, segments, searcher, probe.depth()));
+        describe();
     }
 
     static IndexSearch begin(IndexSearcher searcher, VectorCache vectors, Probe probe) throws IOException {
@@ -43,14 +42,13 @@ final class IndexSearch {
         if (vector.isPresent()) {
             found.addDense(new DenseSearch(segments, vector.get(), probe.depth()).run());
         }
-        found.addLexical(lexical);
         new Neighbours(segments, found).add(probe.agent(), searcher);
         if (vector.isPresent()) {
             addCosines(vector.get());
         }
-        addWords();
+        describe();
         int visible = segments.stream().mapToInt(Segment::count).sum();
-        return new Candidates(candidates(), visible, question.ceiling(), known);
+        return new Candidates(found.all().stream().map(Found::candidate).toList(), visible, question.ceiling(), known);
     }
 
     /** Fills in the cosines of what was not found by meaning. */
@@ -86,14 +84,28 @@ final class IndexSearch {
         return false;
     }
 
-    private void addWords() throws IOException {
+    /** Fills in what the segments say of those candidates that were not described yet. */
+    private void describe() throws IOException {
         for (Segment segment : segments) {
-            List<Found> candidates = found.in(segment);
-            for (int i = 0; i < weights.size() && !candidates.isEmpty(); i++) {
-                Scorer scorer = weights.get(i).scorer(segment.context());
-                if (scorer != null) {
-                    addWord(question.words().get(i).text(), scorer, candidates, segment.base());
+            List<Found> candidates = found.in(segment).stream()
+                    .filter(candidate -> !candidate.isDescribed())
+                    .toList();
+            if (!candidates.isEmpty()) {
+                addWords(segment, candidates);
+                HeadValues values = new HeadValues(segment.context().reader());
+                for (Found candidate : candidates) {
+                    int head = candidate.document - segment.base();
+                    candidate.describe(values.version(head), values.author(head), values.length(head));
                 }
+            }
+        }
+    }
+
+    private void addWords(Segment segment, List<Found> candidates) throws IOException {
+        for (int i = 0; i < weights.size(); i++) {
+            Scorer scorer = weights.get(i).scorer(segment.context());
+            if (scorer != null) {
+                addWord(question.words().get(i).text(), scorer, candidates, segment.base());
             }
         }
     }
@@ -110,17 +122,5 @@ final class IndexSearch {
                 candidate.terms.add(word);
             }
         }
-    }
-
-    private List<Candidates.Candidate> candidates() throws IOException {
-        List<Candidates.Candidate> candidates = new ArrayList<>();
-        for (Segment segment : segments) {
-            HeadValues values = new HeadValues(segment.context().reader());
-            for (Found candidate : found.in(segment)) {
-                int head = candidate.document - segment.base();
-                candidates.add(candidate.candidate(values.version(head), values.author(head), values.length(head)));
-            }
-        }
-        return candidates;
     }
 }

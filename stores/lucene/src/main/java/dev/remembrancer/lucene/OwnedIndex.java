@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The index as its writer holds it. There is one in all processes: it has the lock of the directory. */
 final class OwnedIndex implements Holding {
     private static final Logger LOG = LoggerFactory.getLogger(OwnedIndex.class);
+    private static final double SEGMENTS_PER_TIER = 4;
 
     /** A commit is made after so many changes, so that a crash in a long catch-up costs little. */
     private static final int COMMIT_AFTER = 50_000;
@@ -100,6 +101,8 @@ final class OwnedIndex implements Holding {
         TieredMergePolicy merges = new TieredMergePolicy();
         // Whatever was deleted goes when purge asks for it: by default up to a tenth of a segment would stay.
         merges.setForceMergeDeletesPctAllowed(0);
+        // Every search begins anew in each segment. Merging is cheap here, for no graph is built.
+        merges.setSegmentsPerTier(SEGMENTS_PER_TIER);
         return new IndexWriterConfig(ConversationAnalyzer.texts())
                 .setSimilarity(Bm25.similarity())
                 .setRAMBufferSizeMB(24)

@@ -28,11 +28,13 @@ final class SqliteChanges implements ChangeFeed {
 
     private final ReadPool pool;
     private final Damage damage;
+    private final RecentRows recent;
     private final String fingerprint;
 
-    SqliteChanges(ReadPool pool, Damage damage, String fingerprint) {
+    SqliteChanges(ReadPool pool, Damage damage, RecentRows recent, String fingerprint) {
         this.pool = pool;
         this.damage = damage;
+        this.recent = recent;
         this.fingerprint = fingerprint;
     }
 
@@ -96,7 +98,8 @@ final class SqliteChanges implements ChangeFeed {
     private Entry gone(Row row) throws SQLException {
         long number = row.number();
         try {
-            Change gone = new Change.Gone(number, new AgentId(row.text()), new MemoryId(row.text()));
+            Change.Gone gone = new Change.Gone(number, new AgentId(row.text()), new MemoryId(row.text()));
+            recent.forget(gone.memory());
             return new Entry(number, 0, Optional.of(gone));
         } catch (InvalidRequestException damaged) {
             damage.report("change " + number + " of removed");

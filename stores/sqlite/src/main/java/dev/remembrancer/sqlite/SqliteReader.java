@@ -36,8 +36,11 @@ class SqliteReader implements StoreReader {
 
     // Without statistics SQLite takes any index that matches two columns for the best one, so each is named.
     private static final String BY_ID = SingleRows.SELECT + "INDEXED BY memories_by_id WHERE id = ?1" + REACHED;
-    private static final String BY_IDS =
-            SingleRows.SELECT + "INDEXED BY memories_by_id WHERE id IN (SELECT value FROM json_each(?1))" + REACHED;
+
+    /** Those of some ids that can be seen. Binds the ids as a JSON array, the agent, and what {@link #reached} gives. */
+    static final String AMONG_IDS = "INDEXED BY memories_by_id WHERE id IN (SELECT value FROM json_each(?1))" + REACHED;
+
+    private static final String BY_IDS = SingleRows.SELECT + AMONG_IDS;
     private static final String BY_LINE = SingleRows.SELECT + """
             WHERE seq IN (SELECT seq FROM memories INDEXED BY memories_by_id WHERE id = ?1 AND line = ?1
               UNION ALL SELECT seq FROM memories INDEXED BY memories_by_line WHERE line = ?1 AND line <> id)
@@ -66,7 +69,7 @@ class SqliteReader implements StoreReader {
     final Sql sql;
     final StoredPassages passages;
     private final Listing listing;
-    private final SingleRows rows;
+    final SingleRows rows;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -99,16 +102,20 @@ class SqliteReader implements StoreReader {
 
     @Override
     public Map<MemoryId, Memory> memories(AgentId agent, Reach reach, Collection<MemoryId> ids) {
-        String all = ids.stream().map(MemoryId::value).collect(JSON_ARRAY);
         Object paths = reached(reach);
         return rows
                 .isolating(
                         ids,
                         "%s",
-                        () -> rows.list(BY_IDS, all, agent.value(), paths),
+                        () -> all(agent, reach, ids),
                         id -> rows.list(BY_ID, id.value(), agent.value(), paths))
                 .stream()
                 .collect(Collectors.toMap(Memory::id, Function.identity()));
+    }
+
+    /** The memories of those ids that can be seen, in no order. */
+    List<Memory> all(AgentId agent, Reach reach, Collection<MemoryId> ids) {
+        return rows.list(BY_IDS, array(ids), agent.value(), reached(reach));
     }
 
     @Override
@@ -219,8 +226,13 @@ class SqliteReader implements StoreReader {
         return new AgentInfo(new AgentId(row.text()), row.text(), row.instant());
     }
 
+    /** Ids as a JSON array. */
+    static String array(Collection<MemoryId> ids) {
+        return ids.stream().map(MemoryId::value).collect(JSON_ARRAY);
+    }
+
     /** What is bound where a statement asks which paths can be seen. */
-    private static Object reached(Reach reach) {
+    static Object reached(Reach reach) {
         if (reach instanceof Reach.From from) {
             return from.scope().visiblePaths().stream().collect(JSON_ARRAY);
         }

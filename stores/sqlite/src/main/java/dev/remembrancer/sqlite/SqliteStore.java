@@ -1,13 +1,24 @@
 package dev.remembrancer.sqlite;
 
+import dev.remembrancer.AgentId;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
+import dev.remembrancer.sqlite.SqliteWriter.Counted;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in one SQLite file, with a write-ahead log beside it.
@@ -24,6 +35,8 @@ import java.util.function.Function;
  * own means, or while no process has it open.
  */
 public final class SqliteStore implements MemoryStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
     private final Path file;
     private final InstantSource clock;
     private final Damage damage;
@@ -32,6 +45,7 @@ public final class SqliteStore implements MemoryStore {
     private final GroupWriter<SqliteWriter> groups;
     private final CommitQueue<SqliteWriter> queue;
     private final ReadPool readers;
+    private final RecentRows recent = new RecentRows();
 
     private SqliteStore(Connections connections, SqliteOptions options, InstantSource clock) {
         this.file = connections.file();
@@ -63,17 +77,44 @@ public final class SqliteStore implements MemoryStore {
 
     @Override
     public <R> R write(Function<? super StoreWriter, ? extends R> unit) {
-        return queue.submit(unit);
+        List<Counted> counted = new ArrayList<>();
+        R result = queue.submit(writer -> {
+            R returned = unit.apply(writer);
+            counted.clear();
+            counted.addAll(writer.counted());
+            return returned;
+        });
+        counted.forEach(this::seeAgain);
+        return result;
     }
 
     @Override
     public <R> R read(Function<? super StoreReader, ? extends R> unit) {
-        return readers.read(sql -> unit.apply(new SqliteReader(sql, damage)));
+        return readers.read(sql -> unit.apply(new RecentReader(sql, damage, recent)));
+    }
+
+    @Override
+    public Map<MemoryId, Memory> known(AgentId agent, Reach reach, Collection<MemoryId> ids, long change) {
+        Map<MemoryId, Memory> known = new HashMap<>();
+        for (MemoryId id : ids) {
+            recent.seen(id, change)
+                    .filter(memory -> memory.agent().equals(agent) && reach.covers(memory.scope()))
+                    .ifPresent(memory -> known.put(id, memory));
+        }
+        return known;
+    }
+
+    /** Looks at what was counted now, so that the next recall need not. */
+    private void seeAgain(Counted counted) {
+        recent.counted(counted.memories());
+        int seen = read(reader -> reader.memories(counted.agent(), Reach.across(), counted.memories()))
+                .size();
+        LOG.trace("counted recalls of {} memories", seen);
     }
 
     @Override
     public ChangeFeed changes(String fingerprint) {
-        return new SqliteChanges(readers, damage, fingerprint);
+        return new SqliteChanges(readers, damage, recent, fingerprint);
     }
 
     @Override

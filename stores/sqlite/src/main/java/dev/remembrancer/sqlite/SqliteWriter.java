@@ -9,6 +9,7 @@ import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class SqliteWriter extends SqliteReader implements StoreWriter {
     private final InstantSource clock;
     private long change;
+    private final List<Counted> counted = new ArrayList<>();
     private boolean hasDeleted;
     private Optional<Boolean> removed = Optional.empty();
     private Optional<Embedder> embedder = Optional.empty();
@@ -196,7 +198,16 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
                 UPDATE memories INDEXED BY memories_by_id SET recalls = recalls + 1, last_recalled_at = ?
                 WHERE agent = ? AND id IN (SELECT value FROM json_each(?))
                 """, at, agent.value(), all);
+        counted.add(new Counted(agent, List.copyOf(ids)));
     }
+
+    /** The memories whose recalls this unit has counted. */
+    List<Counted> counted() {
+        return List.copyOf(counted);
+    }
+
+    /** Memories of an agent. */
+    record Counted(AgentId agent, List<MemoryId> memories) {}
 
     @Override
     public void keepReceipt(AgentId agent, String idempotencyKey, KeptReceipt receipt, Instant at) {

@@ -1,0 +1,75 @@
+package dev.remembrancer.sqlite;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Standing;
+import dev.remembrancer.spi.Reach;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what is committed, and memories by their ids from {@link RecentRows} when their rows did not change since. What
+ * may be seen is decided by the rows all the same. Reading a row whole costs five times as much as its marks.
+ */
+final class RecentReader extends SqliteReader {
+    private static final String MARKS = "SELECT id, seq, change, recalls, last_recalled_at FROM memories " + AMONG_IDS;
+
+    private final RecentRows recent;
+    private final long counts;
+
+    /** A reader in a transaction that has read nothing yet. */
+    RecentReader(Sql sql, Damage damage, RecentRows recent) {
+        super(sql, damage);
+        this.recent = recent;
+        this.counts = recent.counts();
+    }
+
+    /**
+     * What tells whether a memory changed, and how often it was recalled, which changes nothing else.
+     *
+     * @param change the number of its last change
+     */
+    private record Mark(MemoryId id, long seq, long change, int recalls, Optional<Instant> lastRecalledAt) {
+        static Mark read(Row row) throws SQLException {
+            return new Mark(new MemoryId(row.text()), row.number(), row.number(), row.integer(), row.optionalInstant());
+        }
+
+        Memory on(Memory memory) {
+            Standing before = memory.standing();
+            return memory.with(
+                    new Standing(before.pinned(), before.verifiedAt(), before.repeats(), recalls, lastRecalledAt));
+        }
+    }
+
+    @Override
+    List<Memory> all(AgentId agent, Reach reach, Collection<MemoryId> ids) {
+        long now = lastChange();
+        List<Memory> all = new ArrayList<>();
+        List<Mark> others = new ArrayList<>();
+        for (Mark mark : sql.list(Mark::read, MARKS, array(ids), agent.value(), reached(reach))) {
+            Optional<Memory> known = recent.at(mark.id(), mark.change()).map(mark::on);
+            if (known.isPresent()) {
+                all.add(kept(known.get(), mark, now));
+            } else {
+                others.add(mark);
+            }
+        }
+        Map<Long, Memory> read = rows.bySeq(others.stream().map(Mark::seq).toList());
+        for (Mark mark : others) {
+            // One that is damaged is not there.
+            Optional.ofNullable(read.get(mark.seq())).ifPresent(memory -> all.add(kept(memory, mark, now)));
+        }
+        return all;
+    }
+
+    private Memory kept(Memory memory, Mark mark, long now) {
+        recent.keep(memory, mark.change(), now, counts);
+        return memory;
+    }
+}
