@@ -18,16 +18,20 @@ final class DenseSearch {
     static final int EXACT = 256;
 
     /**
-     * Of how many visible memories the distances choose one, within a least and a most for each one that is wanted. Of
-     * the exact first ten among 25,174 real vectors, the nearest 400 held 98.5 %, 800 held 99.7 %, 1,600 all
+     * Of how many visible memories the distances choose one, within bounds that grow with what is wanted. Of the exact
+     * first ten among 25,174 real vectors, the nearest 400 held 98.5 %, 800 held 99.7 %, 1,600 all
      * (docs/decisions/0003-vectors.md).
      */
     static final int CHOSEN_OF = 25;
 
+    static final int LEAST_CHOSEN = 400;
     static final int LEAST_CHOSEN_FOR_EACH = 8;
+    static final int MOST_CHOSEN = 1_000;
     static final int MOST_CHOSEN_FOR_EACH = 20;
 
-    /** How many of those the estimates choose for each one that is wanted. */
+    /** How many of those the estimates choose, at least, and for each one that is wanted. */
+    static final int LEAST_COMPARED = 100;
+
     static final int COMPARED_FOR_EACH = 2;
 
     private final List<Segment> segments;
@@ -88,17 +92,23 @@ final class DenseSearch {
             scan.count(histogram);
             visible += scan.scanned();
         }
-        int room = Math.max(
-                LEAST_CHOSEN_FOR_EACH * best.most(), Math.min(MOST_CHOSEN_FOR_EACH * best.most(), visible / CHOSEN_OF));
+        int room = room(visible);
         int farthest = 0;
         while (farthest < histogram.length && histogram[farthest] <= room) {
             room -= histogram[farthest++];
         }
-        Best likely = new Best(COMPARED_FOR_EACH * best.most());
+        Best likely = new Best(Math.max(LEAST_COMPARED, COMPARED_FOR_EACH * best.most()));
         for (Scan scan : scans) {
             room = estimate(scan, farthest, room, likely);
         }
         return likely;
+    }
+
+    /** How many of so many visible memories the distances choose. */
+    private int room(int visible) {
+        int least = Math.max(LEAST_CHOSEN, LEAST_CHOSEN_FOR_EACH * best.most());
+        int most = Math.max(MOST_CHOSEN, MOST_CHOSEN_FOR_EACH * best.most());
+        return Math.max(least, Math.min(most, visible / CHOSEN_OF));
     }
 
     /** Estimates what is nearer than a distance, and of what lies at it as many as there is room for. */

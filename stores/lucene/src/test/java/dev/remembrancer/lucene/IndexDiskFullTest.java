@@ -25,7 +25,7 @@ class IndexDiskFullTest {
                 add(feed, 0, 100);
                 index.catchUp(feed);
                 index.commit();
-                disk.leaveRoomFor(cases.below(100_000));
+                disk.leaveRoomFor(cases.below(50_000));
                 for (int i = 100; i < 400; i += 20) {
                     add(feed, i, i + 20);
                     later();
