@@ -11,9 +11,12 @@ import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
 import dev.remembrancer.server.memory.Agents;
+import dev.remembrancer.server.memory.Changing;
+import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -50,7 +53,7 @@ public final class RemembrancerServer implements AutoCloseable {
         ApiKeys keys = ApiKeys.open(options.keyring(), options.clock(), options.random());
         try {
             Gate gate = new Gate(keys, options.host());
-            RouteTable routes = routes();
+            RouteTable routes = routes(remembrancer, options);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
                 Problems.addTo(config);
@@ -124,9 +127,16 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes() {
-        return new RouteTable(
-                List.of(new Status(version()), new Agents(), new Remembering(), new Recalling(), new Keeping()));
+    private static RouteTable routes(Remembrancer remembrancer, ServerOptions options) {
+        return new RouteTable(List.of(
+                new Agents(),
+                new Remembering(),
+                new Recalling(),
+                new Keeping(options.clock()),
+                new Changing(),
+                new Forgetting(),
+                new Statistics(),
+                new Status(remembrancer, options.clock(), version())));
     }
 
     private static String version() {
