@@ -10,12 +10,18 @@ import dev.remembrancer.server.http.Problems;
 import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
+import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Changing;
 import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.openapi.Documentation;
+import dev.remembrancer.server.session.Branches;
+import dev.remembrancer.server.session.Describing;
+import dev.remembrancer.server.session.Items;
+import dev.remembrancer.server.session.Using;
 import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
 import io.javalin.Javalin;
@@ -23,6 +29,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -60,7 +67,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 routes.addTo(
                         config.routes,
                         gate,
-                        caller -> new Access(caller, remembrancer),
+                        caller -> new Access(caller, remembrancer, options.clock()),
                         new RequestIds(options.random()),
                         new RequestBody(options.limits().bodyBytes()));
             });
@@ -128,15 +135,22 @@ public final class RemembrancerServer implements AutoCloseable {
     }
 
     private static RouteTable routes(Remembrancer remembrancer, ServerOptions options) {
-        return new RouteTable(List.of(
+        List<Routes> features = List.of(
                 new Agents(),
                 new Remembering(),
                 new Recalling(),
                 new Keeping(options.clock()),
                 new Changing(),
                 new Forgetting(),
+                new Describing(),
+                new Items(),
+                new Branches(),
+                new Using(),
                 new Statistics(),
-                new Status(remembrancer, options.clock(), version())));
+                new Status(remembrancer, options.clock(), version()));
+        List<Routes> all = new ArrayList<>(features);
+        all.add(new Documentation(features, version()));
+        return new RouteTable(all);
     }
 
     private static String version() {
