@@ -38,7 +38,8 @@ final class Conformance {
     private Conformance(String document) {
         this.document = read(document);
         this.document.path("paths").fieldNames().forEachRemaining(paths::add);
-        paths.sort(Comparator.comparing(path -> path.chars().filter(c -> c == '{').count()));
+        paths.sort(
+                Comparator.comparing(path -> path.chars().filter(c -> c == '{').count()));
     }
 
     /** Conformance to a document; the same one is read only once. */
@@ -67,7 +68,9 @@ final class Conformance {
 
     private void check(String asked, JsonNode schema, JsonNode value) {
         assertThat(schemas.computeIfAbsent(schema, this::whole)
-                        .validate(value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                        .validate(
+                                value,
+                                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
                 .as("%s is answered as its description does not say", asked)
                 .isEmpty();
     }
@@ -96,7 +99,9 @@ final class Conformance {
     }
 
     private static boolean matches(String template, String path) {
-        String form = Pattern.compile("\\{\\w+}").splitAsStream(template + " ").map(Pattern::quote)
+        String form = Pattern.compile("\\{\\w+}")
+                .splitAsStream(template + " ")
+                .map(Pattern::quote)
                 .reduce((left, right) -> left + "[^/]+" + right)
                 .orElseThrow();
         return Pattern.matches(form, path + " ");

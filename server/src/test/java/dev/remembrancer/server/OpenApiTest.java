@@ -55,8 +55,10 @@ class OpenApiTest extends ServerCase {
 
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
-        document().json().findValuesAsText("operationId").forEach(id -> assertThat(page.body())
-                .contains("id=\"" + id + "\""));
+        document()
+                .json()
+                .findValuesAsText("operationId")
+                .forEach(id -> assertThat(page.body()).contains("id=\"" + id + "\""));
         assertThat(page.body()).doesNotContain("<script");
     }
 
@@ -65,9 +67,12 @@ class OpenApiTest extends ServerCase {
         document().json().path("paths").properties().forEach(path -> {
             JsonNode post = path.getValue().path("post");
             if (!post.isMissingNode()) {
-                boolean takesKey = post.path("parameters").findValuesAsText("name").contains("Idempotency-Key");
+                boolean takesKey =
+                        post.path("parameters").findValuesAsText("name").contains("Idempotency-Key");
                 boolean saysSo = post.path("summary").asText().contains("ent again");
-                assertThat(takesKey || saysSo || SAME_AGAIN.contains(post.path("operationId").asText()))
+                assertThat(takesKey
+                                || saysSo
+                                || SAME_AGAIN.contains(post.path("operationId").asText()))
                         .as(path.getKey())
                         .isTrue();
             }
@@ -88,15 +93,17 @@ class OpenApiTest extends ServerCase {
     @Test
     void anAnswerThatTheDocumentDoesNotGiveIsSeen() {
         Conformance conformance = Conformance.to(document().body());
-        HttpRequest health = HttpRequest.newBuilder(URI.create("http://localhost/health")).build();
+        HttpRequest health =
+                HttpRequest.newBuilder(URI.create("http://localhost/health")).build();
 
         conformance.check(health, answer(200, "application/json", "{\"status\":\"ok\"}"));
-        assertThatThrownBy(() -> conformance.check(
-                        health, answer(200, "application/json", "{\"status\":\"ok\",\"more\":1}")))
+        assertThatThrownBy(() ->
+                        conformance.check(health, answer(200, "application/json", "{\"status\":\"ok\",\"more\":1}")))
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> conformance.check(health, answer(200, "application/json", "{}")))
                 .isInstanceOf(AssertionError.class);
-        HttpRequest agent = HttpRequest.newBuilder(URI.create("http://localhost" + AGENT)).build();
+        HttpRequest agent =
+                HttpRequest.newBuilder(URI.create("http://localhost" + AGENT)).build();
         assertThatThrownBy(() -> conformance.check(agent, answer(200, "application/json", "{}")))
                 .hasMessageContaining("memory_count");
         assertThatThrownBy(() -> conformance.check(health, answer(200, "text/plain", "ok")))

@@ -49,8 +49,7 @@ class SessionsTest extends ServerCase {
         assertThat(rig.get(THREAD + "/items").body())
                 .isEqualTo("{\"session_id\":\"thread-42\",\"items\":[" + item + "]}");
         assertThat(remembrancer.session("thread-42").items()).containsExactly(new Item(item));
-        assertThat(rig.post(THREAD + "/items/pop", "").body())
-                .isEqualTo("{\"popped\":true,\"item\":" + item + "}");
+        assertThat(rig.post(THREAD + "/items/pop", "").body()).isEqualTo("{\"popped\":true,\"item\":" + item + "}");
     }
 
     @Test
@@ -252,9 +251,8 @@ class SessionsTest extends ServerCase {
     }
 
     private Answer append(String key, String body) {
-        return rig.send(rig.request(THREAD + "/items")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body)));
+        return rig.send(
+                rig.request(THREAD + "/items").header("Idempotency-Key", key).POST(BodyPublishers.ofString(body)));
     }
 
     private List<String> contents(String path) {

@@ -38,8 +38,7 @@ final class ApiDocument {
             .open()
             .named("Problem");
 
-    private static final String ABOUT =
-            """
+    private static final String ABOUT = """
             Lasting memory for agents. Every request carries its key as X-API-Key, or as Authorization: Bearer, but \
             where it says that none is needed. A scope is named as user_id, session_id and so on, or whole as scope; \
             without one a request stands in the open scope. Whatever goes wrong is answered as a problem (RFC 9457) \
@@ -149,14 +148,16 @@ final class ApiDocument {
 
     private Map<String, Object> responses(Operation described) {
         Map<String, Object> responses = new LinkedHashMap<>();
-        described.answers().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(answer -> {
-            Map<String, Object> response = new LinkedHashMap<>();
-            response.put("description", answer.getValue().described());
-            answer.getValue()
-                    .content()
-                    .ifPresent(content -> response.put("content", contents(List.of(content))));
-            responses.put(answer.getKey().toString(), response);
-        });
+        described.answers().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(answer -> {
+                    Map<String, Object> response = new LinkedHashMap<>();
+                    response.put("description", answer.getValue().described());
+                    answer.getValue()
+                            .content()
+                            .ifPresent(content -> response.put("content", contents(List.of(content))));
+                    responses.put(answer.getKey().toString(), response);
+                });
         responses.put(
                 "default",
                 Map.of(
@@ -169,8 +170,7 @@ final class ApiDocument {
 
     private Map<String, Object> contents(List<Content> contents) {
         Map<String, Object> rendered = new LinkedHashMap<>();
-        contents.forEach(content ->
-                rendered.put(content.mediaType(), Map.of("schema", rendered(content.schema()))));
+        contents.forEach(content -> rendered.put(content.mediaType(), Map.of("schema", rendered(content.schema()))));
         return rendered;
     }
 

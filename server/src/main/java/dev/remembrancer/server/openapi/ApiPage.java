@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 
 /** The description of the routes as one page, which needs no script and nothing from elsewhere. */
 final class ApiPage {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
             h2{margin-top:2.5rem;text-transform:capitalize}details{border-top:1px solid #ddd;padding:.4rem 0}
             summary{cursor:pointer}code{font-size:.9rem}summary b{display:inline-block;width:4.5rem}
@@ -29,7 +28,8 @@ final class ApiPage {
     static String of(List<Route> routes, String version) {
         ApiPage page = new ApiPage();
         page.html
-                .append("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Remembrancer: API</title>")
+                .append(
+                        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Remembrancer: API</title>")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><style>")
                 .append(STYLE)
                 .append("</style></head><body><h1>Remembrancer: API</h1><p>Version ")
@@ -60,7 +60,9 @@ final class ApiPage {
                 .append("</p>");
         if (!described.parameters().isEmpty()) {
             html.append("<table>");
-            described.parameters().forEach(parameter -> row(parameter.name(), parameter.schema(), parameter.described()));
+            described
+                    .parameters()
+                    .forEach(parameter -> row(parameter.name(), parameter.schema(), parameter.described()));
             html.append("</table>");
         }
         described.body().forEach(content -> add("Takes", content, ""));
@@ -119,6 +121,9 @@ final class ApiPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -78,7 +78,9 @@ public final class Branches implements Routes {
                         ALL + "/current",
                         Permission.WRITE,
                         operation("switchBranch", "Goes on with a branch.")
-                                .body(Schema.object().required(ID, Schema.text()).named("BranchName"))
+                                .body(Schema.object()
+                                        .required(ID, Schema.text())
+                                        .named("BranchName"))
                                 .answer(
                                         200,
                                         "The session goes on there.",
@@ -166,8 +168,8 @@ public final class Branches implements Routes {
         if (turn.isPresent() == text.isPresent()) {
             throw new InvalidRequestException("from_turn", "or from_text must say where it begins, one of the two");
         }
-        BranchId made = turn.map(number -> name.map(called -> session.branch(number, called))
-                        .orElseGet(() -> session.branch(number)))
+        BranchId made = turn.map(number ->
+                        name.map(called -> session.branch(number, called)).orElseGet(() -> session.branch(number)))
                 .orElseGet(() -> name.map(called -> session.branchAt(text.orElse(""), called))
                         .orElseGet(() -> session.branchAt(text.orElse(""))));
         return Response.json(201, Map.of(ID, made.value()));

@@ -48,14 +48,18 @@ public final class Describing implements Routes {
                                         "A page of them.",
                                         Schema.object()
                                                 .required("sessions", Schema.list(Schemas.SESSION))
-                                                .required("next_cursor", Schema.text().orNull())
+                                                .required(
+                                                        "next_cursor",
+                                                        Schema.text().orNull())
                                                 .named("SessionPage")),
                         this::list),
                 new Route(
                         HttpMethod.PUT,
                         ONE,
                         Permission.WRITE,
-                        operation("describeSession", "Says whose a session is, and other facts; it is made if not there.")
+                        operation(
+                                        "describeSession",
+                                        "Says whose a session is, and other facts; it is made if not there.")
                                 .header("If-Match", Schema.text(), "Only if it still has this ETag.")
                                 .body(Schema.object()
                                         .optional("owner", Schema.text())
@@ -134,10 +138,14 @@ public final class Describing implements Routes {
 
     private static Map<String, String> metadata(Fields fields) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        fields.object("metadata").ifPresent(given -> given.written().keySet().forEach(name -> metadata.put(
-                name,
-                given.text(name)
-                        .orElseThrow(() -> new InvalidRequestException("metadata." + name, "must be a text")))));
+        fields.object("metadata")
+                .ifPresent(given -> given.written()
+                        .keySet()
+                        .forEach(name -> metadata.put(
+                                name,
+                                given.text(name)
+                                        .orElseThrow(() ->
+                                                new InvalidRequestException("metadata." + name, "must be a text")))));
         return metadata;
     }
 

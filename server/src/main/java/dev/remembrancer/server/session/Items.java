@@ -41,18 +41,23 @@ public final class Items implements Routes {
                         HttpMethod.POST,
                         PATH,
                         Permission.WRITE,
-                        operation("appendItems", "Adds items at the end, all or none; the session is made if not there.")
+                        operation(
+                                        "appendItems",
+                                        "Adds items at the end, all or none; the session is made if not there.")
                                 .header(
                                         "Idempotency-Key",
                                         Schema.text(),
                                         "Sent again with the same key, they are not added again; good until the session"
                                                 + " is cleared.")
-                                .body(Schema.object().required(ITEMS, Schemas.ITEMS).named("NewItems"))
+                                .body(Schema.object()
+                                        .required(ITEMS, Schemas.ITEMS)
+                                        .named("NewItems"))
                                 .answer(
                                         201,
                                         "They are there.",
                                         Schema.object()
-                                                .required(ITEMS, Schema.integer().described("How many were given."))
+                                                .required(
+                                                        ITEMS, Schema.integer().described("How many were given."))
                                                 .required(
                                                         "repeated",
                                                         Schema.flag().described("Whether they were there already."))
@@ -67,7 +72,8 @@ public final class Items implements Routes {
                                         200,
                                         "The item that went, if there was one.",
                                         Schema.object()
-                                                .required("popped", Schema.flag().described("Whether there was one."))
+                                                .required(
+                                                        "popped", Schema.flag().described("Whether there was one."))
                                                 .optional("item", Schemas.ITEM)
                                                 .named("Popped")),
                         this::pop),
@@ -135,9 +141,8 @@ public final class Items implements Routes {
     private Response append(Request request) throws IOException {
         List<Item> items = ItemsBody.of(request.text(), Set.of(ITEMS)).items(ITEMS);
         Session session = request.session();
-        Session.Appended appended = request.idempotencyKey()
-                .map(key -> session.append(items, key))
-                .orElseGet(() -> session.append(items));
+        Session.Appended appended =
+                request.idempotencyKey().map(key -> session.append(items, key)).orElseGet(() -> session.append(items));
         return Response.json(201, Map.of(ITEMS, appended.items(), "repeated", appended.repeated()));
     }
 

@@ -67,8 +67,7 @@ public final class Using implements Routes {
 
     private Response show(Request request) {
         BranchedSession session = request.session();
-        BranchId branch =
-                request.query().text("branch").map(BranchId::new).orElseGet(session::currentBranch);
+        BranchId branch = request.query().text("branch").map(BranchId::new).orElseGet(session::currentBranch);
         List<TurnUsage> turns = session.usageByTurn(branch);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("turns", turns.stream().map(Using::view).toList());
