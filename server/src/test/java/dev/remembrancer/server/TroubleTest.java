@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.ServerRig.Answer;
+import dev.remembrancer.server.http.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -63,6 +64,19 @@ class TroubleTest {
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(answer.text("detail")).contains("the disk is full");
         assertThat(remember().status()).isEqualTo(201);
+    }
+
+    @Test
+    void aStoreThatCannotBeReadIsNotReady() {
+        store.meetReading(() -> {
+            throw new TroubledStore.DiskFullException();
+        });
+        Answer answer = rig.send(rig.strangersRequest("/ready").GET());
+        store.meetReading(() -> {});
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().toString()).isEqualTo("{\"status\":\"not_ready\"}");
+        assertThat(rig.get("/health").status()).isEqualTo(200);
     }
 
     @Test
