@@ -98,6 +98,20 @@ class WallsTest {
     }
 
     @Test
+    void theToolsSeeCoreOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(OURS.and(resideInAnyPackage(backendsAnd(
+                        "dev.remembrancer.embedded..",
+                        "dev.remembrancer.engine..",
+                        "dev.remembrancer.server..",
+                        "dev.remembrancer.cli..",
+                        "dev.remembrancer.testkit.."))))
+                .because("tools are reached over any transport, so they know none")
+                .check(House.mainOf("mcp"));
+    }
+
+    @Test
     void theCommandLineSeesNoStore() {
         noClasses()
                 .should()

@@ -2,6 +2,7 @@ package dev.remembrancer.mcp;
 
 import dev.remembrancer.Agent;
 import dev.remembrancer.PermanentException;
+import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.Scope;
 import java.util.Optional;
 
@@ -16,11 +17,12 @@ public interface Caller {
     String name();
 
     /**
-     * Returns if the caller may do that.
+     * Lets a call in. It is asked before each, and before anything is read of it: the place for permissions, and for
+     * counting.
      *
-     * @throws PermanentException when not; its message says what would help
+     * @throws RemembrancerException when the caller may not do that, or not now; its message says what would help
      */
-    void require(Permission permission);
+    void admit(Tool tool);
 
     /**
      * The agent whose memory it is, if it is there.

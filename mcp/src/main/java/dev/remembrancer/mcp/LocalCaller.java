@@ -19,7 +19,7 @@ public record LocalCaller(Remembrancer remembrancer, String agentName, Binding b
     }
 
     @Override
-    public void require(Permission permission) {
+    public void admit(Tool tool) {
         // Who can start this process can read and write its files.
     }
 

@@ -176,7 +176,7 @@ public final class Mcp {
     private static CallToolResult call(Tool tool, Caller caller, CallToolRequest request) {
         Map<String, Object> given = request.arguments() == null ? Map.of() : request.arguments();
         try {
-            caller.require(tool.permission());
+            caller.admit(tool);
             tool.input().check("", given);
             ToolResult result = tool.work().run(caller, new Arguments(given));
             return CallToolResult.builder()

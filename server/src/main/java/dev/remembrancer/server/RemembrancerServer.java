@@ -1,6 +1,7 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.mcp.Mcp;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.ApiKeys;
 import dev.remembrancer.server.access.KeyringUnusableException;
@@ -10,6 +11,7 @@ import dev.remembrancer.server.http.Problems;
 import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
+import dev.remembrancer.server.mcp.Tools;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
@@ -50,7 +52,7 @@ public final class RemembrancerServer implements AutoCloseable {
         ApiKeys keys = ApiKeys.open(options.keyring(), options.clock(), options.random());
         try {
             Gate gate = new Gate(keys, options.host());
-            RouteTable routes = routes();
+            RouteTable routes = routes(options);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
                 Problems.addTo(config);
@@ -124,9 +126,14 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes() {
-        return new RouteTable(
-                List.of(new Status(version()), new Agents(), new Remembering(), new Recalling(), new Keeping()));
+    private static RouteTable routes(ServerOptions options) {
+        return new RouteTable(List.of(
+                new Status(version()),
+                new Agents(),
+                new Remembering(),
+                new Recalling(),
+                new Keeping(),
+                new Tools(Mcp.create(version(), options.clock(), options.random()))));
     }
 
     private static String version() {
