@@ -47,9 +47,11 @@ public final class Mcp {
     private static final String CONNECTION = "connection";
 
     private final McpStatelessServerHandler handler;
+    private final Map<String, ToolSet> sets;
 
-    private Mcp(McpStatelessServerHandler handler) {
+    private Mcp(McpStatelessServerHandler handler, Map<String, ToolSet> sets) {
         this.handler = handler;
+        this.sets = Map.copyOf(sets);
     }
 
     /**
@@ -81,7 +83,7 @@ public final class Mcp {
                 .tools(tools)
                 .addToolFilter((context, tool) -> isShown(connection(context).tools(), sets.get(tool.name())))
                 .build();
-        return new Mcp(transport.handler());
+        return new Mcp(transport.handler(), sets);
     }
 
     /** The answer to a message; none to a notification. */
@@ -123,13 +125,18 @@ public final class Mcp {
         if (!(id instanceof String || id instanceof Integer || id instanceof Long || id instanceof BigInteger)) {
             return Optional.of(malformed("id must be a text or a whole number."));
         }
-        Object params = fields.get("params");
-        JSONRPCResponse response = params == null || params instanceof Map
-                ? handle(
-                        new JSONRPCRequest(McpSchema.JSONRPC_VERSION, method, id, params == null ? Map.of() : params),
-                        connection)
+        Object params = fields.containsKey("params") ? fields.get("params") : Map.of();
+        JSONRPCResponse response = params instanceof Map<?, ?> named
+                ? respond(new JSONRPCRequest(McpSchema.JSONRPC_VERSION, method, id, named), named, connection)
                 : wrongParams(method, id);
         return Optional.of(new Reply(Wire.bytes(response), false));
+    }
+
+    private JSONRPCResponse respond(JSONRPCRequest request, Map<?, ?> params, Connection connection) {
+        boolean isCall = request.method().equals(McpSchema.METHOD_TOOLS_CALL);
+        return isCall && params.get("name") instanceof String name && !isShown(connection.tools(), sets.get(name))
+                ? invalidParams(request.id(), "There is no tool " + shown(name) + " here.")
+                : handle(request, connection);
     }
 
     private JSONRPCResponse handle(JSONRPCRequest request, Connection connection) {
@@ -148,9 +155,16 @@ public final class Mcp {
     }
 
     private static JSONRPCResponse wrongParams(String method, Object id) {
-        String shown = method.length() > 60 ? method.substring(0, 60) + "…" : method;
-        return JSONRPCResponse.error(
-                id, new JSONRPCError(McpSchema.ErrorCodes.INVALID_PARAMS, "params are not those of " + shown + "."));
+        return invalidParams(id, "params are not those of " + shown(method) + ".");
+    }
+
+    private static JSONRPCResponse invalidParams(Object id, String problem) {
+        return JSONRPCResponse.error(id, new JSONRPCError(McpSchema.ErrorCodes.INVALID_PARAMS, problem));
+    }
+
+    // A name that a caller made up can be of any length.
+    private static String shown(String name) {
+        return name.length() > 60 ? name.substring(0, 60) + "…" : name;
     }
 
     private static SyncToolSpecification specification(Tool tool) {
@@ -200,7 +214,7 @@ public final class Mcp {
     }
 
     private static boolean isShown(ToolSet wanted, @Nullable ToolSet set) {
-        return wanted == ToolSet.ALL || wanted == set;
+        return set != null && (wanted == ToolSet.ALL || wanted == set);
     }
 
     private static Reply malformed(String problem) {
