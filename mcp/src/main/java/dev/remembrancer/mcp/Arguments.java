@@ -2,6 +2,7 @@ package dev.remembrancer.mcp;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +22,20 @@ public record Arguments(Map<String, ? extends @Nullable Object> values) {
     /** The fields of a JSON object; none when it is something else. */
     public static Arguments of(Json json) {
         return new Arguments(Wire.fields(json));
+    }
+
+    /**
+     * The fields of a JSON object of any length.
+     *
+     * @param place where it stands, for people
+     * @throws InvalidRequestException when the text is no JSON object
+     */
+    public static Arguments ofJson(String place, String text) {
+        try {
+            return new Arguments(Wire.object(text));
+        } catch (IOException e) {
+            throw new InvalidRequestException(place, "is no JSON object with each field once");
+        }
     }
 
     public boolean has(String name) {

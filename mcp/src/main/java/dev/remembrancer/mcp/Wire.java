@@ -57,10 +57,16 @@ final class Wire {
             return Map.of();
         }
         try {
-            return MAPPER.readValue(json.text(), new TypeReference<>() {});
+            return object(json.text());
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The fields of a JSON object; none of {@code null}. */
+    static Map<String, @Nullable Object> object(String text) throws JsonProcessingException {
+        Map<String, @Nullable Object> fields = MAPPER.readValue(text, new TypeReference<>() {});
+        return fields == null ? Map.of() : fields;
     }
 
     static String compact(Map<String, ?> value) {

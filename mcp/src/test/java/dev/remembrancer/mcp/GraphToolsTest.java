@@ -2,9 +2,14 @@ package dev.remembrancer.mcp;
 
 import static dev.remembrancer.mcp.MemoryToolsTest.entity;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.Scope;
+import dev.remembrancer.mcp.graph.GraphFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +186,39 @@ class GraphToolsTest extends ToolCase {
             writers.shutdown();
         }
         assertThat(observations("A")).containsExactly("x");
+    }
+
+    @Test
+    void aFileOfTheReferenceServerIsTakenOverOnce() throws IOException {
+        String file = """
+                {"type":"entity","name":"A","entityType":"p","observations":["x","y"]}
+
+                {"type":"relation","from":"A","to":"B","relationType":"knows"}
+                {"type":"entity","name":"B","entityType":"p","observations":[]}""";
+
+        assertThat(takeOver(file)).isEqualTo(new GraphFile.Taken(2, 1));
+        assertThat(takeOver(file)).isEqualTo(new GraphFile.Taken(0, 0));
+        assertThat(call("read_graph", Map.of()).toString())
+                .isEqualTo("{\"entities\":[{\"name\":\"A\",\"entityType\":\"p\",\"observations\":[\"x\",\"y\"]},"
+                        + "{\"name\":\"B\",\"entityType\":\"p\",\"observations\":[]}],"
+                        + "\"relations\":[{\"from\":\"A\",\"to\":\"B\",\"relationType\":\"knows\"}]}");
+    }
+
+    @Test
+    void aDamagedLineIsNamedAndWhatStandsBeforeItIsTaken() {
+        String whole = "{\"type\":\"entity\",\"name\":\"A\",\"entityType\":\"p\",\"observations\":[]}\n";
+
+        assertThatThrownBy(() -> takeOver(whole + "{\"type\":\"enti"))
+                .hasMessage("line 2: is no JSON object with each field once");
+        assertThatThrownBy(() -> takeOver(whole + "{\"type\":\"thing\"}")).hasMessageStartingWith("line 2: is neither");
+        assertThatThrownBy(() -> takeOver("null")).hasMessageStartingWith("line 1: is neither");
+        assertThatThrownBy(() -> takeOver("\n{\"type\":\"entity\",\"name\":7}"))
+                .hasMessage("line 2.name: must be a text");
+        assertThat(call("read_graph", Map.of()).path("entities")).hasSize(1);
+    }
+
+    private GraphFile.Taken takeOver(String file) throws IOException {
+        return GraphFile.takeOver(everybody().caller(), new BufferedReader(new StringReader(file)));
     }
 
     @Test

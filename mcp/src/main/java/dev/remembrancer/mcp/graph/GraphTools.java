@@ -23,13 +23,13 @@ public final class GraphTools {
 
     private static final Shape.Field TEXTS = required(new Shape.ListOf(TEXT), "");
 
-    private static final Shape.Fields ENTITY = Shape.Fields.of(
+    static final Shape.Fields ENTITY = Shape.Fields.of(
             "name", required(TEXT, "The name of the entity"),
             "entityType", required(TEXT, "The type of the entity"),
             "observations",
                     required(new Shape.ListOf(TEXT), "An array of observation contents associated with the entity"));
 
-    private static final Shape.Fields RELATION = Shape.Fields.of(
+    static final Shape.Fields RELATION = Shape.Fields.of(
             "from", required(TEXT, "The name of the entity where the relation starts"),
             "to", required(TEXT, "The name of the entity where the relation ends"),
             "relationType", required(TEXT, "The type of the relation"));
@@ -60,11 +60,6 @@ public final class GraphTools {
                 tools.readGraph(),
                 tools.searchNodes(),
                 tools.openNodes());
-    }
-
-    /** The whole graph as the reference server's resource shows it. */
-    public static Map<String, Object> whole(Caller caller) {
-        return new GraphKeeper().graph(caller).shown();
     }
 
     private Tool createEntities() {
