@@ -11,17 +11,29 @@ import dev.remembrancer.server.http.Problems;
 import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
+import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.mcp.Tools;
 import dev.remembrancer.server.memory.Agents;
+import dev.remembrancer.server.memory.Changing;
+import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.openapi.Documentation;
+import dev.remembrancer.server.session.Branches;
+import dev.remembrancer.server.session.Describing;
+import dev.remembrancer.server.session.Items;
+import dev.remembrancer.server.session.Using;
+import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
+import dev.remembrancer.server.transfer.Transferring;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -52,14 +64,14 @@ public final class RemembrancerServer implements AutoCloseable {
         ApiKeys keys = ApiKeys.open(options.keyring(), options.clock(), options.random());
         try {
             Gate gate = new Gate(keys, options.host());
-            RouteTable routes = routes(options);
+            RouteTable routes = routes(remembrancer, options);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
                 Problems.addTo(config);
                 routes.addTo(
                         config.routes,
                         gate,
-                        caller -> new Access(caller, remembrancer),
+                        caller -> new Access(caller, remembrancer, options.clock()),
                         new RequestIds(options.random()),
                         new RequestBody(options.limits().bodyBytes()));
             });
@@ -126,14 +138,28 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes(ServerOptions options) {
-        return new RouteTable(List.of(
-                new Status(version()),
+    private static RouteTable routes(Remembrancer remembrancer, ServerOptions options) {
+        List<Routes> features = List.of(
                 new Agents(),
                 new Remembering(),
                 new Recalling(),
-                new Keeping(),
-                new Tools(Mcp.create(version(), options.clock(), options.random()))));
+                new Keeping(options.clock()),
+                new Changing(),
+                new Forgetting(),
+                new Transferring(
+                        options.clock(),
+                        Path.of(System.getProperty("java.io.tmpdir")),
+                        options.limits().bodyBytes()),
+                new Describing(),
+                new Items(),
+                new Branches(),
+                new Using(),
+                new Tools(Mcp.create(version(), options.clock(), options.random())),
+                new Statistics(),
+                new Status(remembrancer, options.clock(), version()));
+        List<Routes> all = new ArrayList<>(features);
+        all.add(new Documentation(features, version()));
+        return new RouteTable(all);
     }
 
     private static String version() {

@@ -45,7 +45,7 @@ public final class Tools implements Routes {
                 HttpMethod.POST,
                 "/mcp",
                 Permission.READ,
-                Operation.of("mcp", "mcp", "One message of the Model Context Protocol.")
+                Operation.of("mcp", "mcp", "One message of the Model Context Protocol; sent again, it is done again, as its tool says.")
                         .query(AGENT, Schema.text(), "The agent, by name or id; else the one that the key is tied to.")
                         .query(Fields.LEVELS)
                         .query(TOOLS, Schema.words("all", "memory", "graph"), "Which tools are shown; else all.")
@@ -72,8 +72,13 @@ public final class Tools implements Routes {
     }
 
     private static Response response(Reply reply) {
-        String json = new String(reply.json(), StandardCharsets.UTF_8);
-        return Response.text(reply.malformed() ? 400 : 200, Content.JSON, json);
+        if (reply.malformed()) {
+            throw new RequestRefusedException(
+                    400,
+                    "The body is no message of MCP: one JSON-RPC 2.0 object with each field once, a method, and an id"
+                            + " that is a text or a whole number.");
+        }
+        return Response.text(200, Content.JSON, new String(reply.json(), StandardCharsets.UTF_8));
     }
 
     // A page from elsewhere that knows a key must still not call from a visitor's browser.

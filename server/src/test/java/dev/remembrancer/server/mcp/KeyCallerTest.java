@@ -103,7 +103,7 @@ class KeyCallerTest {
         dev.remembrancer.server.access.Binding bound = new dev.remembrancer.server.access.Binding(
                 Optional.of(remembrancer.agent("support").info().id()), Optional.empty(), Optional.empty());
         Access access =
-                new Access(new Caller(Optional.of("k"), "default", Set.of(Permission.READ), bound), remembrancer);
+                new Access(new Caller(Optional.of("k"), "default", Set.of(Permission.READ), bound), remembrancer, clock);
 
         assertThat(new KeyCaller(access, Optional.empty(), Binding.NONE)
                         .agent()
@@ -129,6 +129,6 @@ class KeyCallerTest {
     private KeyCaller caller(Set<Permission> permissions) {
         Caller holder = new Caller(
                 Optional.of("k"), Caller.DEFAULT_TENANT, permissions, dev.remembrancer.server.access.Binding.NONE);
-        return new KeyCaller(new Access(holder, remembrancer), Optional.of("support"), Binding.NONE);
+        return new KeyCaller(new Access(holder, remembrancer, clock), Optional.of("support"), Binding.NONE);
     }
 }
