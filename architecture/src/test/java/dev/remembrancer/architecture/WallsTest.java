@@ -98,6 +98,20 @@ class WallsTest {
     }
 
     @Test
+    void theToolsSeeCoreOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(OURS.and(resideInAnyPackage(backendsAnd(
+                        "dev.remembrancer.embedded..",
+                        "dev.remembrancer.engine..",
+                        "dev.remembrancer.server..",
+                        "dev.remembrancer.cli..",
+                        "dev.remembrancer.testkit.."))))
+                .because("tools are reached over any transport, so they know none")
+                .check(House.mainOf("mcp"));
+    }
+
+    @Test
     void serverPackagesFormNoCycle() {
         slices().matching("dev.remembrancer.server.(*)..")
                 .should()
@@ -162,7 +176,9 @@ class WallsTest {
                 "org.eclipse.jetty..             : server",
                 "jakarta.servlet..               : server",
                 "picocli..                       : cli bench",
-                "com.fasterxml.jackson.databind..: server cli bench openai-java",
+                "io.modelcontextprotocol..       : mcp",
+                "reactor..                       : mcp",
+                "com.fasterxml.jackson.databind..: mcp server cli bench openai-java",
                 "com.openai..                    : openai-java",
                 "com.knuddels..                  : core testkit",
                 "org.junit..                     : testkit",

@@ -23,6 +23,7 @@ import dev.remembrancer.cli.transfer.ExportCommand;
 import dev.remembrancer.cli.transfer.ImportCommand;
 import dev.remembrancer.cli.upkeep.AgentsCommand;
 import dev.remembrancer.cli.upkeep.CheckCommand;
+import dev.remembrancer.cli.upkeep.McpCommand;
 import dev.remembrancer.cli.upkeep.ReindexCommand;
 import dev.remembrancer.cli.upkeep.ServeCommand;
 import dev.remembrancer.cli.upkeep.StatsCommand;
@@ -88,6 +89,7 @@ public final class Main {
                 new CheckCommand(invocation),
                 new ReindexCommand(invocation),
                 new ServeCommand(invocation),
+                new McpCommand(invocation),
                 new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock())),
                 version,
                 new HelpCommand());

@@ -1,6 +1,7 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.mcp.Mcp;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.ApiKeys;
 import dev.remembrancer.server.access.KeyringUnusableException;
@@ -11,6 +12,7 @@ import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
 import dev.remembrancer.server.http.Routes;
+import dev.remembrancer.server.mcp.Tools;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Changing;
 import dev.remembrancer.server.memory.Forgetting;
@@ -161,6 +163,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Items(),
                 new Branches(),
                 new Using(),
+                new Tools(Mcp.create(version(), options.clock(), options.random())),
                 new Statistics(),
                 new Status(remembrancer, options.clock(), version()));
         List<Routes> all = new ArrayList<>(features);

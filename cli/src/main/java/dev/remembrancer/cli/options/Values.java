@@ -3,6 +3,7 @@ package dev.remembrancer.cli.options;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.mcp.ToolSet;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Source;
@@ -36,6 +37,7 @@ public final class Values {
         register(line, SessionId.class, SessionId::new);
         register(line, BranchId.class, BranchId::new);
         register(line, Json.class, Json::new);
+        register(line, ToolSet.class, ToolSet::of);
         register(line, Instant.class, Values::instant);
         register(line, Duration.class, Values::lifetime);
     }

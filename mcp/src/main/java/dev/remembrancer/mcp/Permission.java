@@ -1,0 +1,11 @@
+package dev.remembrancer.mcp;
+
+/** What a tool does with the memory, and so what its caller must be allowed. */
+public enum Permission {
+    /** It looks. */
+    READ,
+    /** It adds and corrects; nothing is lost by it. */
+    WRITE,
+    /** It removes for good. */
+    FORGET
+}

@@ -1,0 +1,32 @@
+package dev.remembrancer.mcp;
+
+import dev.remembrancer.InvalidRequestException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Which tools a connection shows: fewer tools take fewer tokens and are mixed up less often. */
+public enum ToolSet {
+    /** All of them. */
+    ALL,
+    /** Remember, recall, inject_context, list, correct, verify, forget and history. */
+    MEMORY,
+    /** The nine of the MCP project's own memory server. */
+    GRAPH;
+
+    /** The word in lower case, as it is written in an address and on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The set of that word. */
+    public static ToolSet of(String word) {
+        return Arrays.stream(values())
+                .filter(set -> set.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException(
+                        "tools",
+                        "must be one of "
+                                + Arrays.stream(values()).map(ToolSet::word).collect(Collectors.joining(", "))));
+    }
+}

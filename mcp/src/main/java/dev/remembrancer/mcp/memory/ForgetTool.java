@@ -1,0 +1,190 @@
+package dev.remembrancer.mcp.memory;
+
+import static dev.remembrancer.mcp.Shape.Field.optional;
+import static dev.remembrancer.mcp.Shape.Field.required;
+
+import dev.remembrancer.Agent;
+import dev.remembrancer.ConflictException;
+import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.Memories;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.NotFoundException;
+import dev.remembrancer.Scope;
+import dev.remembrancer.mcp.Arguments;
+import dev.remembrancer.mcp.Caller;
+import dev.remembrancer.mcp.Permission;
+import dev.remembrancer.mcp.Shape;
+import dev.remembrancer.mcp.Tool;
+import dev.remembrancer.mcp.ToolResult;
+import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Selection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Forgets for good, in two calls: the first shows what would go, the second carries out exactly that. A selection means
+ * what is true in the caller's scope or a narrower one; what is merely visible from there, being true in a wider scope,
+ * goes only by its id.
+ */
+final class ForgetTool {
+    private static final int MOST = 1_000;
+
+    private static final int SHOWN = 50;
+
+    private static final int EXCERPT = 160;
+
+    private static final Shape NUMBER = new Shape.Whole(0, Long.MAX_VALUE);
+
+    private final Confirmations confirmations;
+
+    private ForgetTool(Confirmations confirmations) {
+        this.confirmations = confirmations;
+    }
+
+    static Tool tool(Confirmations confirmations) {
+        return new Tool(
+                "forget",
+                "Forget",
+                "Forget memories for good, in two calls. First name them, by ids or by conditions: nothing is removed,"
+                        + " you get what would go and a confirmation. Show that to the user; if they agree, call again"
+                        + " with the confirmation alone.",
+                Permission.FORGET,
+                true,
+                Shape.Fields.of("ids", optional(new Shape.ListOf(Inputs.TEXT), "Ids of memories"))
+                        .and(Inputs.SELECTION)
+                        .and(Shape.Fields.of(
+                                "scope", Inputs.SCOPE,
+                                "all", optional(new Shape.Flag(), "Everything in the scope"),
+                                "confirmation", optional(Inputs.TEXT, "From the first call; with nothing beside it"))),
+                Shape.Fields.of(
+                        "forgotten", required(new Shape.Flag(), "Whether they are gone"),
+                        "memories", required(NUMBER, "How many memories"),
+                        "versions", required(NUMBER, "How many versions, their history included"),
+                        "would_forget",
+                                optional(
+                                        new Shape.ListOf(Shape.Fields.of(
+                                                "id", required(Inputs.TEXT, ""),
+                                                "content", required(Inputs.TEXT, "Its beginning"))),
+                                        "The first " + SHOWN),
+                        "not_found", optional(new Shape.ListOf(Inputs.TEXT), "Ids that can't be seen from here"),
+                        "confirmation", optional(Inputs.TEXT, "To be handed back"),
+                        "confirm_before", optional(Inputs.TIME, "")),
+                new ForgetTool(confirmations)::run);
+    }
+
+    private ToolResult run(Caller caller, Arguments arguments) {
+        Optional<String> word = arguments.text("confirmation");
+        if (word.isEmpty()) {
+            return show(caller, arguments);
+        }
+        if (arguments.values().values().stream().filter(value -> value != null).count() > 1) {
+            throw new InvalidRequestException(
+                    "confirmation", "stands for what was shown; hand it back with nothing beside it");
+        }
+        return carryOut(caller, word.get());
+    }
+
+    private ToolResult show(Caller caller, Arguments arguments) {
+        List<String> ids = arguments.texts("ids");
+        Selection selection = Inputs.selection(arguments);
+        boolean all = arguments.flag("all").orElse(false);
+        int ways = (ids.isEmpty() ? 0 : 1) + (all ? 1 : 0) + (selection.isEverything() ? 0 : 1);
+        if (ways != 1) {
+            throw new InvalidRequestException(
+                    "forget", "takes one of ids, conditions such as tags or key, and all: true");
+        }
+        Scope scope = Inputs.scope(caller, arguments);
+        Agent agent = caller.agent().orElseThrow(() -> new NotFoundException("there is no memory here yet"));
+        Memories memories = agent.memories(scope);
+        List<MemoryId> chosen = ids.isEmpty()
+                ? choose(memories, all ? Selection.EVERY : selection, scope)
+                : ids.stream().distinct().map(MemoryId::new).toList();
+        if (chosen.size() > MOST) {
+            throw new InvalidRequestException(
+                    "forget", "would take more than " + MOST + " versions at once; select fewer");
+        }
+        Forgotten would = memories.forget(chosen, true);
+        Map<String, Object> result = counts(false, would);
+        result.put("would_forget", excerpts(memories, would));
+        List<String> unseen = chosen.stream()
+                .filter(id -> !would.memories().contains(id))
+                .map(MemoryId::value)
+                .toList();
+        if (!unseen.isEmpty()) {
+            result.put("not_found", unseen);
+        }
+        if (!would.memories().isEmpty()) {
+            Confirmations.Ticket ticket = confirmations.keep(new Confirmations.Shown(
+                    caller.name(),
+                    caller.scope(Scope.OPEN),
+                    agent.info().id(),
+                    scope,
+                    would.memories(),
+                    would.versions()));
+            result.put("confirmation", ticket.word());
+            result.put("confirm_before", ticket.until().toString());
+        }
+        return ToolResult.of(result);
+    }
+
+    private ToolResult carryOut(Caller caller, String word) {
+        Confirmations.Shown shown = confirmations.take(word, caller.name(), caller.scope(Scope.OPEN));
+        Agent agent = caller.agent()
+                .filter(found -> found.info().id().equals(shown.agent()))
+                .orElseThrow(() -> new NotFoundException("the agent whose memories were shown is not the one here"));
+        Memories memories = agent.memories(shown.scope());
+        if (memories.forget(shown.ids(), true).versions() != shown.versions()) {
+            throw new ConflictException(
+                    "what was shown has changed since, so nothing was forgotten; call forget with the selection again");
+        }
+        return ToolResult.of(counts(true, memories.forget(shown.ids(), false)));
+    }
+
+    private static List<MemoryId> choose(Memories memories, Selection selection, Scope scope) {
+        List<MemoryId> chosen = new ArrayList<>();
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            Page page = memories.list(selection, next, MOST);
+            page.memories().stream()
+                    .filter(memory -> scope.isVisibleFrom(memory.scope()))
+                    .map(Memory::id)
+                    .forEach(chosen::add);
+            next = page.next();
+        } while (next.isPresent() && chosen.size() <= MOST);
+        return chosen;
+    }
+
+    private static List<Map<String, Object>> excerpts(Memories memories, Forgotten would) {
+        List<Map<String, Object>> excerpts = new ArrayList<>();
+        for (MemoryId id :
+                would.memories().subList(0, Math.min(SHOWN, would.memories().size()))) {
+            memories.get(id).ifPresent(memory -> {
+                Map<String, Object> excerpt = new LinkedHashMap<>();
+                excerpt.put("id", id.value());
+                excerpt.put("content", beginning(memory.content()));
+                excerpts.add(excerpt);
+            });
+        }
+        return excerpts;
+    }
+
+    private static String beginning(String content) {
+        if (content.codePointCount(0, content.length()) <= EXCERPT) {
+            return content;
+        }
+        return content.substring(0, content.offsetByCodePoints(0, EXCERPT)) + "…";
+    }
+
+    private static Map<String, Object> counts(boolean gone, Forgotten forgotten) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("forgotten", gone);
+        result.put("memories", forgotten.memories().size());
+        result.put("versions", forgotten.versions());
+        return result;
+    }
+}

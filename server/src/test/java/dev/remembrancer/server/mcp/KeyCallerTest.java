@@ -1,0 +1,134 @@
+package dev.remembrancer.server.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.remembrancer.Ids;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.engine.Engine;
+import dev.remembrancer.mcp.Binding;
+import dev.remembrancer.mcp.Tool;
+import dev.remembrancer.mcp.graph.GraphTools;
+import dev.remembrancer.mcp.memory.MemoryTools;
+import dev.remembrancer.server.access.Access;
+import dev.remembrancer.server.access.Caller;
+import dev.remembrancer.server.access.Permission;
+import dev.remembrancer.server.http.RequestRefusedException;
+import dev.remembrancer.session.store.MemorySessionStore;
+import dev.remembrancer.session.store.StoredSessions;
+import dev.remembrancer.testkit.HashingEmbedder;
+import dev.remembrancer.testkit.InMemoryIndex;
+import dev.remembrancer.testkit.InMemoryStore;
+import dev.remembrancer.testkit.MutableClock;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KeyCallerTest {
+    private static final long SEED = 3;
+
+    private final MutableClock clock = MutableClock.atNoon();
+    private final Remembrancer remembrancer = Engine.open(new Engine.Parts(
+            new InMemoryStore(),
+            new InMemoryIndex(),
+            HashingEmbedder.standard(),
+            StoredSessions.over(new MemorySessionStore(clock)),
+            clock,
+            new Ids(clock, new Random(SEED))));
+
+    @AfterEach
+    void close() {
+        remembrancer.close();
+    }
+
+    @Test
+    void eachPermissionOpensItsToolsAndNoOthers() {
+        Map<Permission, Set<String>> opened = new EnumMap<>(Permission.class);
+        for (Permission permission : Permission.values()) {
+            KeyCaller caller = caller(Set.of(permission));
+            Set<String> names = new TreeSet<>();
+            tools().filter(tool -> isAdmitted(caller, tool)).map(Tool::name).forEach(names::add);
+            opened.put(permission, names);
+        }
+
+        Set<String> none = Set.of();
+        assertThat(opened)
+                .isEqualTo(Map.of(
+                        Permission.NONE,
+                        none,
+                        Permission.READ,
+                        Set.of(
+                                "recall",
+                                "inject_context",
+                                "list",
+                                "history",
+                                "read_graph",
+                                "search_nodes",
+                                "open_nodes"),
+                        Permission.WRITE,
+                        Set.of(
+                                "remember",
+                                "correct",
+                                "verify",
+                                "create_entities",
+                                "create_relations",
+                                "add_observations"),
+                        Permission.FORGET,
+                        Set.of("forget", "delete_entities", "delete_observations", "delete_relations"),
+                        Permission.EXPORT,
+                        none,
+                        Permission.ADMIN,
+                        none));
+    }
+
+    @Test
+    void aRefusalSaysWhatIsNeeded() {
+        Tool forget =
+                tools().filter(tool -> tool.name().equals("forget")).findFirst().orElseThrow();
+
+        assertThatThrownBy(() -> caller(EnumSet.of(Permission.READ)).admit(forget))
+                .isInstanceOf(RequestRefusedException.class)
+                .hasMessage("This key does not allow forget: it needs the permission forget.");
+    }
+
+    @Test
+    void theAgentOfTheKeyIsTakenWhenTheAddressNamesNone() {
+        dev.remembrancer.server.access.Binding bound = new dev.remembrancer.server.access.Binding(
+                Optional.of(remembrancer.agent("support").info().id()), Optional.empty(), Optional.empty());
+        Access access =
+                new Access(new Caller(Optional.of("k"), "default", Set.of(Permission.READ), bound), remembrancer, clock);
+
+        assertThat(new KeyCaller(access, Optional.empty(), Binding.NONE)
+                        .agent()
+                        .orElseThrow()
+                        .info()
+                        .name())
+                .isEqualTo("support");
+    }
+
+    private static boolean isAdmitted(KeyCaller caller, Tool tool) {
+        try {
+            caller.admit(tool);
+            return true;
+        } catch (RequestRefusedException e) {
+            return false;
+        }
+    }
+
+    private Stream<Tool> tools() {
+        return Stream.concat(MemoryTools.all(clock, new Random(SEED)).stream(), GraphTools.all().stream());
+    }
+
+    private KeyCaller caller(Set<Permission> permissions) {
+        Caller holder = new Caller(
+                Optional.of("k"), Caller.DEFAULT_TENANT, permissions, dev.remembrancer.server.access.Binding.NONE);
+        return new KeyCaller(new Access(holder, remembrancer, clock), Optional.of("support"), Binding.NONE);
+    }
+}
