@@ -1,16 +1,27 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.server.access.Access;
+import dev.remembrancer.server.access.ApiKeys;
+import dev.remembrancer.server.access.KeyringUnusableException;
+import dev.remembrancer.server.http.Gate;
+import dev.remembrancer.server.http.JettyErrors;
+import dev.remembrancer.server.http.Problems;
+import dev.remembrancer.server.http.RequestBody;
+import dev.remembrancer.server.http.RequestIds;
+import dev.remembrancer.server.http.RouteTable;
+import dev.remembrancer.server.memory.Agents;
+import dev.remembrancer.server.memory.Keeping;
+import dev.remembrancer.server.memory.Recalling;
+import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.status.Status;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -19,8 +30,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** One memory over HTTP, from {@link #start} to {@link #close}. */
 public final class RemembrancerServer implements AutoCloseable {
-    private static final Set<String> OPEN = Set.of("/health", "/api/v1/health");
-
     private final Javalin javalin;
     private final String host;
     private final ApiKeys keys;
@@ -40,14 +49,16 @@ public final class RemembrancerServer implements AutoCloseable {
     public static RemembrancerServer start(Remembrancer remembrancer, ServerOptions options) {
         ApiKeys keys = ApiKeys.open(options.keyring(), options.clock(), options.random());
         try {
-            Gate gate = new Gate(keys, options.host(), OPEN);
+            Gate gate = new Gate(keys, options.host());
+            RouteTable routes = routes();
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
-                new Problems(options.random()).addTo(config);
-                addRoutes(
+                Problems.addTo(config);
+                routes.addTo(
                         config.routes,
                         gate,
-                        remembrancer,
+                        caller -> new Access(caller, remembrancer),
+                        new RequestIds(options.random()),
                         new RequestBody(options.limits().bodyBytes()));
             });
             return new RemembrancerServer(javalin.start(), options.host(), keys);
@@ -113,26 +124,9 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static void addRoutes(RoutesConfig routes, Gate gate, Remembrancer remembrancer, RequestBody body) {
-        routes.before(context -> context.header("Cache-Control", "no-store"));
-        routes.before(context -> gate.refusal(context).ifPresent(problem -> refuse(context, problem)));
-        for (String path : OPEN) {
-            Answers.onGet(routes, path, context -> Answers.json(context, 200, Map.of("status", "ok")));
-        }
-        Answers.onGet(routes, "/api/v1/version", context -> Answers.json(context, 200, Map.of("version", version())));
-        Agents agents = new Agents(remembrancer, body);
-        agents.addTo(routes);
-        new Remembering(agents, body).addTo(routes);
-        new Recalling(agents, body).addTo(routes);
-        new Keeping(agents).addTo(routes);
-    }
-
-    private static void refuse(Context context, Problem problem) {
-        if (problem.status() == 401) {
-            context.header("WWW-Authenticate", "Bearer realm=\"remembrancer\"");
-        }
-        Problems.answer(context, problem);
-        context.skipRemainingHandlers();
+    private static RouteTable routes() {
+        return new RouteTable(
+                List.of(new Status(version()), new Agents(), new Remembering(), new Recalling(), new Keeping()));
     }
 
     private static String version() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.ServerRig.Answer;
+import dev.remembrancer.server.http.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
