@@ -14,7 +14,9 @@ import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.status.Status;
+import dev.remembrancer.session.compacted.ExtractiveDigester;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -30,6 +32,9 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** One memory over HTTP, from {@link #start} to {@link #close}. */
 public final class RemembrancerServer implements AutoCloseable {
+    /** How long a digest of old items is, when no model writes it. */
+    private static final int DIGEST_TOKENS = 1_000;
+
     private final Javalin javalin;
     private final String host;
     private final ApiKeys keys;
@@ -50,7 +55,7 @@ public final class RemembrancerServer implements AutoCloseable {
         ApiKeys keys = ApiKeys.open(options.keyring(), options.clock(), options.random());
         try {
             Gate gate = new Gate(keys, options.host());
-            RouteTable routes = routes();
+            RouteTable routes = routes(options);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
                 Problems.addTo(config);
@@ -124,9 +129,14 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes() {
-        return new RouteTable(
-                List.of(new Status(version()), new Agents(), new Remembering(), new Recalling(), new Keeping()));
+    private static RouteTable routes(ServerOptions options) {
+        return new RouteTable(List.of(
+                new Status(version()),
+                new Agents(),
+                new Remembering(),
+                new Recalling(),
+                new Keeping(),
+                new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random())));
     }
 
     private static String version() {

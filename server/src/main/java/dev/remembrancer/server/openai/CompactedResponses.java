@@ -52,7 +52,7 @@ final class CompactedResponses {
             throw RequestFields.missing("model");
         }
         if (fields.value("previous_response_id").isPresent()) {
-            throw OpenAiRefusalException.of(
+            throw Refusal.of(
                     "previous_response_id",
                     "previous_response_not_found",
                     "No responses are stored here: send the items as 'input' (compaction_mode \"input\" in the Agents"

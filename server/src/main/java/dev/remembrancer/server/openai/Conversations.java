@@ -2,19 +2,19 @@ package dev.remembrancer.server.openai;
 
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.Json;
+import dev.remembrancer.server.http.RequestRefusedException;
 import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.JsonParts;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Session.Appended;
-import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionInfo;
-import dev.remembrancer.session.Sessions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The Conversations API over sessions: each answer is the text of a JSON object. A conversation is the session of that
@@ -32,46 +32,48 @@ final class Conversations {
     private static final int LONGEST_VALUE = 512;
     private static final int ATTEMPTS = 5;
 
-    private final Sessions sessions;
     private final ItemIds ids;
 
-    Conversations(Sessions sessions, ItemIds ids) {
-        this.sessions = sessions;
+    Conversations(ItemIds ids) {
         this.ids = ids;
     }
 
-    String create(String body) {
+    /**
+     * Begins a conversation.
+     *
+     * @param prefix what its id must begin with; often nothing
+     * @param sessions gives the session of a name
+     */
+    String create(String prefix, Function<String, Session> sessions, String body) {
         RequestFields fields = body.isBlank()
                 ? new RequestFields(Map.of())
                 : RequestFields.read(body).allow(Set.of("items", "metadata"));
         List<Item> items = GivenItems.named(GivenItems.read(fields, "items").orElse(List.of()), ids);
         Map<String, String> metadata = metadata(fields).orElse(Map.of());
-        Session session = sessions.session(ids.conversation());
+        Session session = sessions.apply(prefix + ids.conversation());
         SessionInfo info = session.describe(Optional.empty(), metadata);
         session.append(items);
         return view(info);
     }
 
-    String retrieve(String conversation) {
-        return view(info(session(conversation)));
+    String retrieve(Session session) {
+        return view(info(session));
     }
 
-    String update(String conversation, String body) {
+    String update(Session session, String body) {
         RequestFields fields = RequestFields.read(body).allow(Set.of("metadata"));
         if (!fields.written().containsKey("metadata")) {
             throw RequestFields.missing("metadata");
         }
         Map<String, String> metadata = metadata(fields).orElse(Map.of());
-        Session session = session(conversation);
         return view(session.describe(info(session).owner(), metadata));
     }
 
-    String delete(String conversation) {
-        Session session = session(conversation);
+    String delete(Session session) {
         info(session);
         session.clear();
         Map<String, Object> deleted = new LinkedHashMap<>();
-        deleted.put("id", conversation);
+        deleted.put("id", session.id().value());
         deleted.put("object", "conversation.deleted");
         deleted.put("deleted", true);
         return Json.quote(deleted);
@@ -82,11 +84,10 @@ final class Conversations {
      *
      * @param key makes it happen once, however often it is sent
      */
-    String append(String conversation, String body, Optional<String> key) {
+    String append(Session session, String body, Optional<String> key) {
         RequestFields fields = RequestFields.read(body).allow(Set.of("items", "include"));
         List<Item> given = GivenItems.read(fields, "items").orElseThrow(() -> RequestFields.missing("items"));
         List<Item> items = GivenItems.named(given, ids);
-        Session session = session(conversation);
         info(session);
         Appended appended = key.map(name -> session.append(items, IdempotencyKey.of(name, given)))
                 .orElseGet(() -> session.append(items));
@@ -94,22 +95,18 @@ final class Conversations {
                 .json();
     }
 
-    String list(String conversation, Map<String, List<String>> query) {
-        Paging paging = Paging.of(query);
-        Session session = session(conversation);
+    String list(Session session, Paging paging) {
         info(session);
         return ItemPage.read(session, paging).json();
     }
 
-    String item(String conversation, String id) {
-        Session session = session(conversation);
+    String item(Session session, String id) {
         info(session);
         return find(session, id).orElseThrow(() -> noItem(id)).json();
     }
 
     /** Deletes an item, and answers with the conversation: so does OpenAI. */
-    String deleteItem(String conversation, String id) {
-        Session session = session(conversation);
+    String deleteItem(Session session, String id) {
         SessionInfo info = info(session);
         Optional<Item> taken =
                 session.pop(item -> ItemIds.own(item).filter(id::equals).map(own -> item));
@@ -141,14 +138,9 @@ final class Conversations {
         }
     }
 
-    private Session session(String conversation) {
-        return sessions.session(new SessionId(conversation));
-    }
-
     private static SessionInfo info(Session session) {
         return session.info()
-                .orElseThrow(() ->
-                        OpenAiRefusalException.notFound("Conversation with id '" + session.id() + "' not found."));
+                .orElseThrow(() -> Refusal.notFound("Conversation with id '" + session.id() + "' not found."));
     }
 
     private static Optional<ListedItem> find(Session session, String id) {
@@ -157,8 +149,8 @@ final class Conversations {
                 .findFirst();
     }
 
-    private static OpenAiRefusalException noItem(String id) {
-        return OpenAiRefusalException.notFound("Item with id '" + id + "' not found.");
+    private static RequestRefusedException noItem(String id) {
+        return Refusal.notFound("Item with id '" + id + "' not found.");
     }
 
     private static String view(SessionInfo info) {
@@ -177,7 +169,7 @@ final class Conversations {
                     .anyMatch(fact -> fact.getKey().length() > LONGEST_NAME
                             || fact.getValue().length() > LONGEST_VALUE);
             if (isLong || facts.size() > MOST_FACTS) {
-                throw OpenAiRefusalException.of(
+                throw Refusal.of(
                         "metadata",
                         "object_above_max_properties",
                         "Invalid 'metadata': at most " + MOST_FACTS + " pairs, with keys of " + LONGEST_NAME

@@ -20,7 +20,7 @@ final class GivenItems {
     static Optional<List<Item>> read(RequestFields fields, String name) {
         return fields.list(name).map(texts -> {
             if (texts.size() > MOST) {
-                throw OpenAiRefusalException.of(
+                throw Refusal.of(
                         name,
                         "array_above_max_length",
                         "Invalid '" + name + "': at most " + MOST + " at a time, but got " + texts.size() + ".");
@@ -55,12 +55,11 @@ final class GivenItems {
             Item item = new Item(text);
             boolean isMessage = item.type().orElse("message").equals("message");
             if (isMessage && (item.role().isEmpty() || !hasContent(item))) {
-                throw OpenAiRefusalException.of(
-                        param, "invalid_item", "Invalid item: it has neither a type, nor role and content.");
+                throw Refusal.of(param, "invalid_item", "Invalid item: it has neither a type, nor role and content.");
             }
             return item;
         } catch (InvalidItemException e) {
-            throw OpenAiRefusalException.of(param, "invalid_item", "Invalid item: it " + e.problem() + ".");
+            throw Refusal.of(param, "invalid_item", "Invalid item: it " + e.problem() + ".");
         }
     }
 

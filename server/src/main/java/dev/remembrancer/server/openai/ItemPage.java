@@ -66,8 +66,7 @@ record ItemPage(List<ListedItem> items, Optional<String> firstId, Optional<Strin
                 return i;
             }
         }
-        throw OpenAiRefusalException.of(
-                "after", "item_not_found", "No item of this conversation has the id in 'after'.");
+        throw Refusal.of("after", "item_not_found", "No item of this conversation has the id in 'after'.");
     }
 
     private static long count(List<ListedItem> items, String id) {

@@ -1,9 +1,7 @@
 package dev.remembrancer.server.openai;
 
-import java.util.List;
-import java.util.Map;
+import dev.remembrancer.server.http.Fields;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which part of a list is asked for.
@@ -16,52 +14,23 @@ record Paging(int limit, boolean ascending, Optional<String> after) {
     private static final int USUAL = 20;
     private static final int MOST = 100;
 
-    /** What clients may ask for beside it; all there is, is there anyway. */
-    static final Set<String> INCLUDE = Set.of("include", "include[]");
-
-    private static final Set<String> KNOWN = Set.of("limit", "order", "after");
-
     /** Reads it from the part of an address behind the question mark. */
-    static Paging of(Map<String, List<String>> query) {
-        requireOnly(KNOWN, query);
+    static Paging of(Fields query) {
         return new Paging(
-                one(query, "limit").map(Paging::limit).orElse(USUAL),
-                one(query, "order").map(Paging::isAscending).orElse(false),
-                one(query, "after").filter(id -> !id.isEmpty()));
+                query.integer("limit").map(Paging::limit).orElse(USUAL),
+                query.text("order").map(Paging::isAscending).orElse(false),
+                query.text("after").filter(id -> !id.isEmpty()));
     }
 
-    /** Refuses parameters that are neither these nor {@link #INCLUDE}. */
-    static void requireOnly(Set<String> known, Map<String, List<String>> query) {
-        for (String name : query.keySet()) {
-            if (!known.contains(name) && !INCLUDE.contains(name)) {
-                throw OpenAiRefusalException.of(name, "unknown_parameter", "Unknown parameter: '" + name + "'.");
-            }
-        }
-    }
-
-    private static Optional<String> one(Map<String, List<String>> query, String name) {
-        List<String> values = query.getOrDefault(name, List.of());
-        if (values.size() > 1) {
-            throw OpenAiRefusalException.of(name, "invalid_value", "'" + name + "' is there more than once.");
-        }
-        return values.stream().findFirst();
-    }
-
-    private static int limit(String text) {
-        int limit;
-        try {
-            limit = Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw OpenAiRefusalException.of("limit", "invalid_type", "Invalid type for 'limit': expected an integer.");
-        }
+    private static int limit(int limit) {
         if (limit < 1) {
-            throw OpenAiRefusalException.of(
+            throw Refusal.of(
                     "limit",
                     "integer_below_min_value",
                     "Invalid 'limit': expected a value >= 1, but got " + limit + " instead.");
         }
         if (limit > MOST) {
-            throw OpenAiRefusalException.of(
+            throw Refusal.of(
                     "limit",
                     "integer_above_max_value",
                     "Invalid 'limit': expected a value <= " + MOST + ", but got " + limit + " instead.");
@@ -73,8 +42,7 @@ record Paging(int limit, boolean ascending, Optional<String> after) {
         return switch (order) {
             case "asc" -> true;
             case "desc" -> false;
-            default ->
-                throw OpenAiRefusalException.of("order", "invalid_value", "Invalid 'order': expected 'asc' or 'desc'.");
+            default -> throw Refusal.of("order", "invalid_value", "Invalid 'order': expected 'asc' or 'desc'.");
         };
     }
 }

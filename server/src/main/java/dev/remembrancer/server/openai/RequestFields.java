@@ -1,5 +1,6 @@
 package dev.remembrancer.server.openai;
 
+import dev.remembrancer.server.http.RequestRefusedException;
 import dev.remembrancer.session.store.JsonPieces;
 import dev.remembrancer.session.store.JsonPieces.Member;
 import java.io.IOException;
@@ -25,8 +26,7 @@ record RequestFields(Map<String, String> written) {
             }
             return new RequestFields(fields);
         } catch (IOException e) {
-            throw new OpenAiRefusalException(
-                    400, "The body is not one JSON object.", Optional.empty(), Optional.empty());
+            throw new RequestRefusedException(400, "invalid_json", "The body is not one JSON object.");
         }
     }
 
@@ -34,7 +34,7 @@ record RequestFields(Map<String, String> written) {
     RequestFields allow(Set<String> known) {
         for (String name : written.keySet()) {
             if (!known.contains(name)) {
-                throw OpenAiRefusalException.of(name, "unknown_parameter", "Unknown parameter: '" + name + "'.");
+                throw Refusal.of(name, "unknown_parameter", "Unknown parameter: '" + name + "'.");
             }
         }
         return this;
@@ -72,9 +72,8 @@ record RequestFields(Map<String, String> written) {
         });
     }
 
-    static OpenAiRefusalException missing(String name) {
-        return OpenAiRefusalException.of(
-                name, "missing_required_parameter", "Missing required parameter: '" + name + "'.");
+    static RequestRefusedException missing(String name) {
+        return Refusal.of(name, "missing_required_parameter", "Missing required parameter: '" + name + "'.");
     }
 
     private static List<Member> members(String name, String value) {
@@ -93,8 +92,7 @@ record RequestFields(Map<String, String> written) {
         }
     }
 
-    private static OpenAiRefusalException wrongType(String name, String form) {
-        return OpenAiRefusalException.of(
-                name, "invalid_type", "Invalid type for '" + name + "': expected " + form + ".");
+    private static RequestRefusedException wrongType(String name, String form) {
+        return Refusal.of(name, "invalid_type", "Invalid type for '" + name + "': expected " + form + ".");
     }
 }

@@ -30,13 +30,21 @@ public record NodeAgents(Path directory) {
      * @param packages each with its version, such as {@code openai@7.57.0}
      */
     public static Optional<NodeAgents> with(String... packages) throws IOException, InterruptedException {
-        Path directory = Path.of("target", "npm", Integer.toHexString(List.of(packages).hashCode()))
+        Path directory = Path.of(
+                        "target", "npm", Integer.toHexString(List.of(packages).hashCode()))
                 .toAbsolutePath();
         Path installed = directory.resolve("installed");
         if (!Files.exists(installed)) {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("package.json"), "{\"private\":true}");
-            List<String> install = new ArrayList<>(List.of("npm", "install", "--no-audit", "--no-fund", "--no-save", "--fetch-retries=1", "--fetch-timeout=20000"));
+            List<String> install = new ArrayList<>(List.of(
+                    "npm",
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--no-save",
+                    "--fetch-retries=1",
+                    "--fetch-timeout=20000"));
             install.addAll(List.of(packages));
             if (!isThere(NODE) || !isThere("npm") || !runs(directory, install)) {
                 return Optional.empty();
