@@ -4,12 +4,14 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.ApiKeys;
 import dev.remembrancer.server.access.KeyringUnusableException;
+import dev.remembrancer.server.gateway.GatewayRoutes;
 import dev.remembrancer.server.http.Gate;
 import dev.remembrancer.server.http.JettyErrors;
 import dev.remembrancer.server.http.Problems;
 import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
+import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
@@ -22,6 +24,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -130,13 +133,15 @@ public final class RemembrancerServer implements AutoCloseable {
     }
 
     private static RouteTable routes(ServerOptions options) {
-        return new RouteTable(List.of(
+        List<Routes> features = new ArrayList<>(List.of(
                 new Status(version()),
                 new Agents(),
                 new Remembering(),
                 new Recalling(),
                 new Keeping(),
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random())));
+        options.gateway().ifPresent(gateway -> features.add(new GatewayRoutes(gateway, options.clock())));
+        return new RouteTable(features);
     }
 
     private static String version() {

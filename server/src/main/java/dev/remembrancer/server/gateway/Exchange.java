@@ -1,7 +1,5 @@
 package dev.remembrancer.server.gateway;
 
-import dev.remembrancer.Agent;
-import dev.remembrancer.Scope;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.memory.Source;
@@ -10,17 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a user said and what the model answered.
+ * What a user said, until the model has answered.
  *
- * @param agent remembers it
- * @param scope where it belongs
+ * @param meant whose memory it is
  * @param user who spoke
- * @param session the name of the conversation, when the caller gave it one
  * @param asked the user's words
  * @param askedAt when they came
  */
-record Exchange(
-        Agent agent, Scope scope, String user, Optional<String> session, Dialect.LastWords asked, Instant askedAt) {
+record Exchange(Meant meant, String user, Dialect.LastWords asked, Instant askedAt) {
     /**
      * Both as memories: what happened, each under its author, at its time.
      *
@@ -29,20 +24,21 @@ record Exchange(
      */
     List<NewMemory> memories(String answer, Instant answeredAt) {
         NewMemory question = NewMemory.episodic(asked.text())
-                .scope(scope)
+                .scope(meant.scope())
                 .source(Source.USER)
                 .author(user)
                 .saidAt(askedAt);
         NewMemory reply = NewMemory.episodic(answer)
-                .scope(scope)
+                .scope(meant.scope())
                 .source(Source.AGENT)
-                .author(agent.info().name())
+                .author(meant.agent().info().name())
                 .saidAt(answeredAt);
         return List.of(placed(question, asked.place()), placed(reply, asked.place() + 1));
     }
 
     private NewMemory placed(NewMemory memory, int place) {
-        return session.map(name -> memory.origin(new Provenance.Origin(name, place, Optional.empty())))
+        return meant.session()
+                .map(name -> memory.origin(new Provenance.Origin(name, place, Optional.empty())))
                 .orElse(memory);
     }
 }

@@ -27,6 +27,8 @@ final class ForwardedHeaders {
             "expect",
             "cookie",
             "set-cookie",
+            "alt-svc",
+            "strict-transport-security",
             "x-api-key",
             "authorization",
             // The upstream is to answer in what can be read along.

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Shows a stored item as the API answers with it: with id, type and status, and what a message says in parts. */
+/**
+ * Shows a stored item as the API answers with it: with id, type and status, and what a message says in parts. What is
+ * there already stays as it was written, where it was written.
+ */
 final class ItemView {
     private static final Set<String> WITH_STATUS = Set.of(
             "message",
@@ -34,17 +37,18 @@ final class ItemView {
         String type = item.type().orElse("message");
         Map<String, String> stored = JsonParts.fields(item.json());
         Map<String, String> shown = new LinkedHashMap<>();
-        shown.put("id", Json.quote(id));
-        shown.put("type", Json.quote(type));
-        if (WITH_STATUS.contains(type)) {
+        if (ItemIds.own(item).isEmpty()) {
+            stored.remove("id");
+            shown.put("id", Json.quote(id));
+        }
+        if (item.type().isEmpty()) {
+            shown.put("type", Json.quote(type));
+        }
+        if (WITH_STATUS.contains(type) && stored.getOrDefault("status", "null").equals("null")) {
+            stored.remove("status");
             shown.put("status", "\"completed\"");
         }
-        stored.forEach((name, value) -> {
-            boolean isNothing = name.equals("status") && value.equals("null");
-            if (!name.equals("id") && !isNothing) {
-                shown.put(name, value);
-            }
-        });
+        shown.putAll(stored);
         if (type.equals("message") && item.text("content").isPresent()) {
             shown.put("content", parts(item.role().orElse(""), stored.getOrDefault("content", "null")));
         }

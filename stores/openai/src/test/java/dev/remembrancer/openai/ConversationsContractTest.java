@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConversationsContractTest implements SessionContract {
     private ConversationsServer server;
-    private Sessions sessions;
+    Sessions sessions;
 
     @BeforeEach
     void open() throws IOException {
