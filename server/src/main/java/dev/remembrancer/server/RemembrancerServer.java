@@ -13,10 +13,18 @@ import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
 import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.memory.Agents;
+import dev.remembrancer.server.memory.Changing;
+import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
 import dev.remembrancer.server.openai.OpenAiRoutes;
+import dev.remembrancer.server.openapi.Documentation;
+import dev.remembrancer.server.session.Branches;
+import dev.remembrancer.server.session.Describing;
+import dev.remembrancer.server.session.Items;
+import dev.remembrancer.server.session.Using;
+import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
 import dev.remembrancer.session.compacted.ExtractiveDigester;
 import io.javalin.Javalin;
@@ -58,14 +66,14 @@ public final class RemembrancerServer implements AutoCloseable {
         ApiKeys keys = ApiKeys.open(options.keyring(), options.clock(), options.random());
         try {
             Gate gate = new Gate(keys, options.host());
-            RouteTable routes = routes(options);
+            RouteTable routes = routes(remembrancer, options);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
                 Problems.addTo(config);
                 routes.addTo(
                         config.routes,
                         gate,
-                        caller -> new Access(caller, remembrancer),
+                        caller -> new Access(caller, remembrancer, options.clock()),
                         new RequestIds(options.random()),
                         new RequestBody(options.limits().bodyBytes()));
             });
@@ -132,16 +140,25 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes(ServerOptions options) {
+    private static RouteTable routes(Remembrancer remembrancer, ServerOptions options) {
         List<Routes> features = new ArrayList<>(List.of(
-                new Status(version()),
                 new Agents(),
                 new Remembering(),
                 new Recalling(),
-                new Keeping(),
-                new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random())));
+                new Keeping(options.clock()),
+                new Changing(),
+                new Forgetting(),
+                new Describing(),
+                new Items(),
+                new Branches(),
+                new Using(),
+                new Statistics(),
+                new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
+                new Status(remembrancer, options.clock(), version())));
         options.gateway().ifPresent(gateway -> features.add(new GatewayRoutes(gateway, options.clock())));
-        return new RouteTable(features);
+        List<Routes> all = new ArrayList<>(features);
+        all.add(new Documentation(List.copyOf(features), version()));
+        return new RouteTable(all);
     }
 
     private static String version() {

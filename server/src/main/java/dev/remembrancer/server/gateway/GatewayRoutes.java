@@ -32,7 +32,9 @@ public final class GatewayRoutes implements Routes {
 
     private Route route(String id, Dialect dialect) {
         Operation operation = Operation.of(
-                        id, "gateway", "Sends it on with what memory has for it, and remembers what was said.")
+                        id,
+                        "gateway",
+                        "Sends it on with what memory has for it, and remembers what was said; sent again, it asks again.")
                 .header("X-Remembrancer-Agent", Schema.text(), "Whose memory it is, by id or name.")
                 .header(
                         "X-Remembrancer-User",

@@ -5,13 +5,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Problems in the form that clients of OpenAI's API read, for the routes under {@code /v1}. */
-final class OpenAiErrors {
+public final class OpenAiErrors {
+    /** The form of them. */
+    public static final Schema SCHEMA = Schema.object()
+            .open()
+            .required(
+                    "error",
+                    Schema.object()
+                            .open()
+                            .optional("message", Schema.text())
+                            .optional("type", Schema.text())
+                            .optional("param", Schema.text().orNull())
+                            .optional("code", Schema.text().orNull()))
+            .described("What went wrong, as OpenAI's API writes it.")
+            .named("OpenAiError");
+
     private static final String ROUTES = "/v1/";
 
     private OpenAiErrors() {}
 
     /** Whether the clients of a path read this form. */
-    static boolean isFor(String path) {
+    public static boolean isFor(String path) {
         return path.startsWith(ROUTES);
     }
 

@@ -7,8 +7,8 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
-import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
+import dev.remembrancer.session.branch.BranchedSession;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -73,7 +73,7 @@ public final class Request {
     }
 
     /** The session in the path. */
-    public Session session() {
+    public BranchedSession session() {
         return access.session(context.pathParam("session"));
     }
 

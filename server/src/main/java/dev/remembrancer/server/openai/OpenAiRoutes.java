@@ -42,7 +42,7 @@ public final class OpenAiRoutes implements Routes {
                         HttpMethod.POST,
                         ALL,
                         Permission.WRITE,
-                        operation("createConversation", "Begins a conversation.")
+                        operation("createConversation", "Begins a conversation; sent again, it begins another.")
                                 .body(OpenAiSchemas.NEW_CONVERSATION)
                                 .answer(200, "It was begun.", OpenAiSchemas.CONVERSATION),
                         this::create),
@@ -57,7 +57,9 @@ public final class OpenAiRoutes implements Routes {
                         HttpMethod.POST,
                         ONE,
                         Permission.WRITE,
-                        operation("updateConversation", "Puts other metadata in the place of what was there.")
+                        operation(
+                                        "updateConversation",
+                                        "Puts other metadata in the place of what was there; sent again, it changes nothing.")
                                 .body(OpenAiSchemas.CHANGED_CONVERSATION)
                                 .answer(200, "It was changed.", OpenAiSchemas.CONVERSATION),
                         request -> answer(conversations.update(request.session(), request.text()))),
@@ -111,7 +113,9 @@ public final class OpenAiRoutes implements Routes {
                         HttpMethod.POST,
                         "/v1/responses/compact",
                         Permission.READ,
-                        operation("compactResponse", "Makes items shorter; stores nothing.")
+                        operation(
+                                        "compactResponse",
+                                        "Makes items shorter and stores nothing; sent again, it does the same.")
                                 .body(OpenAiSchemas.TO_COMPACT)
                                 .answer(200, "The shorter items.", OpenAiSchemas.COMPACTED),
                         request -> answer(compacted.compact(request.text()))));
