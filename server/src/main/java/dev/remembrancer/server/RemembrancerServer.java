@@ -26,12 +26,14 @@ import dev.remembrancer.server.session.Items;
 import dev.remembrancer.server.session.Using;
 import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
+import dev.remembrancer.server.transfer.Transferring;
 import dev.remembrancer.session.compacted.ExtractiveDigester;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +150,10 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Keeping(options.clock()),
                 new Changing(),
                 new Forgetting(),
+                new Transferring(
+                        options.clock(),
+                        Path.of(System.getProperty("java.io.tmpdir")),
+                        options.limits().bodyBytes()),
                 new Describing(),
                 new Items(),
                 new Branches(),

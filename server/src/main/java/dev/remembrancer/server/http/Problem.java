@@ -5,6 +5,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
+import dev.remembrancer.transfer.UnreadableExportException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -85,7 +86,9 @@ public record Problem(int status, String code, String detail, Optional<String> f
         if (failure instanceof TooLargeException) {
             return Optional.of(413);
         }
-        return failure instanceof MalformedRequestException ? Optional.of(400) : Optional.empty();
+        return failure instanceof MalformedRequestException || failure instanceof UnreadableExportException
+                ? Optional.of(400)
+                : Optional.empty();
     }
 
     /**
