@@ -4,6 +4,7 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.ApiKeys;
 import dev.remembrancer.server.access.KeyringUnusableException;
+import dev.remembrancer.server.files.MemoryTool;
 import dev.remembrancer.server.gateway.GatewayRoutes;
 import dev.remembrancer.server.http.Gate;
 import dev.remembrancer.server.http.JettyErrors;
@@ -159,6 +160,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Branches(),
                 new Using(),
                 new Statistics(),
+                new MemoryTool(),
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
                 new Status(remembrancer, options.clock(), version())));
         options.gateway().ifPresent(gateway -> features.add(new GatewayRoutes(gateway, options.clock())));

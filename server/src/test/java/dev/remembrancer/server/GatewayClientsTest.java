@@ -70,7 +70,7 @@ class GatewayClientsTest {
                 .model("gpt-4.1")
                 .addSystemMessage("Be brief.")
                 .addUserMessage("Which tone should I write in?")
-                .user("alice")
+                .safetyIdentifier("alice")
                 .build();
     }
 
