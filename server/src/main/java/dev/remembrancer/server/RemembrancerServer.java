@@ -28,6 +28,9 @@ import dev.remembrancer.server.session.Using;
 import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
 import dev.remembrancer.server.transfer.Transferring;
+import dev.remembrancer.session.Sessions;
+import dev.remembrancer.session.branch.BranchedSessions;
+import dev.remembrancer.session.branch.BranchingSessions;
 import dev.remembrancer.session.compacted.ExtractiveDigester;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -35,6 +38,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +74,14 @@ public final class RemembrancerServer implements AutoCloseable {
         try {
             Gate gate = new Gate(keys, options.host());
             RouteTable routes = routes(remembrancer, options);
+            BranchedSessions sessions = branched(remembrancer.sessions(), options.clock());
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
                 Problems.addTo(config);
                 routes.addTo(
                         config.routes,
                         gate,
-                        caller -> new Access(caller, remembrancer, options.clock()),
+                        caller -> new Access(caller, remembrancer, sessions),
                         new RequestIds(options.random()),
                         new RequestBody(options.limits().bodyBytes()));
             });
@@ -141,6 +146,10 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setErrorHandler(new JettyErrors());
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(limits.stop().toMillis());
+    }
+
+    private static BranchedSessions branched(Sessions sessions, InstantSource clock) {
+        return sessions instanceof BranchedSessions branched ? branched : BranchingSessions.over(sessions, clock);
     }
 
     private static RouteTable routes(Remembrancer remembrancer, ServerOptions options) {

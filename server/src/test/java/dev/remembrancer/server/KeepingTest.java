@@ -34,6 +34,26 @@ class KeepingTest extends ServerCase {
     }
 
     @Test
+    void aListIsReadByTheNumbersOfItsPages() {
+        IntStream.range(0, 5).forEach(i -> remember(Map.of("content", "Thing " + i)));
+
+        List<String> read = new ArrayList<>();
+        for (int page = 1; page <= 3; page++) {
+            JsonNode answer =
+                    rig.get(MEMORIES + "?sort=recent&per_page=2&page=" + page).json();
+            assertThat(answer.path("page").asInt()).isEqualTo(page);
+            assertThat(answer.path("per_page").asInt()).isEqualTo(2);
+            assertThat(answer.path("pages").asInt()).isEqualTo(3);
+            assertThat(answer.path("total").asInt()).isEqualTo(5);
+            read.addAll(answer.path("memories").findValuesAsText("content"));
+        }
+
+        assertThat(read).hasSize(5).doesNotHaveDuplicates();
+        assertThat(rig.get(MEMORIES + "?per_page=2&page=4").json().path("memories"))
+                .isEmpty();
+    }
+
+    @Test
     void aListIsNarrowedByItsConditions() {
         remember(Map.of("content", "a", "tags", List.of("x", "y"), "pinned", true));
         remember(Map.of("content", "b", "type", "procedural", "key", "deploy.steps"));
@@ -141,7 +161,11 @@ class KeepingTest extends ServerCase {
         assertThat(field("?limit=ten")).isEqualTo("limit");
         assertThat(field("?limit=0")).isEqualTo("limit");
         assertThat(field("?state=gone")).isEqualTo("state");
-        assertThat(field("?page=2")).isEqualTo("page");
+        assertThat(field("?pages=2")).isEqualTo("pages");
+        assertThat(field("?page=0")).isEqualTo("page");
+        assertThat(field("?page=1&limit=2")).isEqualTo("page");
+        assertThat(field("?per_page=101")).isEqualTo("per_page");
+        assertThat(field("?sort=oldest")).isEqualTo("sort");
         assertThat(field("?limit=1&limit=2")).isEqualTo("limit");
         assertThat(field("?all_scopes=true&user_id=alice")).isEqualTo("all_scopes");
         assertThat(rig.get(MEMORIES + "?cursor=nonsense").status()).isEqualTo(422);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.server.ServerRig.Answer;
 import dev.remembrancer.session.Item;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,11 +147,36 @@ class SessionsTest extends ServerCase {
         assertThat(rig.get(SESSIONS + "?cursor=nonsense").text("field")).isEqualTo("cursor");
     }
 
-    @Test
-    void aNameMayHaveSlashesSpacesAndAccents() {
-        rig.post(SESSIONS + "/a%2Fb%20%C3%A9/items", "{\"items\":[{}]}");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a/b é",
+                " ",
+                "100%",
+                "a_c",
+                "a;b=c",
+                "a+b",
+                "a?b#c",
+                "日本語 😀",
+                "'; DROP TABLE agent_sessions; --",
+                "../../etc/passwd",
+                "%2e%2e",
+                "{curly}",
+                "a\nb",
+                "x\\y",
+                ".",
+                "..",
+            })
+    void anyNameIsANameOfItsOwn(String name) {
+        String path = SESSIONS + "/"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace(".", "%2E");
+        Answer appended = rig.post(path + "/items", "{\"items\":[{}]}");
 
-        assertThat(rig.get(SESSIONS + "/a%2Fb%20%C3%A9").text("session_id")).isEqualTo("a/b é");
+        assertThat(appended.status()).as(appended.body()).isEqualTo(201);
+        assertThat(rig.get(path).text("session_id")).isEqualTo(name);
+        assertThat(remembrancer.session(name).items()).hasSize(1);
     }
 
     @Test

@@ -11,11 +11,8 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
-import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.session.branch.BranchedSessions;
-import dev.remembrancer.session.branch.BranchingSessions;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,16 +23,17 @@ import java.util.Optional;
 public final class Access {
     private final Caller caller;
     private final Remembrancer remembrancer;
-    private final InstantSource clock;
+    private final BranchedSessions sessions;
 
     /**
      * @param remembrancer the memory of the caller's tenant
-     * @param clock tells when branches begin
+     * @param sessions all its sessions, with the hidden ones that branches are kept in: which of them the caller can
+     *     name is decided here
      */
-    public Access(Caller caller, Remembrancer remembrancer, InstantSource clock) {
+    public Access(Caller caller, Remembrancer remembrancer, BranchedSessions sessions) {
         this.caller = caller;
         this.remembrancer = remembrancer;
-        this.clock = clock;
+        this.sessions = sessions;
     }
 
     public Caller caller() {
@@ -91,7 +89,7 @@ public final class Access {
 
     /** The session of that name, with its branches; as a plain session it is its current branch. */
     public BranchedSession session(String name) {
-        return branched().session(sessionId(name));
+        return sessions.session(sessionId(name));
     }
 
     /** The name of a session, which is one that this caller can name. */
@@ -106,12 +104,7 @@ public final class Access {
 
     /** Those of the sessions that are asked for which this caller can name. */
     public SessionPage sessionPage(SessionQuery asked) {
-        return branched().list(sessions(asked));
-    }
-
-    private BranchedSessions branched() {
-        Sessions sessions = remembrancer.sessions();
-        return sessions instanceof BranchedSessions branched ? branched : BranchingSessions.over(sessions, clock);
+        return sessions.list(sessions(asked));
     }
 
     private Optional<Agent> byId(String given) {

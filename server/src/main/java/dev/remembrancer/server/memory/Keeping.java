@@ -1,5 +1,7 @@
 package dev.remembrancer.server.memory;
 
+import dev.remembrancer.Checks;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Page;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keeping implements Routes {
     private static final int DEFAULT_LIMIT = 50;
+
+    /** Numbered pages are found by reading those before them, so there is an end to it. */
+    private static final int LAST_PAGE = 1_000;
 
     private final InstantSource clock;
 
@@ -46,6 +52,12 @@ public final class Keeping implements Routes {
                                         "limit",
                                         Schema.integer(1, 1_000),
                                         "The most memories on a page; 50 if not given.")
+                                .query(
+                                        "page",
+                                        Schema.integer(1, LAST_PAGE),
+                                        "Instead of a cursor, the number of a page.")
+                                .query("per_page", Schema.integer(1, 100), "How many are on a numbered page; else 20.")
+                                .query("sort", Schema.words("recent"), "The one order there is, which may be named.")
                                 .query(Selecting.CONDITIONS)
                                 .query(Selecting.WHERE)
                                 .answer(
@@ -57,6 +69,9 @@ public final class Keeping implements Routes {
                                                 .required(
                                                         "next_cursor",
                                                         Schema.text().orNull())
+                                                .optional("page", Schema.integer())
+                                                .optional("per_page", Schema.integer())
+                                                .optional("pages", Schema.integer())
                                                 .named("MemoryPage")),
                         this::list),
                 reading(
@@ -98,15 +113,46 @@ public final class Keeping implements Routes {
         Fields fields = request.query();
         Memories memories = request.memories(fields);
         Selection selection = Selecting.selection(fields);
+        fields.text("sort").filter(order -> !order.equals("recent")).ifPresent(order -> {
+            throw new InvalidRequestException("sort", "is not recent, the one order there is");
+        });
+        if (fields.integer("page").or(() -> fields.integer("per_page")).isPresent()) {
+            return numbered(memories, selection, fields);
+        }
         Page page = memories.list(
                 selection,
                 fields.text("cursor").map(Page.Cursor::new),
                 fields.integer("limit").orElse(DEFAULT_LIMIT));
+        return Response.json(200, view(page, memories.count(selection)));
+    }
+
+    /** A page by its number, as clients of other services ask for it. */
+    private static Response numbered(Memories memories, Selection selection, Fields fields) {
+        int number = Checks.between("page", fields.integer("page").orElse(1), 1, LAST_PAGE);
+        int size = Checks.between("per_page", fields.integer("per_page").orElse(20), 1, 100);
+        if (fields.text("cursor").isPresent() || fields.integer("limit").isPresent()) {
+            throw new InvalidRequestException("page", "stands beside a cursor or a limit; give one of them");
+        }
+        Page page = memories.list(selection, Optional.empty(), size);
+        for (int before = 1; before < number; before++) {
+            page = page.next().isPresent()
+                    ? memories.list(selection, page.next(), size)
+                    : new Page(List.of(), Optional.empty());
+        }
+        long total = memories.count(selection);
+        Map<String, @Nullable Object> answer = view(page, total);
+        answer.put("page", number);
+        answer.put("per_page", size);
+        answer.put("pages", (total + size - 1) / size);
+        return Response.json(200, answer);
+    }
+
+    private static Map<String, @Nullable Object> view(Page page, long total) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("memories", views(page.memories()));
         answer.put("next_cursor", page.next().map(Page.Cursor::value).orElse(null));
-        answer.put("total", memories.count(selection));
-        return Response.json(200, answer);
+        answer.put("total", total);
+        return answer;
     }
 
     private Response show(Request request) {

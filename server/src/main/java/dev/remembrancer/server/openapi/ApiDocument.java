@@ -107,6 +107,7 @@ final class ApiDocument {
         operation.put("tags", List.of(described.group()));
         operation.put("summary", described.summary());
         operation.put("description", needs(route.needs()));
+        operation.put("x-permission", route.needs().word());
         if (route.needs() == Permission.NONE) {
             operation.put("security", List.of());
         }

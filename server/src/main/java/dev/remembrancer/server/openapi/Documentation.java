@@ -1,16 +1,18 @@
 package dev.remembrancer.server.openapi;
 
 import dev.remembrancer.server.access.Permission;
+import dev.remembrancer.server.http.Content;
 import dev.remembrancer.server.http.HttpMethod;
+import dev.remembrancer.server.http.JsonText;
 import dev.remembrancer.server.http.Operation;
 import dev.remembrancer.server.http.Request;
 import dev.remembrancer.server.http.Response;
 import dev.remembrancer.server.http.Route;
 import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.http.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The routes that describe all routes, themselves too. They need no key: what they say is in the source as well, and
@@ -19,7 +21,7 @@ import java.util.Map;
 public final class Documentation implements Routes {
     private static final String HTML = "text/html";
 
-    private final Map<String, Object> document;
+    private final String document;
     private final String page;
 
     /**
@@ -30,7 +32,7 @@ public final class Documentation implements Routes {
         List<Route> all = new ArrayList<>();
         others.forEach(feature -> all.addAll(feature.routes()));
         all.addAll(routes());
-        document = ApiDocument.of(all, version);
+        document = new String(JsonText.bytes(ApiDocument.of(all, version)), StandardCharsets.UTF_8);
         page = ApiPage.of(all, version);
     }
 
@@ -54,7 +56,7 @@ public final class Documentation implements Routes {
     }
 
     private Response document(Request request) {
-        return Response.json(200, document);
+        return Response.text(200, Content.JSON, document);
     }
 
     private Response page(Request request) {

@@ -8,6 +8,7 @@ import dev.remembrancer.server.SmallMemory;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.ApiKeys;
 import dev.remembrancer.server.access.Permission;
+import dev.remembrancer.session.branch.BranchingSessions;
 import dev.remembrancer.testkit.MutableClock;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -128,7 +129,8 @@ class RouteTableTest {
                 table.addTo(
                         config.routes,
                         gate(keys),
-                        caller -> new Access(caller, remembrancer, clock),
+                        caller -> new Access(
+                                caller, remembrancer, BranchingSessions.over(remembrancer.sessions(), clock)),
                         new RequestIds(random),
                         new RequestBody(1_000));
             });
