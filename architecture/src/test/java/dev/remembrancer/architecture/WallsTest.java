@@ -166,7 +166,7 @@ class WallsTest {
                 "com.zaxxer..                    : jdbc",
                 "redis.clients..                 : redis",
                 "com.mongodb..                   : mongodb",
-                "java.net.http..                 : openai openai-compaction",
+                "java.net.http..                 : openai openai-compaction server",
                 "org.sqlite..                    : sqlite bench",
                 "org.apache.lucene..             : lucene bench",
                 "ai.onnxruntime..                : onnx",

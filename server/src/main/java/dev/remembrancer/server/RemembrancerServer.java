@@ -5,6 +5,8 @@ import dev.remembrancer.mcp.Mcp;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.ApiKeys;
 import dev.remembrancer.server.access.KeyringUnusableException;
+import dev.remembrancer.server.files.MemoryTool;
+import dev.remembrancer.server.gateway.GatewayRoutes;
 import dev.remembrancer.server.http.Gate;
 import dev.remembrancer.server.http.JettyErrors;
 import dev.remembrancer.server.http.Problems;
@@ -19,6 +21,7 @@ import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.openapi.Documentation;
 import dev.remembrancer.server.session.Branches;
 import dev.remembrancer.server.session.Describing;
@@ -30,6 +33,7 @@ import dev.remembrancer.server.transfer.Transferring;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.branch.BranchedSessions;
 import dev.remembrancer.session.branch.BranchingSessions;
+import dev.remembrancer.session.compacted.ExtractiveDigester;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -48,6 +52,9 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** One memory over HTTP, from {@link #start} to {@link #close}. */
 public final class RemembrancerServer implements AutoCloseable {
+    /** How long a digest of old items is, when no model writes it. */
+    private static final int DIGEST_TOKENS = 1_000;
+
     private final Javalin javalin;
     private final String host;
     private final ApiKeys keys;
@@ -148,7 +155,7 @@ public final class RemembrancerServer implements AutoCloseable {
     }
 
     private static RouteTable routes(Remembrancer remembrancer, ServerOptions options) {
-        List<Routes> features = List.of(
+        List<Routes> features = new ArrayList<>(List.of(
                 new Agents(),
                 new Remembering(),
                 new Recalling(),
@@ -165,9 +172,12 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Using(),
                 new Tools(Mcp.create(version(), options.clock(), options.random())),
                 new Statistics(),
-                new Status(remembrancer, options.clock(), version()));
+                new MemoryTool(),
+                new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
+                new Status(remembrancer, options.clock(), version())));
+        options.gateway().ifPresent(gateway -> features.add(new GatewayRoutes(gateway, options.clock())));
         List<Routes> all = new ArrayList<>(features);
-        all.add(new Documentation(features, version()));
+        all.add(new Documentation(List.copyOf(features), version()));
         return new RouteTable(all);
     }
 

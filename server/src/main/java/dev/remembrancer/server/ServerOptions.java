@@ -1,9 +1,11 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Checks;
+import dev.remembrancer.server.gateway.GatewayOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Where the server listens, and what it needs.
@@ -14,9 +16,16 @@ import java.time.InstantSource;
  * @param limits how much one request may take
  * @param clock the time
  * @param random where keys come from
+ * @param gateway where the memory gateway leads; without it, there is none
  */
 public record ServerOptions(
-        String host, int port, Path keyring, Limits limits, InstantSource clock, SecureRandom random) {
+        String host,
+        int port,
+        Path keyring,
+        Limits limits,
+        InstantSource clock,
+        SecureRandom random,
+        Optional<GatewayOptions> gateway) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -33,18 +42,23 @@ public record ServerOptions(
 
     /** The usual host, port and limits, with the keyring in the directory of the data. */
     public static ServerOptions in(Path directory, InstantSource clock, SecureRandom random) {
-        return new ServerOptions(LOOPBACK, DEFAULT_PORT, directory.resolve(KEYRING), Limits.DEFAULT, clock, random);
+        return new ServerOptions(
+                LOOPBACK, DEFAULT_PORT, directory.resolve(KEYRING), Limits.DEFAULT, clock, random, Optional.empty());
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, clock, random);
+        return new ServerOptions(host, port, keyring, limits, clock, random, gateway);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, clock, random);
+        return new ServerOptions(host, port, keyring, limits, clock, random, gateway);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, clock, random);
+        return new ServerOptions(host, port, keyring, limits, clock, random, gateway);
+    }
+
+    public ServerOptions gateway(GatewayOptions gateway) {
+        return new ServerOptions(host, port, keyring, limits, clock, random, Optional.of(gateway));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves the memory over HTTP until the process is told to end. */
@@ -27,16 +28,20 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "The port; else 7070; with 0 any that is free.")
     private int port = ServerOptions.DEFAULT_PORT;
 
+    @Mixin
+    private final GatewayFlags gateway = new GatewayFlags();
+
     public ServeCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerOptions options = ServerOptions.in(
+        ServerOptions usual = ServerOptions.in(
                         invocation.directory(), invocation.shell().clock(), new SecureRandom())
                 .host(host)
                 .port(port);
+        ServerOptions options = gateway.in(usual, invocation.shell());
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));

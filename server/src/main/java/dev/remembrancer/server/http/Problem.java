@@ -64,7 +64,7 @@ public record Problem(int status, String code, String detail, Optional<String> f
                     refused.status(),
                     refused.code(),
                     Objects.requireNonNullElse(refused.getMessage(), ""),
-                    Optional.empty()));
+                    refused.field()));
         }
         return status(failure).map(status -> of(status, Objects.requireNonNullElse(failure.getMessage(), "")));
     }

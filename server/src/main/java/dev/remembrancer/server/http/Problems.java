@@ -36,9 +36,15 @@ public final class Problems {
                     .abort(new EOFException("the answer broke off"));
             return;
         }
-        context.status(problem.status())
-                .contentType(Problem.MEDIA_TYPE)
-                .result(problem.json(RequestIds.of(context.res())));
+        if (OpenAiErrors.isFor(context.path())) {
+            context.status(OpenAiErrors.status(problem))
+                    .contentType(Content.JSON)
+                    .result(OpenAiErrors.json(problem));
+        } else {
+            context.status(problem.status())
+                    .contentType(Problem.MEDIA_TYPE)
+                    .result(problem.json(RequestIds.of(context.res())));
+        }
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer realm=\"remembrancer\"");
         }

@@ -2,6 +2,7 @@ package dev.remembrancer.server.openapi;
 
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Content;
+import dev.remembrancer.server.http.OpenAiErrors;
 import dev.remembrancer.server.http.Operation;
 import dev.remembrancer.server.http.Parameter;
 import dev.remembrancer.server.http.Problem;
@@ -124,7 +125,7 @@ final class ApiDocument {
         if (!described.body().isEmpty()) {
             operation.put("requestBody", Map.of("required", true, "content", contents(described.body())));
         }
-        operation.put("responses", responses(described));
+        operation.put("responses", responses(route));
         return operation;
     }
 
@@ -147,9 +148,9 @@ final class ApiDocument {
         return parameter;
     }
 
-    private Map<String, Object> responses(Operation described) {
+    private Map<String, Object> responses(Route route) {
         Map<String, Object> responses = new LinkedHashMap<>();
-        described.answers().entrySet().stream()
+        route.described().answers().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(answer -> {
                     Map<String, Object> response = new LinkedHashMap<>();
@@ -160,13 +161,14 @@ final class ApiDocument {
                     responses.put(answer.getKey().toString(), response);
                 });
         responses.put(
-                "default",
-                Map.of(
-                        "description",
-                        "What went wrong.",
-                        "content",
-                        contents(List.of(new Content(Problem.MEDIA_TYPE, PROBLEM)))));
+                "default", Map.of("description", "What went wrong.", "content", contents(List.of(problem(route)))));
         return responses;
+    }
+
+    private static Content problem(Route route) {
+        return OpenAiErrors.isFor(route.path())
+                ? new Content(Content.JSON, OpenAiErrors.SCHEMA)
+                : new Content(Problem.MEDIA_TYPE, PROBLEM);
     }
 
     private Map<String, Object> contents(List<Content> contents) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversationsContractTest implements ConversationsContract {
     private ConversationsServer server;
-    private Sessions sessions;
+    Sessions sessions;
 
     @BeforeEach
     void open() throws IOException {
