@@ -102,8 +102,8 @@ class KeyCallerTest {
     void theAgentOfTheKeyIsTakenWhenTheAddressNamesNone() {
         dev.remembrancer.server.access.Binding bound = new dev.remembrancer.server.access.Binding(
                 Optional.of(remembrancer.agent("support").info().id()), Optional.empty(), Optional.empty());
-        Access access =
-                new Access(new Caller(Optional.of("k"), "default", Set.of(Permission.READ), bound), remembrancer, clock);
+        Access access = new Access(
+                new Caller(Optional.of("k"), "default", Set.of(Permission.READ), bound), remembrancer, clock);
 
         assertThat(new KeyCaller(access, Optional.empty(), Binding.NONE)
                         .agent()
