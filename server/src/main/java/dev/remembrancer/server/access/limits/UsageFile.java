@@ -21,8 +21,8 @@ final class UsageFile implements SharedFile.Form<Saved> {
         JsonNode root = MAPPER.readTree(text);
         Map<String, Count> counts = new HashMap<>();
         root.path("counts")
-                .fields()
-                .forEachRemaining(entry -> counts.put(
+                .properties()
+                .forEach(entry -> counts.put(
                         entry.getKey(),
                         new Count(
                                 entry.getValue().path("remembers").asLong(),
