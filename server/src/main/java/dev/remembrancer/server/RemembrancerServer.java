@@ -1,16 +1,29 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.server.access.AccessFileUnusableException;
+import dev.remembrancer.server.access.Keys;
+import dev.remembrancer.server.admin.KeyRoutes;
+import dev.remembrancer.server.admin.TenantRoutes;
+import dev.remembrancer.spi.RemembrancerOpener;
+import dev.remembrancer.server.http.Gate;
+import dev.remembrancer.server.http.JettyErrors;
+import dev.remembrancer.server.http.Problems;
+import dev.remembrancer.server.http.RequestBody;
+import dev.remembrancer.server.http.RequestIds;
+import dev.remembrancer.server.http.RouteTable;
+import dev.remembrancer.server.memory.Agents;
+import dev.remembrancer.server.memory.Keeping;
+import dev.remembrancer.server.memory.Recalling;
+import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.status.Status;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -19,38 +32,57 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** One memory over HTTP, from {@link #start} to {@link #close}. */
 public final class RemembrancerServer implements AutoCloseable {
-    private static final Set<String> OPEN = Set.of("/health", "/api/v1/health");
-
     private final Javalin javalin;
     private final String host;
-    private final ApiKeys keys;
+    private final Reception reception;
+    private final Optional<String> newKey;
 
-    private RemembrancerServer(Javalin javalin, String host, ApiKeys keys) {
+    private RemembrancerServer(Javalin javalin, String host, Reception reception, Optional<String> newKey) {
         this.javalin = javalin;
         this.host = host;
-        this.keys = keys;
+        this.reception = reception;
+        this.newKey = newKey;
+    }
+
+    /** Listens, and answers from now on, for the default tenant alone: no other can be opened. */
+    public static RemembrancerServer start(Remembrancer remembrancer, ServerOptions options) {
+        return start(
+                remembrancer,
+                directory -> {
+                    throw new NoTenantsException();
+                },
+                options);
     }
 
     /**
      * Listens, and answers from now on. The memory stays open when the server is closed.
      *
-     * @throws KeyringUnusableException when the file of the keys is damaged, or can't be read or made
+     * @param remembrancer the memory of the default tenant
+     * @param opener opens the memories of other tenants, each in a directory of its own; they are closed with the server
+     * @throws AccessFileUnusableException when the file of the keys or the tenants is damaged, or can't be read or made
+     * @throws NoKeyException when other machines could reach it, and there is no key
      * @throws ServerNotStartedException when the port is taken or the host is not of this machine
      */
-    public static RemembrancerServer start(Remembrancer remembrancer, ServerOptions options) {
-        ApiKeys keys = ApiKeys.open(options.keyring(), options.clock(), options.random());
+    public static RemembrancerServer start(
+            Remembrancer remembrancer, RemembrancerOpener opener, ServerOptions options) {
+        Reception reception = new Reception(remembrancer, opener, options);
         try {
-            Gate gate = new Gate(keys, options.host(), OPEN);
+            Optional<String> newKey = firstKey(reception, options.host());
+            Gate gate = new Gate(reception.keys(), reception.tenants(), options.host());
+            RouteTable routes = routes(reception, options);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
-                new Problems(options.random()).addTo(config);
-                addRoutes(
+                Problems.addTo(config);
+                routes.addTo(
                         config.routes,
                         gate,
-                        remembrancer,
+                        reception,
+                        new RequestIds(options.random()),
                         new RequestBody(options.limits().bodyBytes()));
             });
-            return new RemembrancerServer(javalin.start(), options.host(), keys);
+            javalin.start();
+            reception.begin();
+            return new RemembrancerServer(javalin, options.host(), reception, newKey);
         } catch (JavalinException | UnknownHostException e) {
             throw new ServerNotStartedException(
                     "cannot listen on " + options.host() + ", port " + options.port()
@@ -58,6 +90,19 @@ public final class RemembrancerServer implements AutoCloseable {
                             + " allowed",
                     e);
         }
+    }
+
+    // Both files are read here, so that a damaged one is told now and not to the first caller.
+    private static Optional<String> firstKey(Reception reception, String host) throws UnknownHostException {
+        reception.tenants().list();
+        boolean opens = reception.keys().isAnyActive();
+        if (Gate.isLoopback(host)) {
+            return reception.keys().first().map(Keys.MadeKey::secret);
+        }
+        if (!opens) {
+            throw new NoKeyException(host);
+        }
+        return Optional.empty();
     }
 
     /** The port it listens on. */
@@ -72,13 +117,14 @@ public final class RemembrancerServer implements AutoCloseable {
 
     /** The key that was made on this start, if it was the first: show it now, it is kept nowhere. */
     public Optional<String> newKey() {
-        return keys.newKey();
+        return newKey;
     }
 
     /** Takes no more requests, lets those that were begun end, and stops listening. */
     @Override
     public void close() {
         javalin.stop();
+        reception.close();
     }
 
     private static void configure(JavalinConfig config, ServerOptions options) {
@@ -113,26 +159,15 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static void addRoutes(RoutesConfig routes, Gate gate, Remembrancer remembrancer, RequestBody body) {
-        routes.before(context -> context.header("Cache-Control", "no-store"));
-        routes.before(context -> gate.refusal(context).ifPresent(problem -> refuse(context, problem)));
-        for (String path : OPEN) {
-            Answers.onGet(routes, path, context -> Answers.json(context, 200, Map.of("status", "ok")));
-        }
-        Answers.onGet(routes, "/api/v1/version", context -> Answers.json(context, 200, Map.of("version", version())));
-        Agents agents = new Agents(remembrancer, body);
-        agents.addTo(routes);
-        new Remembering(agents, body).addTo(routes);
-        new Recalling(agents, body).addTo(routes);
-        new Keeping(agents).addTo(routes);
-    }
-
-    private static void refuse(Context context, Problem problem) {
-        if (problem.status() == 401) {
-            context.header("WWW-Authenticate", "Bearer realm=\"remembrancer\"");
-        }
-        Problems.answer(context, problem);
-        context.skipRemainingHandlers();
+    private static RouteTable routes(Reception reception, ServerOptions options) {
+        return new RouteTable(List.of(
+                new Status(version()),
+                new Agents(),
+                new Remembering(),
+                new Recalling(),
+                new Keeping(),
+                new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),
+                new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter())));
     }
 
     private static String version() {

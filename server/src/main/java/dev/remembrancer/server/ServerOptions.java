@@ -1,6 +1,8 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Checks;
+import dev.remembrancer.server.access.Keys;
+import dev.remembrancer.server.access.limits.Plans;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -10,13 +12,21 @@ import java.time.InstantSource;
  *
  * @param host the address to listen on: a name or a number; {@value #LOOPBACK} keeps everyone else out
  * @param port the port, 0 to 65,535; with 0 the system chooses a free one
- * @param keyring the file of the keys, which is made with a first key when it is not there
+ * @param keyring the file of the keys, which is made with a first key when it is not there; tenants and counts are
+ *     kept beside it
  * @param limits how much one request may take
+ * @param plans the plans that keys and tenants may have
  * @param clock the time
  * @param random where keys come from
  */
 public record ServerOptions(
-        String host, int port, Path keyring, Limits limits, InstantSource clock, SecureRandom random) {
+        String host,
+        int port,
+        Path keyring,
+        Limits limits,
+        Plans plans,
+        InstantSource clock,
+        SecureRandom random) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -24,7 +34,7 @@ public record ServerOptions(
     public static final int DEFAULT_PORT = 7070;
 
     /** The name of the keyring in the directory of the data. */
-    public static final String KEYRING = "keys.json";
+    public static final String KEYRING = Keys.FILE;
 
     public ServerOptions {
         Checks.name("host", host, 255);
@@ -33,18 +43,28 @@ public record ServerOptions(
 
     /** The usual host, port and limits, with the keyring in the directory of the data. */
     public static ServerOptions in(Path directory, InstantSource clock, SecureRandom random) {
-        return new ServerOptions(LOOPBACK, DEFAULT_PORT, directory.resolve(KEYRING), Limits.DEFAULT, clock, random);
+        return new ServerOptions(LOOPBACK, DEFAULT_PORT, directory.resolve(KEYRING), Limits.DEFAULT, Plans.EXAMPLES, clock, random);
+    }
+
+    /** The directory of the data, in which the keyring is. */
+    Path data() {
+        Path directory = keyring.toAbsolutePath().getParent();
+        return directory == null ? keyring.toAbsolutePath() : directory;
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, clock, random);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, clock, random);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random);
+    }
+
+    public ServerOptions plans(Plans plans) {
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, clock, random);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random);
     }
 }

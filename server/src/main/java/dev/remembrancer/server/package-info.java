@@ -25,7 +25,7 @@
  * named as {@code user_id}, {@code session_id} and so on, or whole as {@code scope}; without one a request stands in
  * the open scope, also when it names a memory by its id. A field or parameter that nobody reads is refused by its name;
  * those that clients of other services send, and that mean nothing here, are listed in the answer as {@code ignored}.
- * What goes wrong is answered as a {@link dev.remembrancer.server.Problem}.
+ * What goes wrong is answered as a {@link dev.remembrancer.server.http.Problem}.
  */
 @NullMarked
 package dev.remembrancer.server;

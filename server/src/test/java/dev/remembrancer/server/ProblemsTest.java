@@ -3,6 +3,7 @@ package dev.remembrancer.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.server.ServerRig.Answer;
+import dev.remembrancer.server.http.Problem;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.server.ServerRig.Answer;
+import dev.remembrancer.server.http.JsonText;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;

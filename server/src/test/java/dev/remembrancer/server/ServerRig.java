@@ -2,6 +2,7 @@ package dev.remembrancer.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.server.http.JsonText;
 import dev.remembrancer.testkit.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.ServerRig.Answer;
+import dev.remembrancer.server.http.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * @param value the identity
  */
 public record TenantId(String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     /** The tenant that is always there: whoever uses the server alone is in it, and its administrators are the server's. */
     public static final TenantId DEFAULT = new TenantId("default");
-
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public TenantId {
         if (!FORM.matcher(value).matches()) {

@@ -77,13 +77,19 @@ public final class Limiter implements AutoCloseable {
         List<Limited> who = who(caller);
         return who.stream().allMatch(one -> one.plan().equals(Plan.UNLIMITED))
                 ? tenants
-                : new MeteredRemembrancer(tenants, new Meter(who, days, stocks(caller.tenant())));
+                : new MeteredRemembrancer(tenants, meter(caller));
     }
 
-    /** The longest body that a caller may send, in bytes. */
-    public int bodyBytes(Caller caller, int usual) {
-        return (int)
-                who(caller).stream().mapToLong(one -> one.plan().bodyBytes()).reduce(usual, Math::min);
+    Meter meter(Caller caller) {
+        return new Meter(who(caller), days, stocks(caller.tenant()));
+    }
+
+    /** The longest body that the plans of a caller allow, in bytes. */
+    public long bodyBytes(Caller caller) {
+        return who(caller).stream()
+                .mapToLong(one -> one.plan().bodyBytes())
+                .min()
+                .orElse(Plan.NONE);
     }
 
     /** Whether there is a plan of that name. */

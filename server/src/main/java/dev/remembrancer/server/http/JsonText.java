@@ -1,0 +1,95 @@
+package dev.remembrancer.server.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.remembrancer.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes JSON: requests into plain maps, plain maps into answers. */
+public final class JsonText {
+    /** The deepest nesting of a request: what {@link Json} holds, and the levels around it. */
+    static final int MAXIMUM_DEPTH = Json.MAXIMUM_DEPTH + 8;
+
+    private static final int MAXIMUM_DIGITS = 1_000;
+
+    /** What reads strictly and writes plainly. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAXIMUM_DEPTH)
+                            .maxNumberLength(MAXIMUM_DIGITS)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addModule(new SimpleModule().addSerializer(new Verbatim()))
+            .build();
+
+    private JsonText() {}
+
+    /**
+     * The fields of a JSON object.
+     *
+     * @throws MalformedRequestException when the text is anything else; the message says where it goes wrong
+     */
+    public static Map<String, @Nullable Object> object(byte[] text) {
+        try {
+            Map<String, @Nullable Object> fields = MAPPER.readValue(text, new TypeReference<>() {});
+            if (fields == null) {
+                throw new MalformedRequestException("The body is null; send a JSON object.");
+            }
+            return fields;
+        } catch (StreamConstraintsException e) {
+            throw new MalformedRequestException("The body is nested deeper than " + MAXIMUM_DEPTH
+                    + " levels, or has a number of more than " + MAXIMUM_DIGITS + " digits.");
+        } catch (JsonProcessingException e) {
+            throw new MalformedRequestException(
+                    "The body is not one JSON object with each field once: see " + place(e) + ".");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JSON of a value, for the types that Jackson knows and {@link Json}, in UTF-8. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // The parser's own words quote what it read, and that is content.
+    private static String place(JsonProcessingException failure) {
+        JsonLocation at = failure.getLocation();
+        return at == null ? "its end" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    /** Writes a {@link Json} as the text it holds. */
+    private static final class Verbatim extends StdSerializer<Json> {
+        private static final long serialVersionUID = 1L;
+
+        private Verbatim() {
+            super(Json.class);
+        }
+
+        @Override
+        public void serialize(Json value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeRawValue(value.text());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.remembrancer.server.http;
+
+import dev.remembrancer.Agent;
+import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.Memories;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.Scope;
+import dev.remembrancer.server.access.Access;
+import dev.remembrancer.server.access.Caller;
+import dev.remembrancer.session.Session;
+import dev.remembrancer.session.SessionId;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One request, to a handler. What it names is named through here and nowhere else: the agent, the scope and the session
+ * that it means are those that its caller can name.
+ */
+public final class Request {
+    private static final Set<String> NAMED_BY_METHODS = Set.of("agent", "session");
+    private static final String EVERY_SCOPE = "all_scopes";
+
+    private final Context context;
+    private final Route route;
+    private final Access access;
+    private final RequestBody body;
+
+    Request(Context context, Route route, Access access, RequestBody body) {
+        this.context = context;
+        this.route = route;
+        this.access = access;
+        this.body = body;
+    }
+
+    /** What its caller can name, for protocols that name things in other places than paths and fields. */
+    public Access access() {
+        return access;
+    }
+
+    public Caller caller() {
+        return access.caller();
+    }
+
+    /** The memory of the caller's tenant. */
+    public Remembrancer remembrancer() {
+        return access.remembrancer();
+    }
+
+    /** The agent in the path. */
+    public Agent agent() {
+        return access.agent(context.pathParam("agent"));
+    }
+
+    /** The scope in which the fields say it stands. */
+    public Scope scope(Fields fields) {
+        return access.scope(fields.scope());
+    }
+
+    /** The memories of the agent in the path that are visible from the scope of the fields, or in every scope. */
+    public Memories memories(Fields fields) {
+        if (!fields.flag(EVERY_SCOPE).orElse(false)) {
+            return access.memories(agent(), fields.scope());
+        }
+        if (!fields.scope().bound().isEmpty()) {
+            throw new InvalidRequestException(EVERY_SCOPE, "stands beside a scope; give one of them");
+        }
+        return access.memoriesInEveryScope(agent());
+    }
+
+    /** The session in the path. */
+    public Session session() {
+        return access.session(context.pathParam("session"));
+    }
+
+    /** The name of the session in the path. */
+    public SessionId sessionId() {
+        return access.sessionId(context.pathParam("session"));
+    }
+
+    /** Another parameter of the path, decoded. The agent and the session have methods of their own. */
+    public String path(String parameter) {
+        if (NAMED_BY_METHODS.contains(parameter)) {
+            throw new IllegalArgumentException(parameter + " is named by a method of its own");
+        }
+        return context.pathParam(parameter);
+    }
+
+    /** What stands behind the question mark. Only the parameters that the operation describes can be there. */
+    public Fields query() {
+        return QueryParameters.read(context, route.described().queryParameters());
+    }
+
+    /**
+     * The fields of the body, a JSON object. Only the fields that the operation describes can be there.
+     *
+     * @throws TooLargeException when it is longer than the limit
+     * @throws MalformedRequestException when it is no JSON object
+     */
+    public Fields fields() throws IOException {
+        Fields fields = body.fields(context);
+        fields.allow(route.described().fields());
+        return fields;
+    }
+
+    /**
+     * The body as it is.
+     *
+     * @throws TooLargeException when it is longer than the limit
+     * @throws MalformedRequestException when it is no UTF-8
+     */
+    public String text() throws IOException {
+        return body.text(context);
+    }
+
+    /** The body as it comes, of any length: for what is read piece by piece. */
+    public InputStream stream() throws IOException {
+        return context.req().getInputStream();
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
+    }
+
+    /** The key under which the caller may send this again without it being done again. */
+    public Optional<String> idempotencyKey() {
+        return header("Idempotency-Key");
+    }
+
+    /**
+     * Goes on only when the caller, if it said which state it means to change, meant this one.
+     *
+     * @param state the same text as in {@link Response#etag}
+     * @throws RequestRefusedException 412, when it meant another
+     */
+    public void requireMatch(String state) {
+        Optional<String> wanted = header("If-Match");
+        if (wanted.isPresent() && !EntityTag.of(state).isAmong(wanted.get())) {
+            throw new RequestRefusedException(
+                    412, "If-Match: it has changed since; read it again, and send the ETag that comes with it.");
+        }
+    }
+
+    /** The id of this request, as in its answer and in the log. */
+    public String id() {
+        return RequestIds.of(context.res());
+    }
+
+    /** For handing it to a servlet of another library. Nothing that is named may be read from it. */
+    public HttpServletRequest servletRequest() {
+        return context.req();
+    }
+
+    /** For handing it to a servlet of another library. */
+    public HttpServletResponse servletResponse() {
+        return context.res();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.remembrancer.server.memory;
+
+import dev.remembrancer.Scope;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryFields;
+import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Supersession;
+import dev.remembrancer.recall.Explanation;
+import dev.remembrancer.recall.Recall.Recalled;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How memories are answered: the fields of {@link MemoryFields}, and beside them the names that clients of other
+ * memory services read. There {@code superseded} is true or false, so how it came about is in {@code supersession}.
+ */
+final class MemoryView {
+    private MemoryView() {}
+
+    static Map<String, @Nullable Object> of(Memory memory) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(MemoryFields.of(memory));
+        Object supersession = fields.remove("superseded");
+        fields.put("agent_id", memory.agent().value());
+        fields.put("memory_type", memory.type().word());
+        fields.put("user_id", memory.scope().get(Scope.Level.USER).orElse(null));
+        fields.put("session_id", memory.scope().get(Scope.Level.SESSION).orElse(null));
+        fields.put("created_at", memory.revision().recordedAt().toString());
+        fields.put("access_count", memory.standing().recalls());
+        fields.putIfAbsent("expires_at", null);
+        fields.put("superseded", supersession != null);
+        if (supersession != null) {
+            fields.put("supersession", supersession);
+        }
+        fields.put(
+                "superseded_by",
+                memory.revision()
+                        .superseded()
+                        .map(Supersession::by)
+                        .map(Object::toString)
+                        .orElse(null));
+        return fields;
+    }
+
+    /** A result of a recall, in one piece, with its explanation or without. */
+    static Map<String, @Nullable Object> of(Recalled recalled, boolean explain) {
+        Map<String, @Nullable Object> fields = of(recalled.memory());
+        putScores(fields, recalled, explain);
+        return fields;
+    }
+
+    /** A result of a recall, the memory apart from its scores. */
+    static Map<String, @Nullable Object> result(Recalled recalled, boolean explain) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("memory", of(recalled.memory()));
+        putScores(fields, recalled, explain);
+        return fields;
+    }
+
+    /** What remembering did. */
+    static Map<String, @Nullable Object> of(Receipt receipt) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("id", receipt.id().value());
+        fields.put("version", receipt.version());
+        fields.put("outcome", receipt.outcome().word());
+        fields.put("deduplicated", receipt.outcome() == Receipt.Outcome.REPEATED);
+        fields.put(
+                "supersedes",
+                receipt.superseded().stream().map(Object::toString).toList());
+        return fields;
+    }
+
+    private static void putScores(Map<String, @Nullable Object> fields, Recalled recalled, boolean explain) {
+        fields.put("confidence", recalled.confidence());
+        recalled.explanation().ifPresent(explanation -> {
+            explanation.cosine().ifPresent(cosine -> fields.put("similarity", cosine));
+            if (explain) {
+                fields.put("explanation", explanation(explanation));
+            }
+        });
+    }
+
+    private static Map<String, Object> explanation(Explanation explanation) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        explanation.cosine().ifPresent(cosine -> fields.put("cosine", cosine));
+        explanation.denseRank().ifPresent(rank -> fields.put("dense_rank", rank));
+        fields.put("words", explanation.words());
+        explanation.wordsRank().ifPresent(rank -> fields.put("words_rank", rank));
+        fields.put("terms", explanation.terms());
+        Map<String, Double> parts = new LinkedHashMap<>();
+        explanation.parts().forEach(part -> parts.merge(part.name(), part.value(), Double::sum));
+        fields.put("parts", parts);
+        fields.put("score", explanation.score());
+        return fields;
+    }
+}

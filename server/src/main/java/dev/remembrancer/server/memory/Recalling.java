@@ -1,0 +1,171 @@
+package dev.remembrancer.server.memory;
+
+import dev.remembrancer.Agent;
+import dev.remembrancer.Checks;
+import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.recall.Context;
+import dev.remembrancer.recall.Context.Citation;
+import dev.remembrancer.recall.Query;
+import dev.remembrancer.recall.Recall.Recalled;
+import dev.remembrancer.recall.TokenBudget;
+import dev.remembrancer.server.access.Permission;
+import dev.remembrancer.server.http.Fields;
+import dev.remembrancer.server.http.HttpMethod;
+import dev.remembrancer.server.http.Operation;
+import dev.remembrancer.server.http.Request;
+import dev.remembrancer.server.http.Response;
+import dev.remembrancer.server.http.Route;
+import dev.remembrancer.server.http.Routes;
+import dev.remembrancer.server.http.Schema;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The routes that recall: as results, and as a block for a prompt. Both take the same conditions. */
+public final class Recalling implements Routes {
+    /** The most results of one request. */
+    private static final int MAXIMUM_TOP_K = 100;
+
+    private static final Schema CONDITIONS = Schema.object()
+            .optional("top_k", Schema.integer(1, MAXIMUM_TOP_K))
+            .optional("min_confidence", Schema.fraction())
+            .optional("threshold", Schema.fraction().described("The same as min_confidence."))
+            .plus(TypeWords.SEVERAL)
+            .optional("tags", Schema.list(Schema.text()).described("All of which it must have."))
+            .optional("happened_from", Schema.time())
+            .optional("happened_until", Schema.time())
+            .optional("valid_at", Schema.time().described("What was true then; now, when it is not given."))
+            .optional("known_at", Schema.time().described("What was known then; now, when it is not given."))
+            .plus(Fields.SCOPE)
+            .plus(Fields.LEVELS)
+            .optional("context_messages", Schema.list(Schema.any()).described("Has no effect here."));
+
+    private static final Schema QUESTION = Schema.object()
+            .required("query", Schema.text())
+            .optional("explain", Schema.flag())
+            .plus(CONDITIONS)
+            .named("Question");
+
+    private static final Schema PROMPT = Schema.object()
+            .optional("message", Schema.text())
+            .optional("query", Schema.text().described("The same as message."))
+            .optional("budget", Schema.integer().described("The most tokens of the block."))
+            .optional("max_tokens", Schema.integer().described("The same as budget."))
+            .plus(CONDITIONS)
+            .named("Prompt");
+
+    /** What clients of other services send for a language model to re-rank by: it is named in the answer, not used. */
+    private static final Set<String> IGNORED = Set.of("context_messages");
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                new Route(
+                        HttpMethod.POST,
+                        "/api/v1/agents/{agent}/recall",
+                        Permission.READ,
+                        Operation.of("recall", "memories", "The memories that bear on a question, the surest first.")
+                                .body(QUESTION)
+                                .answer(
+                                        200,
+                                        "What was found, in two forms; none when nothing is relevant.",
+                                        Schema.object()
+                                                .required("query", Schema.text())
+                                                .required("memories", Schema.list(Schemas.RECALLED))
+                                                .required("results", Schema.list(Schemas.RESULT))
+                                                .required("total_found", Schema.integer())
+                                                .optional("ignored", Schemas.IGNORED)
+                                                .named("Recall")),
+                        this::recall),
+                new Route(
+                        HttpMethod.POST,
+                        "/api/v1/agents/{agent}/inject-context",
+                        Permission.READ,
+                        Operation.of("injectContext", "memories", "What bears on a message, as a block for a prompt.")
+                                .body(PROMPT)
+                                .answer(
+                                        200,
+                                        "The block, and what it cites.",
+                                        Schema.object()
+                                                .required("context", Schema.text())
+                                                .required(
+                                                        "context_block",
+                                                        Schema.text().described("The same as context."))
+                                                .required("tokens", Schema.integer())
+                                                .required("memories_used", Schema.integer())
+                                                .required("memories", Schema.list(Schemas.CITED))
+                                                .required("left_out", Schema.integer())
+                                                .optional("ignored", Schemas.IGNORED)
+                                                .named("Context")),
+                        this::context));
+    }
+
+    private Response recall(Request request) throws IOException {
+        Agent agent = request.agent();
+        Fields fields = request.fields();
+        Query query = query(request, fields, "query");
+        boolean explain = fields.flag("explain").orElse(false);
+        List<Recalled> found = agent.recall(query).memories();
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("query", query.text());
+        answer.put(
+                "memories",
+                found.stream().map(one -> MemoryView.of(one, explain)).toList());
+        answer.put(
+                "results",
+                found.stream().map(one -> MemoryView.result(one, explain)).toList());
+        answer.put("total_found", found.size());
+        return Response.json(200, fields.noting(IGNORED, answer));
+    }
+
+    private Response context(Request request) throws IOException {
+        Agent agent = request.agent();
+        Fields fields = request.fields();
+        Query query = query(request, fields, fields.text("message").isPresent() ? "message" : "query");
+        TokenBudget budget = fields.integer("budget")
+                .or(() -> fields.integer("max_tokens"))
+                .map(TokenBudget::of)
+                .orElse(TokenBudget.DEFAULT);
+        Context block = agent.context(query, budget);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("context", block.text());
+        answer.put("context_block", block.text());
+        answer.put("tokens", block.tokens());
+        answer.put("memories_used", block.citations().size());
+        answer.put("memories", block.citations().stream().map(Recalling::cited).toList());
+        answer.put("left_out", block.leftOut());
+        return Response.json(200, fields.noting(IGNORED, answer));
+    }
+
+    private static Map<String, @Nullable Object> cited(Citation citation) {
+        Map<String, @Nullable Object> fields = MemoryView.of(citation.memory(), false);
+        fields.put("mark", citation.mark());
+        return fields;
+    }
+
+    private static Query query(Request request, Fields fields, String name) {
+        String text = fields.text(name).orElseThrow(() -> new InvalidRequestException(name, "is missing"));
+        Query query = Query.of(Checks.content(name, text))
+                .scope(request.scope(fields))
+                .types(TypeWords.types(fields))
+                .tags(Set.copyOf(fields.texts("tags")))
+                .happened(fields.instant("happened_from"), fields.instant("happened_until"));
+        if (fields.integer("top_k").isPresent()) {
+            query = query.topK(Checks.between("top_k", fields.integer("top_k").get(), 1, MAXIMUM_TOP_K));
+        }
+        if (fields.fraction("min_confidence", "threshold").isPresent()) {
+            query = query.minimumConfidence(
+                    fields.fraction("min_confidence", "threshold").get());
+        }
+        if (fields.instant("valid_at").isPresent()) {
+            query = query.validAt(fields.instant("valid_at").get());
+        }
+        if (fields.instant("known_at").isPresent()) {
+            query = query.knownAt(fields.instant("known_at").get());
+        }
+        return query.explained(); // for the similarity, which other clients read
+    }
+}
