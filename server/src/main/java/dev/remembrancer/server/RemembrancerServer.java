@@ -13,9 +13,12 @@ import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
 import dev.remembrancer.server.memory.Agents;
+import dev.remembrancer.server.memory.Changing;
+import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -69,7 +72,7 @@ public final class RemembrancerServer implements AutoCloseable {
         try {
             Optional<String> newKey = firstKey(reception, options.host());
             Gate gate = new Gate(reception.keys(), reception.tenants(), options.host());
-            RouteTable routes = routes(reception, options);
+            RouteTable routes = routes(remembrancer, reception, options);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
                 Problems.addTo(config);
@@ -159,15 +162,18 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes(Reception reception, ServerOptions options) {
+    private static RouteTable routes(Remembrancer remembrancer, Reception reception, ServerOptions options) {
         return new RouteTable(List.of(
-                new Status(version()),
                 new Agents(),
                 new Remembering(),
                 new Recalling(),
-                new Keeping(),
+                new Keeping(options.clock()),
+                new Changing(),
+                new Forgetting(),
+                new Statistics(),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),
-                new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter())));
+                new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter()),
+                new Status(remembrancer, options.clock(), version())));
     }
 
     private static String version() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.server.ServerRig.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -114,5 +115,48 @@ class AgentsTest extends ServerCase {
                     assertThat(answer.status()).isEqualTo(422);
                     assertThat(answer.text("field")).isEqualTo("name");
                 });
+    }
+
+    @Test
+    void agentsAreListedInPages() {
+        List.of("a", "é b", "z").forEach(name -> rig.post("/api/v1/agents", Map.of("name", name)));
+
+        List<String> names = new ArrayList<>();
+        String next = "/api/v1/agents?limit=2";
+        while (!next.isEmpty()) {
+            Answer page = rig.get(next);
+            page.json().forEach(agent -> names.add(agent.path("name").asText()));
+            next = page.header("Link").replaceFirst("<(.*)>; rel=\"next\"", "$1");
+        }
+
+        assertThat(names).containsExactly("a", "support", "z", "é b");
+        assertThat(rig.get("/api/v1/agents?cursor=%25").text("field")).isEqualTo("cursor");
+        assertThat(rig.get("/api/v1/agents?limit=0").text("field")).isEqualTo("limit");
+    }
+
+    @Test
+    void anAgentIsEmptiedAndStays() {
+        remember(Map.of("content", "a", "key", "k"));
+        remember(Map.of("content", "b", "key", "k", "user_id", "alice"));
+
+        Answer dry = rig.post(AGENT + "/empty?dry_run=true", "");
+        assertThat(dry.json().path("deleted").asInt()).isZero();
+        assertThat(dry.json().path("versions").asInt()).isEqualTo(2);
+        assertThat(rig.get(AGENT).json().path("memory_count").asInt()).isEqualTo(2);
+
+        Answer emptied = rig.post(AGENT + "/empty", "");
+        assertThat(emptied.json().path("deleted").asInt()).isEqualTo(2);
+        assertThat(rig.get(AGENT).json().path("memory_count").asInt()).isZero();
+    }
+
+    @Test
+    void anAgentThatWasRenamedMeanwhileIsNotRemoved() {
+        String read = rig.get(AGENT).header("ETag");
+        String id = rig.patch(AGENT, Map.of("name", "help")).text("id");
+
+        assertThat(rig.send(rig.request("/api/v1/agents/" + id).header("If-Match", read).DELETE())
+                        .status())
+                .isEqualTo(412);
+        assertThat(rig.get("/api/v1/agents/" + id).status()).isEqualTo(200);
     }
 }

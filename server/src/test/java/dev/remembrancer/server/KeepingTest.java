@@ -84,6 +84,24 @@ class KeepingTest extends ServerCase {
     }
 
     @Test
+    void severalAreForgottenByTheirIds() {
+        String a = remember(Map.of("content", "a")).text("id");
+        String b = remember(Map.of("content", "b")).text("id");
+        remember(Map.of("content", "c"));
+
+        Map<String, Object> request = Map.of("memory_ids", List.of(a, b, "mem_unknown"), "dry_run", true);
+        assertThat(rig.post(MEMORIES + "/forget", request).json().path("forgotten"))
+                .hasSize(2);
+        assertThat(rig.post(MEMORIES + "/forget", Map.of("memory_ids", List.of(a, b)))
+                        .json()
+                        .path("deleted")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(contents("")).containsExactly("c");
+        assertThat(rig.post(MEMORIES + "/forget", Map.of()).text("field")).isEqualTo("memory_ids");
+    }
+
+    @Test
     void whatIsSelectedIsForgotten() {
         remember(Map.of("content", "a", "tags", List.of("x")));
         remember(Map.of("content", "b"));

@@ -67,6 +67,19 @@ class TroubleTest {
     }
 
     @Test
+    void aStoreThatCannotBeReadIsNotReady() {
+        store.meetReading(() -> {
+            throw new TroubledStore.DiskFullException();
+        });
+        Answer answer = rig.send(rig.strangersRequest("/ready").GET());
+        store.meetReading(() -> {});
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().toString()).isEqualTo("{\"status\":\"not_ready\"}");
+        assertThat(rig.get("/health").status()).isEqualTo(200);
+    }
+
+    @Test
     void aFailureOfOursIsLoggedUnderAnIdAndNotTold() {
         store.meet(() -> {
             throw new IllegalStateException("inner workings");

@@ -13,10 +13,16 @@ import java.util.function.Function;
 final class TroubledStore implements MemoryStore {
     private final InMemoryStore store = new InMemoryStore();
     private volatile Runnable trouble = () -> {};
+    private volatile Runnable readingTrouble = () -> {};
 
     /** What happens before each unit of writing from now on. */
     void meet(Runnable trouble) {
         this.trouble = trouble;
+    }
+
+    /** What happens before each unit of reading from now on. */
+    void meetReading(Runnable trouble) {
+        this.readingTrouble = trouble;
     }
 
     /** A failure that may pass. */
@@ -36,6 +42,7 @@ final class TroubledStore implements MemoryStore {
 
     @Override
     public <R> R read(Function<? super StoreReader, ? extends R> unit) {
+        readingTrouble.run();
         return store.read(unit);
     }
 

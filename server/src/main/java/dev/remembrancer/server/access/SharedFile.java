@@ -36,6 +36,7 @@ public final class SharedFile<T> {
     private final Path file;
     private final Form<T> form;
     private volatile @Nullable Seen<T> seen;
+    private volatile boolean wasThere;
 
     /** How a value is written. */
     public interface Form<T> {
@@ -85,9 +86,10 @@ public final class SharedFile<T> {
             }
             T value = form.read(Files.readAllBytes(file));
             seen = new Seen<>(stamp, value);
+            wasThere = true;
             return Optional.of(value);
         } catch (NoSuchFileException e) {
-            if (before != null) {
+            if (wasThere) {
                 throw new AccessFileUnusableException(file + " is gone; put a copy of it back", e);
             }
             return Optional.empty();
@@ -103,18 +105,39 @@ public final class SharedFile<T> {
      * @param change what to make of what is there; what it throws leaves the file as it was
      */
     public <R> R change(Function<Optional<T>, Changed<T, R>> change) {
+        return locked(directory -> {
+            Optional<T> before = current();
+            Changed<T, R> changed = change.apply(before);
+            if (!before.equals(Optional.of(changed.value()))) {
+                replace(directory, form.write(changed.value()));
+            }
+            return changed.result();
+        });
+    }
+
+    /** Puts a value in the place of what is in the file, whatever that is. When this returns, it is on the disk. */
+    public void put(T value) {
+        locked(directory -> {
+            replace(directory, form.write(value));
+            return value;
+        });
+    }
+
+    private interface Act<R> {
+        R in(Path directory) throws IOException;
+    }
+
+    private <R> R locked(Act<R> act) {
         ReentrantLock mine = HERE.computeIfAbsent(file, path -> new ReentrantLock());
         mine.lock();
         try {
             Path directory = prepared();
             try (FileChannel guard = FileChannel.open(lockFile(directory), StandardOpenOption.WRITE);
                     FileLock held = guard.lock()) {
-                Optional<T> before = current();
-                Changed<T, R> changed = change.apply(before);
-                if (held.isValid() && !before.equals(Optional.of(changed.value()))) {
-                    replace(directory, form.write(changed.value()));
+                if (!held.isValid()) {
+                    throw new IOException("the lock of " + file + " was lost");
                 }
-                return changed.result();
+                return act.in(directory);
             }
         } catch (IOException e) {
             throw new AccessFileUnusableException("cannot write " + file + ": make its directory writable", e);
@@ -152,6 +175,7 @@ public final class SharedFile<T> {
                 channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            wasThere = true;
             if (isPosix()) {
                 // Elsewhere a directory can't be opened to be synced.
                 try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {

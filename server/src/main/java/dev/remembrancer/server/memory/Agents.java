@@ -6,6 +6,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Fields;
@@ -17,7 +18,10 @@ import dev.remembrancer.server.http.Route;
 import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.http.Schema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of agents: made, listed, shown, renamed and removed. */
+/** The routes of agents: made, listed, shown, renamed, emptied and removed. */
 public final class Agents implements Routes {
     private static final String ALL = "/api/v1/agents";
     private static final String ONE = "/api/v1/agents/{agent}";
@@ -38,6 +42,12 @@ public final class Agents implements Routes {
             .optional("description", Schema.text().described("Has no effect here."))
             .optional("metadata", Schema.object().open().described("Has no effect here."))
             .named("NewAgent");
+
+    private static final Schema EMPTIED = Schema.object()
+            .required("deleted", Schema.integer().described("How many versions are gone; 0 after a dry run."))
+            .required("versions", Schema.integer().described("How many versions went, or would."))
+            .required("dry_run", Schema.flag())
+            .named("Emptied");
 
     @Override
     public List<Route> routes() {
@@ -56,7 +66,12 @@ public final class Agents implements Routes {
                         ALL,
                         Permission.READ,
                         operation("listAgents", "All agents, by name.")
-                                .answer(200, "All of them.", Schema.list(Schemas.AGENT)),
+                                .query("limit", Schema.integer(1, 1_000), "The most agents on a page; all if not given.")
+                                .query("cursor", Schema.text(), "Where to go on: from the link to the next page.")
+                                .answer(
+                                        200,
+                                        "The agents; a header Link leads to the next page, if there is one.",
+                                        Schema.list(Schemas.AGENT)),
                         this::list),
                 new Route(
                         HttpMethod.GET,
@@ -70,6 +85,7 @@ public final class Agents implements Routes {
                         ONE,
                         Permission.WRITE,
                         operation("renameAgent", "Gives an agent another name.")
+                                .header("If-Match", Schema.text(), "Only if it still has this ETag.")
                                 .body(NAMED)
                                 .answer(200, "The agent, renamed.", Schemas.AGENT),
                         this::rename),
@@ -78,8 +94,17 @@ public final class Agents implements Routes {
                         ONE,
                         Permission.FORGET,
                         operation("deleteAgent", "Removes an agent with everything it remembers.")
+                                .header("If-Match", Schema.text(), "Only if it still has this ETag.")
                                 .answer(204, "It is gone."),
-                        this::remove));
+                        this::remove),
+                new Route(
+                        HttpMethod.POST,
+                        ONE + "/empty",
+                        Permission.FORGET,
+                        operation("emptyAgent", "Forgets everything that an agent remembers, in every scope; it stays.")
+                                .query(Selecting.DRY_RUN)
+                                .answer(200, "What was forgotten.", EMPTIED),
+                        this::empty));
     }
 
     private static Operation operation(String id, String summary) {
@@ -91,34 +116,79 @@ public final class Agents implements Routes {
         String name = Checks.name("name", name(fields), 255);
         Optional<Agent> known = request.access().agentNamed(name);
         Agent agent = known.orElseGet(() -> request.access().madeAgent(name));
-        return Response.json(known.isPresent() ? 200 : 201, fields.noting(IGNORED, view(agent)));
+        return shown(known.isPresent() ? 200 : 201, agent, fields.noting(IGNORED, view(agent)));
     }
 
     private Response list(Request request) {
+        Fields fields = request.query();
+        String after = fields.text("cursor").map(Agents::after).orElse("");
+        List<AgentInfo> rest = request.access().agents().stream()
+                .filter(info -> info.name().compareTo(after) > 0)
+                .sorted(Comparator.comparing(AgentInfo::name))
+                .toList();
+        int limit = fields.integer("limit")
+                .map(value -> Checks.between("limit", value, 1, 1_000))
+                .orElse(rest.size());
         List<Map<String, @Nullable Object>> agents = new ArrayList<>();
-        for (AgentInfo info : request.access().agents()) {
+        for (AgentInfo info : rest.subList(0, Math.min(limit, rest.size()))) {
             request.remembrancer().findAgent(info.id()).map(Agents::view).ifPresent(agents::add);
         }
-        return Response.json(200, agents);
+        Response page = Response.json(200, agents);
+        return limit >= rest.size()
+                ? page
+                : page.header("Link", next(limit, rest.get(limit - 1).name()));
+    }
+
+    private static String next(int limit, String last) {
+        String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(StandardCharsets.UTF_8));
+        return "<" + ALL + "?limit=" + limit + "&cursor=" + cursor + ">; rel=\"next\"";
+    }
+
+    private static String after(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("cursor", "is none that this server made; begin again without");
+        }
     }
 
     private Response show(Request request) {
-        return Response.json(200, view(request.agent()));
+        return shown(200, request.agent(), view(request.agent()));
     }
 
     private Response rename(Request request) throws IOException {
         Fields fields = request.fields();
-        AgentId id = request.agent().info().id();
+        Agent agent = request.agent();
+        request.requireMatch(state(agent));
+        AgentId id = agent.info().id();
         request.remembrancer().rename(id, Checks.name("name", name(fields), 255));
         Agent renamed = request.remembrancer().findAgent(id).orElseThrow(Agents::none);
-        return Response.json(200, fields.noting(IGNORED, view(renamed)));
+        return shown(200, renamed, fields.noting(IGNORED, view(renamed)));
     }
 
     private Response remove(Request request) {
-        if (!request.remembrancer().remove(request.agent().info().id())) {
+        Agent agent = request.agent();
+        request.requireMatch(state(agent));
+        if (!request.remembrancer().remove(agent.info().id())) {
             throw none();
         }
         return Response.empty(204);
+    }
+
+    private Response empty(Request request) {
+        boolean dryRun = request.query().flag("dry_run").orElse(false);
+        Forgotten forgotten =
+                request.access().memoriesInEveryScope(request.agent()).forget(Selection.EVERY, dryRun);
+        return Response.json(
+                200, Map.of("deleted", dryRun ? 0 : forgotten.versions(), "versions", forgotten.versions(), "dry_run", dryRun));
+    }
+
+    private static Response shown(int status, Agent agent, Map<String, @Nullable Object> view) {
+        return Response.json(status, view).etag(state(agent));
+    }
+
+    private static String state(Agent agent) {
+        return agent.info().id() + " " + agent.info().name();
     }
 
     private static String name(Fields fields) {

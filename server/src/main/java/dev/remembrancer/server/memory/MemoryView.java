@@ -42,6 +42,16 @@ final class MemoryView {
         return fields;
     }
 
+    /** What of a memory a request can change, as one text: two that are equal have the same. */
+    static String state(Memory memory) {
+        return String.join(
+                " ",
+                memory.id().value(),
+                memory.revision().superseded().map(how -> how.by().value()).orElse("-"),
+                String.valueOf(memory.standing().pinned()),
+                memory.standing().verifiedAt().map(Object::toString).orElse("-"));
+    }
+
     /** A result of a recall, in one piece, with its explanation or without. */
     static Map<String, @Nullable Object> of(Recalled recalled, boolean explain) {
         Map<String, @Nullable Object> fields = of(recalled.memory());

@@ -138,13 +138,6 @@ final class Schemas {
     /** What remembering answers: the receipt, and the memory unless it was forgotten meanwhile. */
     static final Schema REMEMBERED = remembered();
 
-    static final Schema FORGOTTEN = Schema.object()
-            .required("deleted", Schema.integer())
-            .required("forgotten", Schema.list(Schema.text()))
-            .required("versions", Schema.integer())
-            .required("dry_run", Schema.flag())
-            .named("Forgotten");
-
     private Schemas() {}
 
     private static Schema scope() {

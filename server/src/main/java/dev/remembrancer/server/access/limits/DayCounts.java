@@ -1,5 +1,6 @@
 package dev.remembrancer.server.access.limits;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -134,7 +135,7 @@ final class DayCounts {
 
     private long untilMidnight() {
         Instant midnight = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        long millis = java.time.Duration.between(clock.instant(), midnight).toMillis();
-        return millis / 1_000 + 1;
+        // What is left of a second counts as a whole one: who waits so long is not a moment too early.
+        return Math.max(1, Duration.between(clock.instant(), midnight).plusNanos(999_999_999).toSeconds());
     }
 }

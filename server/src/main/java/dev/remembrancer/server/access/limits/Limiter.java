@@ -53,7 +53,7 @@ public final class Limiter implements AutoCloseable {
         try {
             this.file.current().ifPresent(days::restore);
         } catch (AccessFileUnusableException e) {
-            LOG.warn("the counts of the day are unreadable; counting from zero", e);
+            LOG.warn("the counts of the day are unreadable; counting from zero: {}", e.getMessage());
         }
     }
 
@@ -103,9 +103,9 @@ public final class Limiter implements AutoCloseable {
             return;
         }
         try {
-            file.change(before -> new SharedFile.Changed<>(days.save(), true));
+            file.put(days.save());
         } catch (AccessFileUnusableException e) {
-            LOG.warn("the counts of the day could not be kept", e);
+            LOG.warn("the counts of the day could not be kept: {}", e.getMessage());
         }
     }
 

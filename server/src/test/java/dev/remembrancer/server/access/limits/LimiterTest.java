@@ -194,8 +194,16 @@ class LimiterTest {
     @Test
     void unreadableCountsKeepNobodyOut() throws IOException {
         Files.writeString(directory.resolve(Limiter.FILE), "{");
-        try (Limiter limiter = limiter(List.of(plan("p", 10, 1, 1)), Optional.empty())) {
-            limiter.admit(caller(Optional.of("p")), Optional.of(Metered.RECALL));
+        Plans plans = Plans.of(List.of(plan("p", 10, 1, 1)));
+        Caller caller = caller(Optional.of("p"));
+        try (Limiter limiter = limiter(plans)) {
+            limiter.admit(caller, Optional.of(Metered.RECALL));
+            new Meters(limiter, caller).take(Metered.RECALL, 1);
+        }
+        try (Limiter limiter = limiter(plans)) {
+            assertThatThrownBy(() -> limiter.admit(caller, Optional.of(Metered.RECALL)))
+                    .as("they were written anew")
+                    .isInstanceOf(RateExceededException.class);
         }
     }
 
