@@ -39,12 +39,15 @@ public final class RemembrancerServer implements AutoCloseable {
     private final String host;
     private final Reception reception;
     private final Optional<String> newKey;
+    private final RouteTable routes;
 
-    private RemembrancerServer(Javalin javalin, String host, Reception reception, Optional<String> newKey) {
+    private RemembrancerServer(
+            Javalin javalin, String host, Reception reception, Optional<String> newKey, RouteTable routes) {
         this.javalin = javalin;
         this.host = host;
         this.reception = reception;
         this.newKey = newKey;
+        this.routes = routes;
     }
 
     /** Listens, and answers from now on, for the default tenant alone: no other can be opened. */
@@ -85,7 +88,7 @@ public final class RemembrancerServer implements AutoCloseable {
             });
             javalin.start();
             reception.begin();
-            return new RemembrancerServer(javalin, options.host(), reception, newKey);
+            return new RemembrancerServer(javalin, options.host(), reception, newKey, routes);
         } catch (JavalinException | UnknownHostException e) {
             throw new ServerNotStartedException(
                     "cannot listen on " + options.host() + ", port " + options.port()
@@ -121,6 +124,11 @@ public final class RemembrancerServer implements AutoCloseable {
     /** The key that was made on this start, if it was the first: show it now, it is kept nowhere. */
     public Optional<String> newKey() {
         return newKey;
+    }
+
+    /** All that can be asked of it. */
+    RouteTable routes() {
+        return routes;
     }
 
     /** Takes no more requests, lets those that were begun end, and stops listening. */

@@ -55,8 +55,12 @@ final class ServerRig implements AutoCloseable {
 
     /** Any free port, a clock that stands still, and no long farewell. */
     static ServerOptions options(Path directory) {
+        return options(directory, MutableClock.atNoon());
+    }
+
+    static ServerOptions options(Path directory, MutableClock clock) {
         Limits usual = Limits.DEFAULT;
-        return ServerOptions.in(directory, MutableClock.atNoon(), new SecureRandom())
+        return ServerOptions.in(directory, clock, new SecureRandom())
                 .port(0)
                 .limits(new Limits(usual.bodyBytes(), usual.headerBytes(), usual.idle(), Duration.ofMillis(500)));
     }
