@@ -10,6 +10,7 @@ import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.http.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class FuzzedTenant {
     private static final List<String> AGENTS = List.of("support", "sales");
     private static final List<String> LEVELS =
             List.of("", "user_id=alice", "user_id=bob", "session_id=s1-a", "session_id=s2-a");
-    private static final int MOST = 40;
+    private static final int MOST = 24;
+    private static final int MOST_RECALLED = 4;
 
     private final String tenant;
     private final Neighbours all;
@@ -36,6 +38,7 @@ final class FuzzedTenant {
     private final List<FuzzedCaller> callers = new ArrayList<>();
     private final Map<String, FuzzedPlace> memories = new LinkedHashMap<>();
     private final Map<String, String> agentIds = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
     private final long seed;
     private long calls;
     private long comparisons;
@@ -92,9 +95,9 @@ final class FuzzedTenant {
         String level = LEVELS.get(random.nextInt(LEVELS.size()));
         switch (random.nextInt(16)) {
             case 0, 1, 2 -> remember(wire, caller, agent, level);
-            case 3, 4 -> recall(wire, caller, agent, level, "recall", "query");
-            case 5 -> recall(wire, caller, agent, level, "inject-context", "message");
-            case 6, 7 -> list(wire, caller, agent, level);
+            case 3 -> recall(wire, caller, agent, level, "recall", "query");
+            case 4 -> recall(wire, caller, agent, level, "inject-context", "message");
+            case 5, 6, 7 -> list(wire, caller, agent, level);
             case 8, 9, 10 -> behindAWall(wire, caller, agent, level);
             case 11 -> own(wire, caller, agent, level);
             case 12 -> forget(wire, caller, agent, level);
@@ -112,14 +115,14 @@ final class FuzzedTenant {
         Optional<String> stands = reached(caller, agent) ? caller.stands(level) : Optional.empty();
         FuzzedPlace place = new FuzzedPlace(tenant, agent, stands.orElse(""));
         // The same few idempotency keys for everyone: another's must not answer with another's memory.
-        String once = random.nextInt(4) == 0 ? "\"idempotency_key\":\"once-" + random.nextInt(20_000) + "\"," : "";
+        String once = random.nextInt(4) == 0 ? "once-" + random.nextInt(400) : "";
         String text = "fact " + texts++ + " about " + place.mark() + " of everybody";
         Reply reply = call(
                 wire,
                 caller,
                 "POST",
                 agentPath(agent) + "/remember",
-                "{" + fields(level) + once + "\"content\":\"" + text + "\"}");
+                "{" + fields(level) + (once.isEmpty() ? "" : "\"idempotency_key\":\"" + once + "\",") + "\"content\":\"" + text + "\"}");
         if (reply.status() == 201) {
             JsonNode made = json(reply);
             assertThat(stands).as(told(caller, reply)).isPresent();
@@ -128,8 +131,12 @@ final class FuzzedTenant {
             memories.put(id, place);
         } else {
             assertThat(reply.status()).as(told(caller, reply)).isIn(403, 404, 409, 422);
+            if (caller.binding().confinesScope() && reply.status() == 409) {
+                assertThat(used).as(told(caller, reply)).contains(agent + caller.key() + once);
+            }
             assertThat(stands.isPresent() && reply.status() != 409).as(told(caller, reply)).isFalse();
         }
+        used.add(agent + caller.key() + once);
     }
 
     private void recall(Wire wire, FuzzedCaller caller, String agent, String level, String how, String field)
@@ -144,11 +151,11 @@ final class FuzzedTenant {
                 caller,
                 "POST",
                 agentPath(agent) + "/" + how,
-                "{" + fields(level) + "\"min_confidence\":0,\"top_k\":20,\"" + field + "\":\"" + words + "\"}");
+                "{" + fields(level) + "\"min_confidence\":0,\"top_k\":" + MOST_RECALLED + ",\"" + field + "\":\"" + words + "\"}");
         boolean lets = reached(caller, agent) && caller.stands(level).isPresent();
         assertThat(reply.status() == 200).as(told(caller, reply)).isEqualTo(lets);
         if (lets && echoes) {
-            long expected = Math.min(20, visible(caller, agent, level));
+            long expected = Math.min(MOST_RECALLED, visible(caller, agent, level));
             assertThat(json(reply).path("total_found").asLong()).as(told(caller, reply)).isEqualTo(expected);
         }
     }

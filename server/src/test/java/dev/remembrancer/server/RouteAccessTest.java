@@ -158,7 +158,7 @@ class RouteAccessTest {
         shut.put("suspended", made.key(new TenantId("shut"), Permission.all(), Binding.NONE));
         shut.put("deleted", made.key(new TenantId("gone"), Permission.all(), Binding.NONE));
         made.tenants().suspend(new TenantId("shut"));
-        made.tenants().delete(new TenantId("gone"));
+        made.tenants().delete(new TenantId("gone"), () -> {});
         Permission[] all = Stream.of(Permission.READ, Permission.WRITE, Permission.FORGET, Permission.EXPORT)
                 .toArray(Permission[]::new);
         bound.put("agent", made.bound(Binding.toAgent("support"), all));

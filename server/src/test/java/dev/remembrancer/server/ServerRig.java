@@ -3,6 +3,7 @@ package dev.remembrancer.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.http.JsonText;
+import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.testkit.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,9 +40,9 @@ final class ServerRig implements AutoCloseable {
     private final RemembrancerServer server;
     private final String key;
 
-    private ServerRig(RemembrancerServer server) {
+    private ServerRig(RemembrancerServer server, String key) {
         this.server = server;
-        this.key = server.newKey().orElseThrow();
+        this.key = key;
     }
 
     /** A server over a memory, with an empty directory for its keys. */
@@ -50,7 +51,19 @@ final class ServerRig implements AutoCloseable {
     }
 
     static ServerRig over(Remembrancer remembrancer, ServerOptions options) {
-        return new ServerRig(RemembrancerServer.start(remembrancer, options));
+        RemembrancerServer server = RemembrancerServer.start(remembrancer, options);
+        return new ServerRig(server, server.newKey().orElseThrow());
+    }
+
+    /** A server that can have tenants. */
+    static ServerRig over(Remembrancer remembrancer, RemembrancerOpener opener, ServerOptions options) {
+        RemembrancerServer server = RemembrancerServer.start(remembrancer, opener, options);
+        return new ServerRig(server, server.newKey().orElseThrow());
+    }
+
+    /** A server that starts where one was before; it shows no key. */
+    static ServerRig again(Remembrancer remembrancer, ServerOptions options) {
+        return new ServerRig(RemembrancerServer.start(remembrancer, options), "");
     }
 
     /** Any free port, a clock that stands still, and no long farewell. */

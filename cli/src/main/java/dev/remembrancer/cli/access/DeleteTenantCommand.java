@@ -41,7 +41,7 @@ final class DeleteTenantCommand implements Callable<Integer> {
             }
             return Failure.DONE;
         }
-        Deleted deleted = files.tenants().delete(id);
+        Deleted deleted = files.tenants().delete(id, () -> {});
         if (invocation.json()) {
             invocation.print(TenantFields.of(deleted));
         } else {

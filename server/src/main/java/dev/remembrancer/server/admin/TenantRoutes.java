@@ -136,9 +136,7 @@ public final class TenantRoutes implements Routes {
     }
 
     private Response delete(Request request) {
-        Tenants.Deleted deleted = tenants.delete(named(request).id());
-        open.sweep(); // so that it is gone from the disk too when this is answered, if nobody is in it
-        return Response.json(200, TenantFields.of(deleted));
+        return Response.json(200, TenantFields.of(tenants.delete(named(request).id(), open::sweep)));
     }
 
     private Tenant named(Request request) {

@@ -92,12 +92,15 @@ public final class Tenants {
     /**
      * Ends a tenant for good: its keys are revoked, and its directory is removed. What has files of it open lets go of
      * them within about a second, so that then nothing is left on the disk.
+     *
+     * @param letGo closes what this process has open of deleted tenants, before it is removed
      */
-    public Deleted delete(TenantId id) {
+    public Deleted delete(TenantId id, Runnable letGo) {
         Instant now = clock.instant();
         // First it is no tenant any more, so that no key can be made for it after its keys are revoked.
         Tenant deleted = change(id, tenant -> tenant.deleted(now));
         int revoked = keys.revokeAll(id);
+        letGo.run();
         return new Deleted(deleted, revoked, Directories.remove(directory(id)));
     }
 
