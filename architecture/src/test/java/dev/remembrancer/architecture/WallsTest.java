@@ -98,6 +98,27 @@ class WallsTest {
     }
 
     @Test
+    void serverPackagesFormNoCycle() {
+        slices().matching("dev.remembrancer.server.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("features stand side by side on the frame, and the frame on what a caller may do")
+                .check(House.mainOf("server"));
+    }
+
+    @Test
+    void aFeatureOfTheServerSeesNoHttpLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.remembrancer.server", "dev.remembrancer.server.http")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."))
+                .because(
+                        "a handler names agents, scopes and sessions through its Request, where the walls of a key are")
+                .check(House.mainOf("server"));
+    }
+
+    @Test
     void theCommandLineSeesNoStore() {
         noClasses()
                 .should()

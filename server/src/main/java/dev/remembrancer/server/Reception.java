@@ -14,6 +14,7 @@ import dev.remembrancer.server.access.tenants.Tenants;
 import dev.remembrancer.server.http.Admission;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,10 +30,12 @@ final class Reception implements Admission, AutoCloseable {
     private final Tenants tenants;
     private final OpenTenants open;
     private final Limiter limiter;
+    private final InstantSource clock;
     private final ScheduledExecutorService upkeep;
 
     Reception(Remembrancer main, RemembrancerOpener opener, ServerOptions options) {
         Path data = options.data();
+        this.clock = options.clock();
         this.keys = new Keys(options.keyring(), options.clock(), options.random());
         this.tenants = new Tenants(data, keys, options.clock());
         this.open = new OpenTenants(main, tenants, opener, OpenTenants.Bounds.DEFAULT, options.clock());
@@ -80,6 +83,7 @@ final class Reception implements Admission, AutoCloseable {
         return new Access(
                 caller,
                 BoundRemembrancer.of(limiter.metered(caller, lease.remembrancer()), caller.binding()),
+                clock,
                 lease::close);
     }
 

@@ -5,26 +5,35 @@ import dev.remembrancer.server.access.AccessFileUnusableException;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.admin.KeyRoutes;
 import dev.remembrancer.server.admin.TenantRoutes;
-import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.server.http.Gate;
 import dev.remembrancer.server.http.JettyErrors;
 import dev.remembrancer.server.http.Problems;
 import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
+import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Changing;
 import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.openapi.Documentation;
+import dev.remembrancer.server.session.Branches;
+import dev.remembrancer.server.session.Describing;
+import dev.remembrancer.server.session.Items;
+import dev.remembrancer.server.session.Using;
 import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
+import dev.remembrancer.server.transfer.Transferring;
+import dev.remembrancer.spi.RemembrancerOpener;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -171,17 +180,28 @@ public final class RemembrancerServer implements AutoCloseable {
     }
 
     private static RouteTable routes(Remembrancer remembrancer, Reception reception, ServerOptions options) {
-        return new RouteTable(List.of(
+        List<Routes> features = List.of(
                 new Agents(),
                 new Remembering(),
                 new Recalling(),
                 new Keeping(options.clock()),
                 new Changing(),
                 new Forgetting(),
+                new Transferring(
+                        options.clock(),
+                        Path.of(System.getProperty("java.io.tmpdir")),
+                        options.limits().bodyBytes()),
+                new Describing(),
+                new Items(),
+                new Branches(),
+                new Using(),
                 new Statistics(),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),
                 new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter()),
-                new Status(remembrancer, options.clock(), version())));
+                new Status(remembrancer, options.clock(), version()));
+        List<Routes> all = new ArrayList<>(features);
+        all.add(new Documentation(features, version()));
+        return new RouteTable(all);
     }
 
     private static String version() {

@@ -20,13 +20,7 @@ import java.time.InstantSource;
  * @param random where keys come from
  */
 public record ServerOptions(
-        String host,
-        int port,
-        Path keyring,
-        Limits limits,
-        Plans plans,
-        InstantSource clock,
-        SecureRandom random) {
+        String host, int port, Path keyring, Limits limits, Plans plans, InstantSource clock, SecureRandom random) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -43,7 +37,8 @@ public record ServerOptions(
 
     /** The usual host, port and limits, with the keyring in the directory of the data. */
     public static ServerOptions in(Path directory, InstantSource clock, SecureRandom random) {
-        return new ServerOptions(LOOPBACK, DEFAULT_PORT, directory.resolve(KEYRING), Limits.DEFAULT, Plans.EXAMPLES, clock, random);
+        return new ServerOptions(
+                LOOPBACK, DEFAULT_PORT, directory.resolve(KEYRING), Limits.DEFAULT, Plans.EXAMPLES, clock, random);
     }
 
     /** The directory of the data, in which the keyring is. */

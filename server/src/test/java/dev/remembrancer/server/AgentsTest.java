@@ -154,7 +154,9 @@ class AgentsTest extends ServerCase {
         String read = rig.get(AGENT).header("ETag");
         String id = rig.patch(AGENT, Map.of("name", "help")).text("id");
 
-        assertThat(rig.send(rig.request("/api/v1/agents/" + id).header("If-Match", read).DELETE())
+        assertThat(rig.send(rig.request("/api/v1/agents/" + id)
+                                .header("If-Match", read)
+                                .DELETE())
                         .status())
                 .isEqualTo(412);
         assertThat(rig.get("/api/v1/agents/" + id).status()).isEqualTo(200);

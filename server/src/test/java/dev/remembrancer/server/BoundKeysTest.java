@@ -29,7 +29,10 @@ class BoundKeysTest extends ServerCase {
 
         assertThat(total(alice)).isEqualTo(1);
         assertThat(total(bob)).isZero();
-        assertThat(rig.get(AGENT + "/memories?user_id=alice").json().path("total").asInt())
+        assertThat(rig.get(AGENT + "/memories?user_id=alice")
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
     }
 

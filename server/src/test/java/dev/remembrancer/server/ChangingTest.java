@@ -25,7 +25,10 @@ class ChangingTest extends ServerCase {
         assertThat(rig.patch(path, Map.of("pinned", true)).json().path("pinned").asBoolean())
                 .isTrue();
         assertThat(rig.get(path).json().path("pinned").asBoolean()).isTrue();
-        assertThat(rig.patch(path, Map.of("pinned", false)).json().path("pinned").asBoolean(true))
+        assertThat(rig.patch(path, Map.of("pinned", false))
+                        .json()
+                        .path("pinned")
+                        .asBoolean(true))
                 .isFalse();
     }
 

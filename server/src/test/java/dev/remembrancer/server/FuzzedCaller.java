@@ -17,9 +17,7 @@ record FuzzedCaller(String tenant, String key, Binding binding, List<String> lev
     boolean sees(FuzzedPlace place) {
         return place.tenant().equals(tenant)
                 && binding.agent().map(place.agent()::equals).orElse(true)
-                && (place.level().isEmpty()
-                        || !binding.confinesScope()
-                        || levels.contains(place.level()));
+                && (place.level().isEmpty() || !binding.confinesScope() || levels.contains(place.level()));
     }
 
     /** Where a request of it stands that names a level: in the level itself, or in the one that is filled in. */

@@ -61,8 +61,7 @@ final class FuzzedTenant {
     }
 
     private void caller(MadeKeys made, Set<Permission> permissions, Binding binding, List<String> levels) {
-        callers.add(new FuzzedCaller(
-                tenant, made.key(new TenantId(tenant), permissions, binding), binding, levels));
+        callers.add(new FuzzedCaller(tenant, made.key(new TenantId(tenant), permissions, binding), binding, levels));
     }
 
     long calls() {
@@ -115,14 +114,15 @@ final class FuzzedTenant {
         Optional<String> stands = reached(caller, agent) ? caller.stands(level) : Optional.empty();
         FuzzedPlace place = new FuzzedPlace(tenant, agent, stands.orElse(""));
         // The same few idempotency keys for everyone: another's must not answer with another's memory.
-        String once = random.nextInt(4) == 0 ? "once-" + random.nextInt(400) : "";
+        String once = random.nextInt(4) == 0 ? "once-" + random.nextInt(60) : "";
         String text = "fact " + texts++ + " about " + place.mark() + " of everybody";
         Reply reply = call(
                 wire,
                 caller,
                 "POST",
                 agentPath(agent) + "/remember",
-                "{" + fields(level) + (once.isEmpty() ? "" : "\"idempotency_key\":\"" + once + "\",") + "\"content\":\"" + text + "\"}");
+                "{" + fields(level) + (once.isEmpty() ? "" : "\"idempotency_key\":\"" + once + "\",") + "\"content\":\""
+                        + text + "\"}");
         if (reply.status() == 201) {
             JsonNode made = json(reply);
             assertThat(stands).as(told(caller, reply)).isPresent();
@@ -134,7 +134,9 @@ final class FuzzedTenant {
             if (caller.binding().confinesScope() && reply.status() == 409) {
                 assertThat(used).as(told(caller, reply)).contains(agent + caller.key() + once);
             }
-            assertThat(stands.isPresent() && reply.status() != 409).as(told(caller, reply)).isFalse();
+            assertThat(stands.isPresent() && reply.status() != 409)
+                    .as(told(caller, reply))
+                    .isFalse();
         }
         used.add(agent + caller.key() + once);
     }
@@ -151,12 +153,15 @@ final class FuzzedTenant {
                 caller,
                 "POST",
                 agentPath(agent) + "/" + how,
-                "{" + fields(level) + "\"min_confidence\":0,\"top_k\":" + MOST_RECALLED + ",\"" + field + "\":\"" + words + "\"}");
+                "{" + fields(level) + "\"min_confidence\":0,\"top_k\":" + MOST_RECALLED + ",\"" + field + "\":\""
+                        + words + "\"}");
         boolean lets = reached(caller, agent) && caller.stands(level).isPresent();
         assertThat(reply.status() == 200).as(told(caller, reply)).isEqualTo(lets);
         if (lets && echoes) {
             long expected = Math.min(MOST_RECALLED, visible(caller, agent, level));
-            assertThat(json(reply).path("total_found").asLong()).as(told(caller, reply)).isEqualTo(expected);
+            assertThat(json(reply).path("total_found").asLong())
+                    .as(told(caller, reply))
+                    .isEqualTo(expected);
         }
     }
 
@@ -176,8 +181,8 @@ final class FuzzedTenant {
 
     private void foreignCursor(Wire wire, FuzzedCaller caller, String agent, String level) throws IOException {
         String cursor = all.someCursor(random.nextInt(1_000));
-        Reply reply = call(
-                wire, caller, "GET", agentPath(agent) + "/memories?limit=50&cursor=" + cursor + and(level), "");
+        Reply reply =
+                call(wire, caller, "GET", agentPath(agent) + "/memories?limit=50&cursor=" + cursor + and(level), "");
         assertThat(reply.status()).as(told(caller, reply)).isIn(200, 403, 404, 422);
     }
 
@@ -195,17 +200,16 @@ final class FuzzedTenant {
         }
         String memory = agentPath(agent) + "/memories/";
         String scope = level.isEmpty() ? "" : "?" + level;
-        String[] request =
-                switch (random.nextInt(8)) {
-                    case 0 -> new String[] {"GET", "", ""};
-                    case 1 -> new String[] {"GET", "/history", ""};
-                    case 2 -> new String[] {"GET", "/as-of", ""};
-                    case 3 -> new String[] {"DELETE", "", ""};
-                    case 4 -> new String[] {"PATCH", "", "{\"pinned\":true}"};
-                    case 5 -> new String[] {"POST", "/correct", "{\"content\":\"taken over\"}"};
-                    case 6 -> new String[] {"POST", "/verify", ""};
-                    default -> new String[] {"HEAD", "", ""};
-                };
+        String[] request = switch (random.nextInt(8)) {
+            case 0 -> new String[] {"GET", "", ""};
+            case 1 -> new String[] {"GET", "/history", ""};
+            case 2 -> new String[] {"GET", "/as-of", ""};
+            case 3 -> new String[] {"DELETE", "", ""};
+            case 4 -> new String[] {"PATCH", "", "{\"pinned\":true}"};
+            case 5 -> new String[] {"POST", "/correct", "{\"content\":\"taken over\"}"};
+            case 6 -> new String[] {"POST", "/verify", ""};
+            default -> new String[] {"HEAD", "", ""};
+        };
         if (request[0].equals("HEAD")) {
             several(wire, caller, agent, level, id);
             return;
@@ -256,9 +260,19 @@ final class FuzzedTenant {
         for (JsonNode one : json(reply)) {
             String name = one.path("name").asText();
             long expected = caller.binding().confinesScope()
-                    ? visible(caller, name, caller.binding().user().map(user -> "user_id=" + user).orElse("open"))
-                    : memories.values().stream().filter(place -> place.agent().equals(name)).count();
-            assertThat(one.path("memory_count").asLong()).as(told(caller, reply)).isEqualTo(expected);
+                    ? visible(
+                            caller,
+                            name,
+                            caller.binding()
+                                    .user()
+                                    .map(user -> "user_id=" + user)
+                                    .orElse("open"))
+                    : memories.values().stream()
+                            .filter(place -> place.agent().equals(name))
+                            .count();
+            assertThat(one.path("memory_count").asLong())
+                    .as(told(caller, reply))
+                    .isEqualTo(expected);
         }
         String foreign = all.of(all.someMemory(random.nextInt(1_000))).tenant().equals(tenant)
                 ? agentIds.getOrDefault(agent, "")
@@ -278,8 +292,8 @@ final class FuzzedTenant {
             case 2 -> call(wire, caller, "GET", agentPath(agent) + "/memories?all_scopes=true&limit=100", "");
             case 3 -> call(wire, caller, "GET", "/api/v1/keys", "");
             case 4 -> call(wire, caller, "GET", "/api/v1/tenants", "");
-            default -> call(
-                    wire, caller, "DELETE", agentPath(agent) + "/memories?all=true&dry_run=true" + and(level), "");
+            default ->
+                call(wire, caller, "DELETE", agentPath(agent) + "/memories?all=true&dry_run=true" + and(level), "");
         }
     }
 
@@ -294,7 +308,9 @@ final class FuzzedTenant {
             FuzzedPlace place = all.of(id);
             // What the request named itself may be told back; it is compared with the answer to an unknown one.
             if (place != FuzzedPlace.NOWHERE && !path.contains(id)) {
-                assertThat(caller.sees(place)).as("%s is in %s", place, told(caller, reply)).isTrue();
+                assertThat(caller.sees(place))
+                        .as("%s is in %s", place, told(caller, reply))
+                        .isTrue();
             }
         }
         Matcher marks = MARK.matcher(reply.text());

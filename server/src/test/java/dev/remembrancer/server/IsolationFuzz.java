@@ -51,9 +51,10 @@ class IsolationFuzz {
             }
             drive(tenants);
             assertThat(tenants.stream().mapToLong(FuzzedTenant::calls).sum()).isGreaterThanOrEqualTo(CALLS);
-            assertThat(tenants).allSatisfy(tenant -> assertThat(tenant.comparisons())
-                    .as("answers to identities behind a wall, compared with those to unknown ones")
-                    .isGreaterThan(CALLS / 100));
+            assertThat(tenants)
+                    .allSatisfy(tenant -> assertThat(tenant.comparisons())
+                            .as("answers to identities behind a wall, compared with those to unknown ones")
+                            .isGreaterThan(CALLS / 100));
         }
     }
 

@@ -37,12 +37,7 @@ public record MadeKeys(Path directory, InstantSource clock) {
 
     public String planned(TenantId tenant, String plan) {
         return keys().create(new Grant(
-                        "planned",
-                        tenant,
-                        Permission.all(),
-                        Binding.NONE,
-                        Optional.of(plan),
-                        Optional.empty()))
+                        "planned", tenant, Permission.all(), Binding.NONE, Optional.of(plan), Optional.empty()))
                 .secret();
     }
 

@@ -49,6 +49,9 @@ final class Neighbours {
     }
 
     private static String nth(ConcurrentLinkedDeque<String> some, int which) {
-        return some.stream().skip(Math.floorMod(which, Math.max(1, some.size()))).findFirst().orElse("");
+        return some.stream()
+                .skip(Math.floorMod(which, Math.max(1, some.size())))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -45,8 +45,7 @@ class PlansTest {
     void start() {
         remembrancer.agent("support");
         made = new MadeKeys(directory, clock);
-        rig = ServerRig.over(
-                remembrancer, ServerRig.options(directory, clock).plans(PLANS));
+        rig = ServerRig.over(remembrancer, ServerRig.options(directory, clock).plans(PLANS));
     }
 
     @AfterEach
@@ -113,9 +112,11 @@ class PlansTest {
 
         assertThat(full.status()).isEqualTo(402);
         assertThat(full.text("detail")).contains("5 memories");
-        assertThat(send(key, "DELETE", AGENT + "/memories?all=true", Map.of()).status()).isEqualTo(200);
+        assertThat(send(key, "DELETE", AGENT + "/memories?all=true", Map.of()).status())
+                .isEqualTo(200);
         assertThat(remember(key, "6").status()).isEqualTo(201);
-        assertThat(send(key, "POST", "/api/v1/agents", Map.of("name", "2")).status()).isEqualTo(201);
+        assertThat(send(key, "POST", "/api/v1/agents", Map.of("name", "2")).status())
+                .isEqualTo(201);
         assertThat(send(key, "POST", "/api/v1/agents", Map.of("name", "3")).text("code"))
                 .isEqualTo("agent_limit_reached");
         assertThat(remember(key, "long ".repeat(50)).status()).isEqualTo(413);
@@ -157,9 +158,11 @@ class PlansTest {
     void aTenantsPlanHoldsForAllItsKeys() {
         JsonNode example = JsonText.MAPPER.valueToTree(Plans.EXAMPLES.named().get("free"));
         assertThat(example.path("memories").asLong()).isEqualTo(100);
-        assertThat(rig.post("/api/v1/tenants", Map.of("id", "acme", "plan", "nobody's")).status())
+        assertThat(rig.post("/api/v1/tenants", Map.of("id", "acme", "plan", "nobody's"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(rig.post("/api/v1/keys", Map.of("name", "a", "plan", "nobody's")).status())
+        assertThat(rig.post("/api/v1/keys", Map.of("name", "a", "plan", "nobody's"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -168,8 +171,9 @@ class PlansTest {
     }
 
     private Answer batch(String key, String... contents) {
-        List<Map<String, String>> memories =
-                java.util.stream.Stream.of(contents).map(content -> Map.of("content", content)).toList();
+        List<Map<String, String>> memories = java.util.stream.Stream.of(contents)
+                .map(content -> Map.of("content", content))
+                .toList();
         return send(key, "POST", AGENT + "/remember/batch", Map.of("memories", memories));
     }
 
@@ -184,6 +188,8 @@ class PlansTest {
     private Answer send(String key, String method, String path, Map<String, ?> body) {
         return rig.send(rig.strangersRequest(path)
                 .header("X-API-Key", key)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JsonText.bytes(body))));
+                .method(
+                        method,
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JsonText.bytes(body))));
     }
 }

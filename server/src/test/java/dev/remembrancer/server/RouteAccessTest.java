@@ -10,6 +10,10 @@ import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.http.Route;
+import dev.remembrancer.session.Item;
+import dev.remembrancer.session.branch.BranchId;
+import dev.remembrancer.session.branch.BranchedSession;
+import dev.remembrancer.session.branch.BranchingSessions;
 import dev.remembrancer.testkit.MutableClock;
 import java.io.IOException;
 import java.net.URI;
@@ -39,8 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the route does not have.
  */
 class RouteAccessTest {
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             health             | GET    /health                                     |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
             healthOfVersion1   | GET    /api/v1/health                              |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
             ready              | GET    /ready                                      |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
@@ -67,6 +70,29 @@ class RouteAccessTest {
             forgetMemory       | DELETE /api/v1/agents/AGENT/memories/MEMORY?SCOPE  |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetSeveral      | POST   /api/v1/agents/AGENT/memories/forget        | {FIELDS"memory_ids":["MEMORY"]}     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetMemories     | DELETE /api/v1/agents/AGENT/memories?all=true&SCOPE |                                    | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            openApi            | GET    /openapi.json                                 |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
+            apiPage            | GET    /docs/api                                     |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
+            exportMemories     | GET    /api/v1/agents/AGENT/export?SCOPE             |                                     | export 200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            importMemories     | POST   /api/v1/agents/AGENT/import                   | {"content":"one more"}              | write  200 | 200 404 | 200 - - | 200 - - | 404
+            listSessions       | GET    /api/v1/sessions                              |                                     | read   200 | 403 - | 403 - - | 200 - - | 200
+            describeSession    | PUT    /api/v1/sessions/SESSION                      | {"owner":"alice"}                   | write  200 | 403 - | 403 - - | 200 403 - | 200
+            getSession         | GET    /api/v1/sessions/SESSION                      |                                     | read   200 | 403 - | 403 - - | 200 403 - | 404
+            clearSession       | DELETE /api/v1/sessions/SESSION                      |                                     | forget 200 | 403 - | 403 - - | 200 403 - | 200
+            getItems           | GET    /api/v1/sessions/SESSION/items                |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            appendItems        | POST   /api/v1/sessions/SESSION/items                | {"items":[]}                        | write  201 | 403 - | 403 - - | 201 403 - | 201
+            popItem            | POST   /api/v1/sessions/SESSION/items/pop            |                                     | forget 200 | 403 - | 403 - - | 200 403 - | 200
+            replaceItems       | POST   /api/v1/sessions/SESSION/items/replace        | {"expected":[],"replacement":[]}    | forget 200 | 403 - | 403 - - | 200 403 - | 200
+            getDamagedItems    | GET    /api/v1/sessions/SESSION/damaged              |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            listBranches       | GET    /api/v1/sessions/SESSION/branches             |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            createBranch       | POST   /api/v1/sessions/SESSION/branches             | {"from_turn":1}                     | write  201 | 403 - | 403 - - | 201 403 - | 422
+            switchBranch       | PUT    /api/v1/sessions/SESSION/branches/current     | {"branch_id":"main"}                | write  200 | 403 - | 403 - - | 200 403 - | 200
+            getBranchItems     | GET    /api/v1/sessions/SESSION/branches/main/items  |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            getTurns           | GET    /api/v1/sessions/SESSION/branches/main/turns  |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            getTools           | GET    /api/v1/sessions/SESSION/branches/main/tools  |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            compareBranches    | GET    /api/v1/sessions/SESSION/branches/main/comparison |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            deleteBranch       | DELETE /api/v1/sessions/SESSION/branches/BRANCH      |                                     | forget 200 | 403 - | 403 - - | 200 403 - | 404
+            getUsage           | GET    /api/v1/sessions/SESSION/usage                |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            addUsage           | POST   /api/v1/sessions/SESSION/usage                | {"input_tokens":5}                  | write  201 | 403 - | 403 - - | 201 403 - | 404
             listKeys           | GET    /api/v1/keys                                |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             createKey          | POST   /api/v1/keys                                | {"name":"one more"}                 | admin  201 | 403 - | 403 - -     | 403 - -     | 201
             getKey             | GET    /api/v1/keys/KEY                            |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
@@ -103,7 +129,8 @@ class RouteAccessTest {
      * @param ok what it answers when all is well
      * @param others what it answers to bound keys, by the name of the case
      */
-    private record Row(String id, String method, String path, String body, String needs, int ok, Map<String, String> others) {
+    private record Row(
+            String id, String method, String path, String body, String needs, int ok, Map<String, String> others) {
         private static final List<String> CASES = List.of(
                 "agent named",
                 "agent other",
@@ -182,7 +209,8 @@ class RouteAccessTest {
 
         assertThat(rows().stream().map(Row::id)).containsExactlyInAnyOrderElementsOf(routes.keySet());
         assertThat(rows())
-                .allSatisfy(row -> assertThat(row.method + " " + row.path.replaceFirst("\\?.*", ""))
+                .allSatisfy(row -> assertThat(row.method + " "
+                                + row.path.replaceFirst("\\?.*", "").replace("/main", "/BRANCH"))
                         .as("place of %s", row.id)
                         .isEqualTo(routes.get(row.id)));
     }
@@ -192,7 +220,9 @@ class RouteAccessTest {
         for (Row row : rows()) {
             shut.forEach((kind, key) -> {
                 int expected = row.needs.equals("none") ? row.ok : kind.equals("suspended") ? 403 : 401;
-                assertThat(status(row, key, Named.NOTHING)).as("%s, key %s", row.id, kind).isEqualTo(expected);
+                assertThat(status(row, key, Named.NOTHING))
+                        .as("%s, key %s", row.id, kind)
+                        .isEqualTo(expected);
             });
         }
     }
@@ -233,11 +263,7 @@ class RouteAccessTest {
     void anAdministratorOfAnotherTenantReachesNothingHere() {
         for (Row row : rows()) {
             // A name of its own for each row, because that administrator may make an agent of any name at home.
-            expect(
-                    row,
-                    "administrator of another tenant",
-                    otherAdmin,
-                    new Named("agent-" + row.id, Scope.OPEN, ""));
+            expect(row, "administrator of another tenant", otherAdmin, new Named("agent-" + row.id, Scope.OPEN, ""));
         }
     }
 
@@ -253,9 +279,12 @@ class RouteAccessTest {
         number++;
         remembrancer.agent("support");
         Agent agent = remembrancer.agent(named.agent);
-        String memory = agent.remember(NewMemory.semantic("fact " + number).scope(named.of)).id().value();
+        String memory = agent.remember(NewMemory.semantic("fact " + number).scope(named.of))
+                .id()
+                .value();
         String fields = named.scope.isEmpty() ? "" : "\"" + named.scope.replace("=", "\":\"") + "\",";
-        String path = named(row.path, named, memory).replaceFirst("[?&]SCOPE", named.scope.isEmpty() ? "" : mark(row) + named.scope);
+        String path = named(row.path, named, memory)
+                .replaceFirst("[?&]SCOPE", named.scope.isEmpty() ? "" : mark(row) + named.scope);
         String body = named(row.body, named, memory).replace("FIELDS", fields);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path));
         if (!key.isEmpty()) {
@@ -270,7 +299,20 @@ class RouteAccessTest {
     }
 
     private String named(String template, Named named, String memory) {
-        String text = template.replace("AGENT", named.agent).replace("MEMORY", memory).replace("NUMBER", "" + number);
+        String session = named.of.get(Scope.Level.SESSION).orElse("s-" + named.agent);
+        String text = template.replace("SESSION", session)
+                .replace("AGENT", named.agent)
+                .replace("MEMORY", memory)
+                .replace("NUMBER", "" + number);
+        if (template.contains("SESSION")) {
+            BranchedSession there =
+                    BranchingSessions.over(remembrancer.sessions(), clock).session(session);
+            there.clear();
+            there.append(List.of(Item.user("My invoice is wrong.")));
+            text = text.replace(
+                    "BRANCH", there.branch(1, new BranchId("b-" + number)).value());
+            there.switchTo(BranchId.MAIN);
+        }
         if (text.contains("KEY")) {
             text = text.replace("KEY", MadeKeys.id(made.allowing(Permission.READ)));
         }
@@ -290,6 +332,8 @@ class RouteAccessTest {
         return route.method() + " "
                 + route.path()
                         .replace("{agent}", "AGENT")
+                        .replace("{session}", "SESSION")
+                        .replace("{branch}", "BRANCH")
                         .replace("{memory}", "MEMORY")
                         .replace("{key}", "KEY")
                         .replace("{tenant}", "TENANT");

@@ -1,7 +1,12 @@
 package dev.remembrancer.server;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.server.http.Content;
 import dev.remembrancer.server.http.JsonText;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.testkit.MutableClock;
@@ -35,14 +40,23 @@ final class ServerRig implements AutoCloseable {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
+    /** Reads what items may hold, too: far deeper than other answers. */
+    private static final ObjectMapper READER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(2_000).build())
+            .build());
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final RemembrancerServer server;
     private final String key;
+    private final Conformance conformance;
 
     private ServerRig(RemembrancerServer server, String key) {
         this.server = server;
         this.key = key;
+        this.conformance = Conformance.to(
+                exchange(strangersRequest("/openapi.json").build()).body());
     }
 
     /** A server over a memory, with an empty directory for its keys. */
@@ -81,9 +95,10 @@ final class ServerRig implements AutoCloseable {
     /**
      * What the server answered.
      *
-     * @param json the body; a missing node when there is none
+     * @param body as it came
+     * @param json the body; a missing node when there is none, or when it is no JSON
      */
-    record Answer(int status, HttpHeaders headers, JsonNode json) {
+    record Answer(int status, HttpHeaders headers, String body, JsonNode json) {
         String text(String field) {
             return json.path(field).asText();
         }
@@ -125,6 +140,10 @@ final class ServerRig implements AutoCloseable {
         return send(request(path).method("PATCH", BodyPublishers.ofByteArray(JsonText.bytes(body))));
     }
 
+    Answer put(String path, Map<String, ?> body) {
+        return send(request(path).PUT(BodyPublishers.ofByteArray(JsonText.bytes(body))));
+    }
+
     /** A request with the key. */
     HttpRequest.Builder request(String path) {
         return strangersRequest(path).header("X-API-Key", key);
@@ -135,14 +154,33 @@ final class ServerRig implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(server.url() + path));
     }
 
+    /** Sends a request, and sees that the answer is one that the server's own description gives. */
     Answer send(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
+        Answer answer = exchange(built);
+        conformance.check(built, answer);
+        return answer;
+    }
+
+    private static Answer exchange(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers(), JsonText.MAPPER.readTree(response.body()));
+            HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
+            return answer(
+                    response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    static Answer answer(int status, HttpHeaders headers, String body) {
+        String type = headers.firstValue("Content-Type").orElse("");
+        try {
+            boolean isJson = type.endsWith("json") && !type.equals(Content.LINES);
+            return new Answer(status, headers, body, isJson ? READER.readTree(body) : MissingNode.getInstance());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

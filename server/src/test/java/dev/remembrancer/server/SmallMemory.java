@@ -13,12 +13,12 @@ import dev.remembrancer.testkit.MutableClock;
 import java.util.Random;
 
 /** The real engine over parts that live in this process, so that a test has nothing to wait for. */
-final class SmallMemory {
+public final class SmallMemory {
     private static final long SEED = 7;
 
     private SmallMemory() {}
 
-    static Remembrancer open() {
+    public static Remembrancer open() {
         return over(new InMemoryStore());
     }
 

@@ -49,9 +49,15 @@ class TenantsTest {
         main = model.open(directory);
         rig = ServerRig.over(main, model, ServerRig.options(directory, clock));
         rig.post("/api/v1/tenants", Map.of("id", "acme", "name", "Acme"));
-        key = rig.post("/api/v1/keys", Map.of("name", "a", "tenant", "acme", "permissions", Permission.all().stream()
-                        .map(Permission::word)
-                        .toList()))
+        key = rig.post(
+                        "/api/v1/keys",
+                        Map.of(
+                                "name",
+                                "a",
+                                "tenant",
+                                "acme",
+                                "permissions",
+                                Permission.all().stream().map(Permission::word).toList()))
                 .text("key");
     }
 
@@ -74,7 +80,8 @@ class TenantsTest {
     @Test
     void aSuspendedTenantIsShutOutAndComesBackWithEverything() {
         say();
-        assertThat(rig.post("/api/v1/tenants/acme/suspend", Map.of()).text("state")).isEqualTo("suspended");
+        assertThat(rig.post("/api/v1/tenants/acme/suspend", Map.of()).text("state"))
+                .isEqualTo("suspended");
         Answer shut = send("GET", "/api/v1/agents", "");
 
         assertThat(shut.status()).isEqualTo(403);
@@ -127,8 +134,10 @@ class TenantsTest {
         assertThat(send("GET", "/api/v1/keys", "").json().path("keys").findValuesAsText("tenant"))
                 .isNotEmpty()
                 .containsOnly("acme");
-        assertThat(send("POST", "/api/v1/keys", "{\"name\":\"b\"}").text("tenant")).isEqualTo("acme");
-        assertThat(send("POST", "/api/v1/keys", "{\"name\":\"b\",\"tenant\":\"default\"}").status())
+        assertThat(send("POST", "/api/v1/keys", "{\"name\":\"b\"}").text("tenant"))
+                .isEqualTo("acme");
+        assertThat(send("POST", "/api/v1/keys", "{\"name\":\"b\",\"tenant\":\"default\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(send("DELETE", "/api/v1/keys/" + MadeKeys.id(rig.key()), "").status())
                 .isEqualTo(404);
@@ -168,13 +177,13 @@ class TenantsTest {
     }
 
     private OpenTenants open(int most) {
-        return new OpenTenants(
-                main, made.tenants(), model, new OpenTenants.Bounds(most, Duration.ofMinutes(1)), clock);
+        return new OpenTenants(main, made.tenants(), model, new OpenTenants.Bounds(most, Duration.ofMinutes(1)), clock);
     }
 
     private void say() {
         send("POST", "/api/v1/agents", "{\"name\":\"support\"}");
-        assertThat(send("POST", "/api/v1/agents/support/remember", "{\"content\":\"" + CANARY + "\"}").status())
+        assertThat(send("POST", "/api/v1/agents/support/remember", "{\"content\":\"" + CANARY + "\"}")
+                        .status())
                 .isEqualTo(201);
     }
 

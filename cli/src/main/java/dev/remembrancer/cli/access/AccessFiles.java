@@ -18,7 +18,8 @@ record AccessFiles(Keys keys, Tenants tenants) {
         Keys keys = new Keys(
                 invocation.directory().resolve(Keys.FILE), invocation.shell().clock(), new SecureRandom());
         return new AccessFiles(
-                keys, new Tenants(invocation.directory(), keys, invocation.shell().clock()));
+                keys,
+                new Tenants(invocation.directory(), keys, invocation.shell().clock()));
     }
 
     void requireTenant(TenantId id) {

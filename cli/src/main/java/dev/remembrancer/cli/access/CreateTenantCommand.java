@@ -36,8 +36,8 @@ final class CreateTenantCommand implements Callable<Integer> {
             invocation.print(TenantFields.of(tenant));
         } else {
             invocation.print("made tenant " + tenant.id());
-            invocation.note("its first key: remembrancer keys create --tenant " + tenant.id()
-                    + " --name admin --allow admin");
+            invocation.note(
+                    "its first key: remembrancer keys create --tenant " + tenant.id() + " --name admin --allow admin");
         }
         return Failure.DONE;
     }

@@ -22,7 +22,8 @@ final class RotateKeyCommand implements Callable<Integer> {
     @Option(
             names = "--overlap",
             paramLabel = "TIME",
-            description = "How long the secret before still opens, like 12h, at most 90d; else a day; 0s for not at all.")
+            description =
+                    "How long the secret before still opens, like 12h, at most 90d; else a day; 0s for not at all.")
     private Duration overlap = Duration.ofDays(1);
 
     RotateKeyCommand(Invocation invocation) {

@@ -55,7 +55,7 @@ public final class ExportCommand implements Callable<Integer> {
         boolean toOutput = file.equals(Path.of("-"));
         try (Remembrancer remembrancer = invocation.openExisting()) {
             Agent owner = agent.find(remembrancer);
-            Export export = new Export(owner, wanted, invocation.now());
+            ExportFile export = new ExportFile(owner, wanted, invocation.now());
             long memories = toOutput ? export.to(invocation.shell().out()) : export.to(file);
             if (!toOutput) {
                 tell(memories);

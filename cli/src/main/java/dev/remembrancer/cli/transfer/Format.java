@@ -1,6 +1,7 @@
 package dev.remembrancer.cli.transfer;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.transfer.Sink;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;

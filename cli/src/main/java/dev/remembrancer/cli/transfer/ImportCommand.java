@@ -10,6 +10,8 @@ import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Progress;
 import dev.remembrancer.cli.shell.Words;
 import dev.remembrancer.memory.MemoryType;
+import dev.remembrancer.transfer.Intake;
+import dev.remembrancer.transfer.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -96,7 +98,9 @@ public final class ImportCommand implements Callable<Integer> {
             throws IOException {
         try (Progress progress = new Progress(invocation.shell(), file.size())) {
             Intake intake = new Intake(
-                    owner(remembrancer), tally -> progress.at(file.position(), tally.imported() + tally.there()));
+                    owner(remembrancer),
+                    Agent::memoriesInEveryScope,
+                    tally -> progress.at(file.position(), tally.imported() + tally.there()));
             format.read(file, settings, intake);
             return intake.flush();
         }

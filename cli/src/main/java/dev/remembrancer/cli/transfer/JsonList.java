@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.transfer.Intake;
+import dev.remembrancer.transfer.Sink;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.memory.Provenance;
+import dev.remembrancer.transfer.Intake;
+import dev.remembrancer.transfer.Sink;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

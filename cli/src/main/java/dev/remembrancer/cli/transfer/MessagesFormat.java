@@ -5,6 +5,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Scope.Level;
 import dev.remembrancer.cli.options.Values;
 import dev.remembrancer.memory.Provenance;
+import dev.remembrancer.transfer.Sink;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

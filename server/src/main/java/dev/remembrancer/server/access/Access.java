@@ -8,9 +8,14 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
-import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
+import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
+import dev.remembrancer.session.Sessions;
+import dev.remembrancer.session.branch.BranchedSession;
+import dev.remembrancer.session.branch.BranchedSessions;
+import dev.remembrancer.session.branch.BranchingSessions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +26,18 @@ import java.util.Optional;
 public final class Access implements AutoCloseable {
     private final Caller caller;
     private final Remembrancer remembrancer;
+    private final InstantSource clock;
     private final Runnable end;
 
     /**
      * @param remembrancer the memory of the caller's tenant, behind the walls of the caller's key
+     * @param clock tells when branches begin
      * @param end what to do when the caller needs the memory no more
      */
-    public Access(Caller caller, Remembrancer remembrancer, Runnable end) {
+    public Access(Caller caller, Remembrancer remembrancer, InstantSource clock, Runnable end) {
         this.caller = caller;
         this.remembrancer = remembrancer;
+        this.clock = clock;
         this.end = end;
     }
 
@@ -90,9 +98,9 @@ public final class Access implements AutoCloseable {
         return agent.memoriesInEveryScope();
     }
 
-    /** The session of that name. */
-    public Session session(String name) {
-        return remembrancer.session(sessionId(name).value());
+    /** The session of that name, with its branches; as a plain session it is its current branch. */
+    public BranchedSession session(String name) {
+        return branched().session(sessionId(name));
     }
 
     /** The name of a session, which is one that this caller can name. */
@@ -118,6 +126,16 @@ public final class Access implements AutoCloseable {
     private static OutsideBindingException outsideSessions() {
         return new OutsideBindingException("session: this key is bound to other things; use a key that is bound to the"
                 + " beginning of this session's name, or to nothing.");
+    }
+
+    /** Those of the sessions that are asked for which this caller can name. */
+    public SessionPage sessionPage(SessionQuery asked) {
+        return branched().list(sessions(asked));
+    }
+
+    private BranchedSessions branched() {
+        Sessions sessions = remembrancer.sessions();
+        return sessions instanceof BranchedSessions branched ? branched : BranchingSessions.over(sessions, clock);
     }
 
     private Optional<Agent> byId(String given) {

@@ -93,16 +93,13 @@ public final class KeyRoutes implements Routes {
                         ALL,
                         Permission.ADMIN,
                         operation("listKeys", "All keys, in the order in which they were made.")
-                                .answer(
-                                        200,
-                                        "All of them.",
-                                        Schema.object().required("keys", Schema.list(KEY))),
+                                .answer(200, "All of them.", Schema.object().required("keys", Schema.list(KEY))),
                         this::list),
                 new Route(
                         HttpMethod.POST,
                         ALL,
                         Permission.ADMIN,
-                        operation("createKey", "Makes a key, and shows it: only now.")
+                        operation("createKey", "Makes a key, and shows it: only now. Sent again, it makes another.")
                                 .body(NEW_KEY)
                                 .answer(201, "It was made.", MADE_KEY),
                         this::create),
@@ -116,7 +113,9 @@ public final class KeyRoutes implements Routes {
                         HttpMethod.POST,
                         ONE + "/rotate",
                         Permission.ADMIN,
-                        operation("rotateKey", "Gives a key another secret, and shows it: only now.")
+                        operation(
+                                        "rotateKey",
+                                        "Gives a key another secret, shown only now. Sent again, it gives yet another.")
                                 .body(Schema.object()
                                         .optional(
                                                 "overlap_seconds",

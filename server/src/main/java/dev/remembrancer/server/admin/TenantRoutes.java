@@ -29,7 +29,8 @@ public final class TenantRoutes implements Routes {
     private static final String ONE = "/api/v1/tenants/{tenant}";
 
     private static final Schema NEW_TENANT = Schema.object()
-            .required("id", Schema.text().described("1 to 63 lower-case letters, digits and hyphens; never used twice."))
+            .required(
+                    "id", Schema.text().described("1 to 63 lower-case letters, digits and hyphens; never used twice."))
             .optional("name", Schema.text().described("What it is called; else as its id."))
             .optional("plan", Schema.text().described("Limits it by this plan."))
             .named("NewTenant");
@@ -66,15 +67,12 @@ public final class TenantRoutes implements Routes {
                         HttpMethod.GET,
                         ALL,
                         operation("listTenants", "All tenants but the default one.")
-                                .answer(
-                                        200,
-                                        "All of them.",
-                                        Schema.object().required("tenants", Schema.list(TENANT))),
+                                .answer(200, "All of them.", Schema.object().required("tenants", Schema.list(TENANT))),
                         request -> list()),
                 route(
                         HttpMethod.POST,
                         ALL,
-                        operation("createTenant", "Makes a tenant.")
+                        operation("createTenant", "Makes a tenant. Sent again, it is a conflict.")
                                 .body(NEW_TENANT)
                                 .answer(201, "It was made.", TENANT),
                         this::create),
@@ -89,14 +87,16 @@ public final class TenantRoutes implements Routes {
                         operation("suspendTenant", "Shuts a tenant out until it is resumed.")
                                 .answer(200, "It is shut out.", TENANT),
                         request -> Response.json(
-                                200, TenantFields.of(tenants.suspend(named(request).id())))),
+                                200,
+                                TenantFields.of(tenants.suspend(named(request).id())))),
                 route(
                         HttpMethod.POST,
                         ONE + "/resume",
                         operation("resumeTenant", "Lets a suspended tenant in again.")
                                 .answer(200, "It is let in.", TENANT),
                         request -> Response.json(
-                                200, TenantFields.of(tenants.resume(named(request).id())))),
+                                200,
+                                TenantFields.of(tenants.resume(named(request).id())))),
                 route(
                         HttpMethod.DELETE,
                         ONE,
@@ -144,7 +144,7 @@ public final class TenantRoutes implements Routes {
         return tenants.list().stream()
                 .filter(tenant -> tenant.id().value().equals(given))
                 .findFirst()
-                .orElseThrow(() ->
-                        new NotFoundException("There is no tenant of this id; GET /api/v1/tenants lists them."));
+                .orElseThrow(
+                        () -> new NotFoundException("There is no tenant of this id; GET /api/v1/tenants lists them."));
     }
 }

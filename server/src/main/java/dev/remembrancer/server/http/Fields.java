@@ -80,6 +80,16 @@ public record Fields(Map<String, ? extends @Nullable Object> written) {
         });
     }
 
+    /** A whole number of any usual size. */
+    public Optional<Long> whole(String name) {
+        return read(name, Number.class, "a number").map(value -> {
+            if (!(value instanceof Integer || value instanceof Long)) {
+                throw new InvalidRequestException(name, "must be a whole number");
+            }
+            return value.longValue();
+        });
+    }
+
     public Optional<Boolean> flag(String name) {
         return read(name, Boolean.class, "true or false");
     }
@@ -101,6 +111,11 @@ public record Fields(Map<String, ? extends @Nullable Object> written) {
             return List.of(one);
         }
         return items(name, String.class, "a list of texts");
+    }
+
+    /** An object. */
+    public Optional<Fields> object(String name) {
+        return read(name, Map.class, "an object").map(Fields::of);
     }
 
     /** A list of objects, which must be there. */

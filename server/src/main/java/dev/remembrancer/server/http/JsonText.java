@@ -15,9 +15,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.remembrancer.Json;
+import dev.remembrancer.session.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON: requests into plain maps, plain maps into answers. */
@@ -36,7 +38,9 @@ public final class JsonText {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .addModule(new SimpleModule().addSerializer(new Verbatim()))
+            .addModule(new SimpleModule()
+                    .addSerializer(new Verbatim<>(Json.class, Json::text))
+                    .addSerializer(new Verbatim<>(Item.class, Item::json)))
             .build();
 
     private JsonText() {}
@@ -64,7 +68,7 @@ public final class JsonText {
         }
     }
 
-    /** The JSON of a value, for the types that Jackson knows and {@link Json}, in UTF-8. */
+    /** The JSON of a value, for the types that Jackson knows, {@link Json} and {@link Item}, in UTF-8. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -79,17 +83,20 @@ public final class JsonText {
         return at == null ? "its end" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
-    /** Writes a {@link Json} as the text it holds. */
-    private static final class Verbatim extends StdSerializer<Json> {
+    /** Writes what holds a JSON text as that text. */
+    private static final class Verbatim<T> extends StdSerializer<T> {
         private static final long serialVersionUID = 1L;
 
-        private Verbatim() {
-            super(Json.class);
+        private final transient Function<T, String> text;
+
+        private Verbatim(Class<T> type, Function<T, String> text) {
+            super(type);
+            this.text = text;
         }
 
         @Override
-        public void serialize(Json value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            generator.writeRawValue(value.text());
+        public void serialize(T value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeRawValue(text.apply(value));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.remembrancer.server.access.NotAllowedException;
 import dev.remembrancer.server.access.OutsideBindingException;
 import dev.remembrancer.server.access.limits.QuotaReachedException;
 import dev.remembrancer.server.access.limits.RateExceededException;
+import dev.remembrancer.transfer.UnreadableExportException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -84,8 +85,7 @@ public record Problem(int status, String code, String detail, Optional<String> f
     }
 
     private static Problem coded(int status, String code, RuntimeException failure) {
-        return new Problem(
-                status, code, Objects.requireNonNullElse(failure.getMessage(), ""), Optional.empty());
+        return new Problem(status, code, Objects.requireNonNullElse(failure.getMessage(), ""), Optional.empty());
     }
 
     private static Optional<Integer> status(RuntimeException failure) {
@@ -108,7 +108,9 @@ public record Problem(int status, String code, String detail, Optional<String> f
         if (failure instanceof TooLargeException) {
             return Optional.of(413);
         }
-        return failure instanceof MalformedRequestException ? Optional.of(400) : Optional.empty();
+        return failure instanceof MalformedRequestException || failure instanceof UnreadableExportException
+                ? Optional.of(400)
+                : Optional.empty();
     }
 
     /**

@@ -9,8 +9,8 @@ import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.NotAllowedException;
 import dev.remembrancer.server.access.Permission;
-import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
+import dev.remembrancer.session.branch.BranchedSession;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,7 +78,7 @@ public final class Request {
     }
 
     /** The session in the path. */
-    public Session session() {
+    public BranchedSession session() {
         return access.session(context.pathParam("session"));
     }
 

@@ -47,8 +47,7 @@ public final class RouteTable {
      *
      * @param admission lets callers in to what they can name
      */
-    public void addTo(
-            RoutesConfig config, Gate gate, Admission admission, RequestIds ids, RequestBody body) {
+    public void addTo(RoutesConfig config, Gate gate, Admission admission, RequestIds ids, RequestBody body) {
         Set<String> open = new HashSet<>();
         for (Route route : routes) {
             if (route.needs() == Permission.NONE) {
@@ -75,8 +74,7 @@ public final class RouteTable {
         return method.name() + " " + context.path();
     }
 
-    private static void answer(Context context, Route route, Admission admission, RequestBody body)
-            throws IOException {
+    private static void answer(Context context, Route route, Admission admission, RequestBody body) throws IOException {
         Caller caller = Optional.<Caller>ofNullable(context.attribute(CALLER)).orElse(Caller.STRANGER);
         admission.count(caller, route.described().id()).ifPresent(window -> RateHeaders.put(context, window));
         if (!caller.may(route.needs())) {

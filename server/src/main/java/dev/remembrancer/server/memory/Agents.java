@@ -66,7 +66,10 @@ public final class Agents implements Routes {
                         ALL,
                         Permission.READ,
                         operation("listAgents", "All agents, by name.")
-                                .query("limit", Schema.integer(1, 1_000), "The most agents on a page; all if not given.")
+                                .query(
+                                        "limit",
+                                        Schema.integer(1, 1_000),
+                                        "The most agents on a page; all if not given.")
                                 .query("cursor", Schema.text(), "Where to go on: from the link to the next page.")
                                 .answer(
                                         200,
@@ -180,7 +183,14 @@ public final class Agents implements Routes {
         Forgotten forgotten =
                 request.access().memoriesInEveryScope(request.agent()).forget(Selection.EVERY, dryRun);
         return Response.json(
-                200, Map.of("deleted", dryRun ? 0 : forgotten.versions(), "versions", forgotten.versions(), "dry_run", dryRun));
+                200,
+                Map.of(
+                        "deleted",
+                        dryRun ? 0 : forgotten.versions(),
+                        "versions",
+                        forgotten.versions(),
+                        "dry_run",
+                        dryRun));
     }
 
     private static Response shown(int status, Agent agent, Map<String, @Nullable Object> view) {

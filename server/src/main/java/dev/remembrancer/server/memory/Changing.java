@@ -45,7 +45,9 @@ public final class Changing implements Routes {
                                 .answer(
                                         200,
                                         "The memory as it is now.",
-                                        Schemas.MEMORY.optional("ignored", Schemas.IGNORED)),
+                                        Schemas.MEMORY
+                                                .optional("ignored", Schemas.IGNORED)
+                                                .named("PinnedMemory")),
                         this::pin),
                 changing(
                         HttpMethod.POST,

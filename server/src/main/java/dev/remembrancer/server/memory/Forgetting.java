@@ -50,7 +50,9 @@ public final class Forgetting implements Routes {
                         HttpMethod.POST,
                         Selecting.ALL + "/forget",
                         Permission.FORGET,
-                        operation("forgetSeveral", "Forgets memories by their ids; one that is not there is passed over.")
+                        operation(
+                                        "forgetSeveral",
+                                        "Forgets memories by their ids; one that is not there is passed over.")
                                 .body(Schema.object()
                                         .required("memory_ids", Schema.list(Schema.text()))
                                         .plus(Selecting.DRY_RUN)

@@ -42,7 +42,10 @@ public final class Keeping implements Routes {
                         Selecting.ALL,
                         operation("listMemories", "The selected memories, the latest recorded first.")
                                 .query("cursor", Schema.text(), "Where to go on: next_cursor of the page before.")
-                                .query("limit", Schema.integer(1, 1_000), "The most memories on a page; 50 if not given.")
+                                .query(
+                                        "limit",
+                                        Schema.integer(1, 1_000),
+                                        "The most memories on a page; 50 if not given.")
                                 .query(Selecting.CONDITIONS)
                                 .query(Selecting.WHERE)
                                 .answer(
@@ -51,7 +54,9 @@ public final class Keeping implements Routes {
                                         Schema.object()
                                                 .required("memories", Schema.list(Schemas.MEMORY))
                                                 .required("total", Schema.integer())
-                                                .required("next_cursor", Schema.text().orNull())
+                                                .required(
+                                                        "next_cursor",
+                                                        Schema.text().orNull())
                                                 .named("MemoryPage")),
                         this::list),
                 reading(
@@ -112,8 +117,7 @@ public final class Keeping implements Routes {
 
     private Response history(Request request) {
         return Response.json(
-                200,
-                Map.of("memories", views(request.memories(request.query()).history(Selecting.id(request)))));
+                200, Map.of("memories", views(request.memories(request.query()).history(Selecting.id(request)))));
     }
 
     private Response asOf(Request request) {

@@ -47,7 +47,8 @@ public final class Statistics implements Routes {
                         HttpMethod.GET,
                         "/api/v1/statistics",
                         Permission.READ,
-                        operation("getStatistics", "How much is here, and how it does.").answer(200, "The numbers.", ALL),
+                        operation("getStatistics", "How much is here, and how it does.")
+                                .answer(200, "The numbers.", ALL),
                         this::all),
                 new Route(
                         HttpMethod.GET,

@@ -45,7 +45,10 @@ public final class Status implements Routes {
                         HttpMethod.GET,
                         "/ready",
                         Permission.NONE,
-                        Operation.of("ready", GROUP, "Whether the store and the index can be used; says no more than that.")
+                        Operation.of(
+                                        "ready",
+                                        GROUP,
+                                        "Whether the store and the index can be used; says no more than that.")
                                 .answer(200, "They can.", Schema.object().required("status", Schema.words("ready")))
                                 .answer(
                                         503,

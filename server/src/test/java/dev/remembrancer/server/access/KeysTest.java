@@ -51,9 +51,9 @@ class KeysTest {
 
         assertThat(Files.readString(file())).contains(key.substring(4, 20)).doesNotContain(key.substring(21));
         try (var files = Files.list(directory)) {
-            assertThat(files).allSatisfy(file -> assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 
@@ -123,8 +123,8 @@ class KeysTest {
         clock.advance(Duration.ofHours(1).minusMillis(1));
         assertThat(opened(old.secret())).isPresent();
         clock.advance(Duration.ofMillis(1));
-        assertThat(keys().verify(old.secret())).isEqualTo(new Verdict.Bad(
-                "This key was rotated, and its overlap is over; use the new secret."));
+        assertThat(keys().verify(old.secret()))
+                .isEqualTo(new Verdict.Bad("This key was rotated, and its overlap is over; use the new secret."));
         assertThat(opened(fresh.secret())).isPresent();
     }
 
@@ -154,20 +154,14 @@ class KeysTest {
 
         assertThat(keys().verify(made.secret())).isEqualTo(new Verdict.Bad("This key was revoked; use another."));
         assertThat(keys().revoke(made.info().id())).isEqualTo(revoked);
-        assertThatThrownBy(() -> keys().rotate(made.info().id(), Duration.ZERO))
-                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> keys().rotate(made.info().id(), Duration.ZERO)).isInstanceOf(ConflictException.class);
     }
 
     @Test
     void aKeyExpiresAtItsInstant() {
         Instant end = clock.instant().plusSeconds(60);
         MadeKey made = keys().create(new Grant(
-                "a",
-                TenantId.DEFAULT,
-                Set.of(Permission.READ),
-                Binding.NONE,
-                Optional.empty(),
-                Optional.of(end)));
+                "a", TenantId.DEFAULT, Set.of(Permission.READ), Binding.NONE, Optional.empty(), Optional.of(end)));
         clock.set(end.minusMillis(1));
         assertThat(opened(made.secret())).isPresent();
         clock.set(end);
@@ -267,8 +261,8 @@ class KeysTest {
     @Test
     void whatMakesNoSenseIsRefused() {
         assertThatThrownBy(() -> Permission.of("none")).isInstanceOf(InvalidRequestException.class);
-        assertThatThrownBy(() -> new Grant(
-                        "a", TenantId.DEFAULT, Set.of(), Binding.NONE, Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() ->
+                        new Grant("a", TenantId.DEFAULT, Set.of(), Binding.NONE, Optional.empty(), Optional.empty()))
                 .isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> new Grant(
                         "a",

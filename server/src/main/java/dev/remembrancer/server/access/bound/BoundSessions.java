@@ -17,6 +17,8 @@ import java.util.Set;
  * is bound to those alone reaches none.
  */
 final class BoundSessions implements Sessions {
+    private static final String BRANCHES = "remembrancer:branch:";
+
     private final Sessions inner;
     private final Binding binding;
 
@@ -27,11 +29,18 @@ final class BoundSessions implements Sessions {
 
     @Override
     public Session session(SessionId id) {
-        if (!binding.reachesSession(id.value())) {
+        if (!binding.reachesSession(id.value()) && !binding.reachesSession(whose(id))) {
             throw new OutsideBindingException("session: this key is bound to other things; use a key that is bound to"
                     + " the beginning of this session's name, or to nothing.");
         }
         return inner.session(id);
+    }
+
+    // The branches of a session are kept in sessions whose names say what they hold, up to a colon, and then whose.
+    private static String whose(SessionId id) {
+        return id.value().startsWith(BRANCHES)
+                ? id.value().substring(id.value().indexOf(':', BRANCHES.length()) + 1)
+                : "";
     }
 
     @Override

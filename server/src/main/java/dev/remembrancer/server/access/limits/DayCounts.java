@@ -136,6 +136,10 @@ final class DayCounts {
     private long untilMidnight() {
         Instant midnight = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         // What is left of a second counts as a whole one: who waits so long is not a moment too early.
-        return Math.max(1, Duration.between(clock.instant(), midnight).plusNanos(999_999_999).toSeconds());
+        return Math.max(
+                1,
+                Duration.between(clock.instant(), midnight)
+                        .plusNanos(999_999_999)
+                        .toSeconds());
     }
 }

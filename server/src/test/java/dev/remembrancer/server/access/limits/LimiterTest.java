@@ -101,7 +101,9 @@ class LimiterTest {
 
         assertThat(refused(limiter, two)).hasMessageContaining("tenant");
         clock.advance(Duration.ofSeconds(20));
-        assertThat(isAdmitted(limiter, two)).as("the token of the key was given back").isTrue();
+        assertThat(isAdmitted(limiter, two))
+                .as("the token of the key was given back")
+                .isTrue();
     }
 
     @Test
@@ -110,8 +112,8 @@ class LimiterTest {
         Caller caller = caller(Optional.of("p"));
         Meters meters = new Meters(limiter, caller);
         meters.take(Metered.REMEMBER, 2);
-        RateExceededException full = catchThrowableOfType(
-                RateExceededException.class, () -> meters.take(Metered.REMEMBER, 1));
+        RateExceededException full =
+                catchThrowableOfType(RateExceededException.class, () -> meters.take(Metered.REMEMBER, 1));
         meters.take(Metered.RECALL, 3);
 
         assertThat(full.code()).isEqualTo("daily_limit_reached");

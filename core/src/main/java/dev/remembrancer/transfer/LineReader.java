@@ -1,4 +1,4 @@
-package dev.remembrancer.cli.transfer;
+package dev.remembrancer.transfer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,19 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads UTF-8 text line by line, and lets one bad line not spoil the next. */
-final class LineReader {
-    private static final int LONGEST = 64 << 20;
+public final class LineReader {
     private static final char MARK = '\ufeff';
 
     private final InputStream in;
+    private final int longest;
     private final byte[] buffer = new byte[1 << 16];
     private int at;
     private int end;
     private long number;
     private long offset;
 
-    LineReader(InputStream in) {
+    /**
+     * @param in where it reads; it stays open
+     * @param longest the longest line that is read, in bytes
+     */
+    public LineReader(InputStream in, int longest) {
         this.in = in;
+        this.longest = longest;
     }
 
     /**
@@ -31,20 +36,20 @@ final class LineReader {
      * @param offset how many bytes stand before it
      * @param text what it says, without its end; empty when it is not UTF-8 or too long
      */
-    record Line(long number, long offset, Optional<String> text) {
+    public record Line(long number, long offset, Optional<String> text) {
         /** Where it stands, for people. */
-        String place() {
+        public String place() {
             return "line " + number + ", byte " + offset;
         }
     }
 
     /** The next line, or nothing at the end. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long length = 0;
         int value;
         while ((value = read()) >= 0 && value != '\n') {
-            if (length++ < LONGEST) {
+            if (length++ < longest) {
                 bytes.write(value);
             }
         }
@@ -52,7 +57,7 @@ final class LineReader {
             return Optional.empty();
         }
         number++;
-        Line line = new Line(number, offset, length > LONGEST ? Optional.empty() : decode(bytes.toByteArray()));
+        Line line = new Line(number, offset, length > longest ? Optional.empty() : decode(bytes.toByteArray()));
         offset += length + (value < 0 ? 0 : 1);
         return Optional.of(line);
     }

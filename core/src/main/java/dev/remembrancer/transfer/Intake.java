@@ -1,8 +1,9 @@
-package dev.remembrancer.cli.transfer;
+package dev.remembrancer.transfer;
 
 import dev.remembrancer.Agent;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.memory.Memory;
@@ -15,16 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what a format reads, in batches, and counts it. A batch is stored whole or not at all, and what is there
  * already is left as it is: an import that was broken off is finished by doing it again.
  */
-final class Intake implements Sink {
+public final class Intake implements Sink {
     private static final int BATCH = 256;
 
     private final Supplier<Agent> agent;
+    private final Function<Agent, Memories> memories;
     private final Consumer<Tally> progress;
     private final Tally tally = new Tally();
     private final List<Placed<NewMemory>> said = new ArrayList<>();
@@ -36,10 +40,12 @@ final class Intake implements Sink {
 
     /**
      * @param agent whose memory it is to be; asked for when there is something to take in
+     * @param memories where versions of the agent are put back, and looked for
      * @param progress told after every batch
      */
-    Intake(Supplier<Agent> agent, Consumer<Tally> progress) {
+    public Intake(Supplier<Agent> agent, Function<Agent, Memories> memories, Consumer<Tally> progress) {
         this.agent = agent;
+        this.memories = memories;
         this.progress = progress;
     }
 
@@ -52,7 +58,7 @@ final class Intake implements Sink {
     }
 
     @Override
-    public void version(String place, Map<String, Object> fields) {
+    public void version(String place, Map<String, ? extends @Nullable Object> fields) {
         Memory version = MemoryFields.memory(agent.get().info().id(), fields);
         if (!seen.add(version.id())) {
             tally.there(1);
@@ -75,7 +81,7 @@ final class Intake implements Sink {
     }
 
     /** Takes in what is waiting, and returns what was done so far. */
-    Tally flush() {
+    public Tally flush() {
         inBatch(said, this::remember);
         inBatch(versions, this::restore);
         seen.clear();
@@ -118,7 +124,7 @@ final class Intake implements Sink {
 
     /** What was forgotten is not brought back by a file that is imported again. */
     private void replayed(Receipt receipt) {
-        if (agent.get().memoriesInEveryScope().get(receipt.id()).isPresent()) {
+        if (memories.apply(agent.get()).get(receipt.id()).isPresent()) {
             tally.there(1);
         } else {
             tally.passedOver("memories that were forgotten or expired since");
@@ -126,13 +132,13 @@ final class Intake implements Sink {
     }
 
     private void restore(List<Memory> restored) {
-        int added = agent.get().memoriesInEveryScope().restore(restored);
+        int added = memories.apply(agent.get()).restore(restored);
         tally.imported(added);
         tally.there(restored.size() - added);
     }
 
     /** What is said of a refusal. */
-    static String reason(PermanentException refusal) {
+    public static String reason(PermanentException refusal) {
         return String.valueOf(refusal.getMessage());
     }
 }

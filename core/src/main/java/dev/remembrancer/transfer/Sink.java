@@ -1,10 +1,11 @@
-package dev.remembrancer.cli.transfer;
+package dev.remembrancer.transfer;
 
 import dev.remembrancer.memory.NewMemory;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where a format puts what it reads. */
-interface Sink {
+public interface Sink {
     /**
      * Something to remember.
      *
@@ -18,7 +19,7 @@ interface Sink {
      * @param fields its fields, as an export has them
      * @throws dev.remembrancer.InvalidRequestException when a field is missing or wrong
      */
-    void version(String place, Map<String, Object> fields);
+    void version(String place, Map<String, ? extends @Nullable Object> fields);
 
     /** Something that can't be read. */
     void damaged(String place, String reason);

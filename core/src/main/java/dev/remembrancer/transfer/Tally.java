@@ -1,4 +1,4 @@
-package dev.remembrancer.cli.transfer;
+package dev.remembrancer.transfer;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What an import did so far. */
-final class Tally {
+public final class Tally {
     /** The most damaged places that are kept to be shown; all are counted. */
-    static final int MOST_SHOWN = 20;
+    public static final int MOST_SHOWN = 20;
 
     private final List<Damage> damages = new ArrayList<>();
     private final Map<String, Long> passedOver = new TreeMap<>();
@@ -23,7 +23,7 @@ final class Tally {
      * @param place where in the file
      * @param reason why
      */
-    record Damage(String place, String reason) {}
+    public record Damage(String place, String reason) {}
 
     void imported(long more) {
         imported += more;
@@ -45,27 +45,27 @@ final class Tally {
     }
 
     /** How many were new. */
-    long imported() {
+    public long imported() {
         return imported;
     }
 
     /** How many were there already. */
-    long there() {
+    public long there() {
         return there;
     }
 
     /** How many could not be taken in. */
-    long damaged() {
+    public long damaged() {
         return damaged;
     }
 
     /** The first of them. */
-    List<Damage> damages() {
+    public List<Damage> damages() {
         return Collections.unmodifiableList(damages);
     }
 
     /** What was left out on purpose, and how many of each. */
-    Map<String, Long> passedOver() {
+    public Map<String, Long> passedOver() {
         return Collections.unmodifiableMap(passedOver);
     }
 }

@@ -1,0 +1,142 @@
+package dev.remembrancer.server.transfer;
+
+import dev.remembrancer.Agent;
+import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.Memories;
+import dev.remembrancer.Scope;
+import dev.remembrancer.server.access.Permission;
+import dev.remembrancer.server.http.Content;
+import dev.remembrancer.server.http.Fields;
+import dev.remembrancer.server.http.HttpMethod;
+import dev.remembrancer.server.http.JsonText;
+import dev.remembrancer.server.http.MalformedRequestException;
+import dev.remembrancer.server.http.Operation;
+import dev.remembrancer.server.http.Request;
+import dev.remembrancer.server.http.Response;
+import dev.remembrancer.server.http.Route;
+import dev.remembrancer.server.http.Routes;
+import dev.remembrancer.server.http.Schema;
+import dev.remembrancer.transfer.Export;
+import dev.remembrancer.transfer.Intake;
+import dev.remembrancer.transfer.JsonLines;
+import dev.remembrancer.transfer.LineReader;
+import dev.remembrancer.transfer.Tally;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The routes that export and import an agent's memory, as JSON Lines of any length. */
+public final class Transferring implements Routes {
+    private static final String ONE = "/api/v1/agents/{agent}";
+
+    private static final Schema LINE = Schema.object()
+            .open()
+            .described("The manifest, or one memory: a version as it was exported, or a new one.")
+            .named("TransferLine");
+
+    private static final Schema TAKEN = Schema.object()
+            .required("imported", Schema.integer().described("How many were new."))
+            .required("already_there", Schema.integer())
+            .required("damaged", Schema.integer().described("How many could not be taken in."))
+            .required(
+                    "damages",
+                    Schema.list(Schema.object().required("place", Schema.text()).required("reason", Schema.text()))
+                            .described("The first " + Tally.MOST_SHOWN + " of them."))
+            .required("passed_over", Schema.mapOf(Schema.integer()).described("What was left out on purpose."))
+            .named("Imported");
+
+    private final InstantSource clock;
+    private final Path aside;
+    private final int longestLine;
+
+    /**
+     * @param clock the time that manifests tell
+     * @param aside the directory where an export is counted before it is sent, in a file that goes again
+     * @param longestLine the longest line that is taken in, in bytes
+     */
+    public Transferring(InstantSource clock, Path aside, int longestLine) {
+        this.clock = clock;
+        this.aside = aside;
+        this.longestLine = longestLine;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                new Route(
+                        HttpMethod.GET,
+                        ONE + "/export",
+                        Permission.EXPORT,
+                        operation("exportMemories", "Every version that an agent remembers, after a manifest.")
+                                .query(Fields.LEVELS)
+                                .answer(
+                                        200,
+                                        "The manifest, which says how many lines follow, then a version on each.",
+                                        Content.LINES,
+                                        LINE),
+                        this::exported),
+                new Route(
+                        HttpMethod.POST,
+                        ONE + "/import",
+                        Permission.WRITE,
+                        operation(
+                                        "importMemories",
+                                        "Takes in an export, which is put back as it was, or new memories, one a line."
+                                                + " Sent again, what is there already is left as it is.")
+                                .body(Content.LINES, LINE)
+                                .answer(200, "What was taken in. What could be, was; see what was damaged.", TAKEN),
+                        this::imported));
+    }
+
+    private static Operation operation(String id, String summary) {
+        return Operation.of(id, "memories", summary);
+    }
+
+    private Response exported(Request request) {
+        Agent agent = request.agent();
+        Scope scope = request.scope(request.query());
+        Memories memories = request.access().memoriesInEveryScope(agent);
+        Instant now = clock.instant();
+        return Response.stream(
+                200, Content.LINES, out -> new Export(agent.info().name(), memories, scope, now).to(out, aside));
+    }
+
+    private Response imported(Request request) throws IOException {
+        Agent agent = request.agent();
+        Intake intake = new Intake(() -> agent, request.access()::memoriesInEveryScope, tally -> {});
+        JsonLines.Settings settings =
+                new JsonLines.Settings(asked -> request.access().scope(asked), Optional.empty(), false);
+        new JsonLines(Transferring::fields, settings, intake)
+                .read(new LineReader(request.stream(), longestLine), "the body");
+        return Response.json(200, view(intake.flush()));
+    }
+
+    private static Map<String, @Nullable Object> fields(String line) {
+        try {
+            return JsonText.object(line.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedRequestException e) {
+            throw new InvalidRequestException("line", "is not one JSON object with each field once");
+        }
+    }
+
+    private static Map<String, Object> view(Tally tally) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("imported", tally.imported());
+        fields.put("already_there", tally.there());
+        fields.put("damaged", tally.damaged());
+        fields.put(
+                "damages",
+                tally.damages().stream()
+                        .map(damage -> Map.of("place", damage.place(), "reason", damage.reason()))
+                        .toList());
+        fields.put("passed_over", tally.passedOver());
+        return fields;
+    }
+}
