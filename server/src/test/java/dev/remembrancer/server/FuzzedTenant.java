@@ -307,7 +307,7 @@ final class FuzzedTenant {
             String id = identities.group();
             FuzzedPlace place = all.of(id);
             // What the request named itself may be told back; it is compared with the answer to an unknown one.
-            if (place != FuzzedPlace.NOWHERE && !path.contains(id)) {
+            if (!place.equals(FuzzedPlace.NOWHERE) && !path.contains(id)) {
                 assertThat(caller.sees(place))
                         .as("%s is in %s", place, told(caller, reply))
                         .isTrue();
