@@ -92,7 +92,7 @@ class RouteAccessTest {
             compareBranches    | GET    /api/v1/sessions/SESSION/branches/main/comparison |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
             deleteBranch       | DELETE /api/v1/sessions/SESSION/branches/BRANCH      |                                     | forget 200 | 403 - | 403 - - | 200 403 - | 404
             getUsage           | GET    /api/v1/sessions/SESSION/usage                |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
-            addUsage           | POST   /api/v1/sessions/SESSION/usage                | {"input_tokens":5}                  | write  201 | 403 - | 403 - - | 201 403 - | 404
+            addUsage           | POST   /api/v1/sessions/SESSION/usage                | {"input_tokens":5}                  | write  201 | 403 - | 403 - - | 201 403 - | 201
             listKeys           | GET    /api/v1/keys                                |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             createKey          | POST   /api/v1/keys                                | {"name":"one more"}                 | admin  201 | 403 - | 403 - -     | 403 - -     | 201
             getKey             | GET    /api/v1/keys/KEY                            |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
