@@ -1,8 +1,9 @@
 package dev.remembrancer.cli;
 
-import dev.remembrancer.Remembrancer;
 import dev.remembrancer.bench.Bench;
 import dev.remembrancer.bench.lab.Lab;
+import dev.remembrancer.cli.access.KeysCommand;
+import dev.remembrancer.cli.access.TenantsCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
 import dev.remembrancer.cli.memory.HistoryCommand;
@@ -27,6 +28,7 @@ import dev.remembrancer.cli.upkeep.McpCommand;
 import dev.remembrancer.cli.upkeep.ReindexCommand;
 import dev.remembrancer.cli.upkeep.ServeCommand;
 import dev.remembrancer.cli.upkeep.StatsCommand;
+import dev.remembrancer.embedded.SharedModel;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +50,10 @@ public final class Main {
     public static void main(String[] arguments) {
         quietLogs();
         Shell shell = Shell.ofProcess();
-        int exitCode = run(shell, Remembrancer::open, ProcessArguments.exact(arguments));
+        int exitCode;
+        try (SharedModel model = new SharedModel()) {
+            exitCode = run(shell, model, ProcessArguments.exact(arguments));
+        }
         shell.out().flush();
         shell.err().flush();
         System.exit(exitCode);
@@ -90,6 +95,8 @@ public final class Main {
                 new ReindexCommand(invocation),
                 new ServeCommand(invocation),
                 new McpCommand(invocation),
+                KeysCommand.line(invocation),
+                TenantsCommand.line(invocation),
                 new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock())),
                 version,
                 new HelpCommand());

@@ -65,6 +65,8 @@ class UpkeepTest {
                 "check",
                 "reindex",
                 "serve",
+                "keys",
+                "tenants",
                 "bench",
                 "version",
                 "help")) {

@@ -39,7 +39,7 @@ public final class Embedded implements RemembrancerOpener {
 
     @Override
     public Remembrancer open(Path directory) {
-        return open(directory, OnnxEmbedder.open(cache()), InstantSource.system());
+        return open(directory, model(), InstantSource.system());
     }
 
     /**
@@ -82,6 +82,11 @@ public final class Embedded implements RemembrancerOpener {
                 reason.addSuppressed(e);
             }
         }
+    }
+
+    /** The model that is used when nobody brings another. */
+    static Embedder model() {
+        return OnnxEmbedder.open(cache());
     }
 
     private static Path cache() {

@@ -2,9 +2,10 @@ package dev.remembrancer.server;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.mcp.Mcp;
-import dev.remembrancer.server.access.Access;
-import dev.remembrancer.server.access.ApiKeys;
-import dev.remembrancer.server.access.KeyringUnusableException;
+import dev.remembrancer.server.access.AccessFileUnusableException;
+import dev.remembrancer.server.access.Keys;
+import dev.remembrancer.server.admin.KeyRoutes;
+import dev.remembrancer.server.admin.TenantRoutes;
 import dev.remembrancer.server.files.MemoryTool;
 import dev.remembrancer.server.gateway.GatewayRoutes;
 import dev.remembrancer.server.http.Gate;
@@ -30,17 +31,14 @@ import dev.remembrancer.server.session.Using;
 import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
 import dev.remembrancer.server.transfer.Transferring;
-import dev.remembrancer.session.Sessions;
-import dev.remembrancer.session.branch.BranchedSessions;
-import dev.remembrancer.session.branch.BranchingSessions;
 import dev.remembrancer.session.compacted.ExtractiveDigester;
+import dev.remembrancer.spi.RemembrancerOpener;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,37 +55,58 @@ public final class RemembrancerServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final String host;
-    private final ApiKeys keys;
+    private final Reception reception;
+    private final Optional<String> newKey;
+    private final RouteTable routes;
 
-    private RemembrancerServer(Javalin javalin, String host, ApiKeys keys) {
+    private RemembrancerServer(
+            Javalin javalin, String host, Reception reception, Optional<String> newKey, RouteTable routes) {
         this.javalin = javalin;
         this.host = host;
-        this.keys = keys;
+        this.reception = reception;
+        this.newKey = newKey;
+        this.routes = routes;
+    }
+
+    /** Listens, and answers from now on, for the default tenant alone: no other can be opened. */
+    public static RemembrancerServer start(Remembrancer remembrancer, ServerOptions options) {
+        return start(
+                remembrancer,
+                directory -> {
+                    throw new NoTenantsException();
+                },
+                options);
     }
 
     /**
      * Listens, and answers from now on. The memory stays open when the server is closed.
      *
-     * @throws KeyringUnusableException when the file of the keys is damaged, or can't be read or made
+     * @param remembrancer the memory of the default tenant
+     * @param opener opens the memories of other tenants, each in a directory of its own; they are closed with the server
+     * @throws AccessFileUnusableException when the file of the keys or the tenants is damaged, or can't be read or made
+     * @throws NoKeyException when other machines could reach it, and there is no key
      * @throws ServerNotStartedException when the port is taken or the host is not of this machine
      */
-    public static RemembrancerServer start(Remembrancer remembrancer, ServerOptions options) {
-        ApiKeys keys = ApiKeys.open(options.keyring(), options.clock(), options.random());
+    public static RemembrancerServer start(
+            Remembrancer remembrancer, RemembrancerOpener opener, ServerOptions options) {
+        Reception reception = new Reception(remembrancer, opener, options);
         try {
-            Gate gate = new Gate(keys, options.host());
-            RouteTable routes = routes(remembrancer, options);
-            BranchedSessions sessions = branched(remembrancer.sessions(), options.clock());
+            Optional<String> newKey = firstKey(reception, options.host());
+            Gate gate = new Gate(reception.keys(), reception.tenants(), options.host());
+            RouteTable routes = routes(remembrancer, reception, options);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options);
                 Problems.addTo(config);
                 routes.addTo(
                         config.routes,
                         gate,
-                        caller -> new Access(caller, remembrancer, sessions),
+                        reception,
                         new RequestIds(options.random()),
                         new RequestBody(options.limits().bodyBytes()));
             });
-            return new RemembrancerServer(javalin.start(), options.host(), keys);
+            javalin.start();
+            reception.begin();
+            return new RemembrancerServer(javalin, options.host(), reception, newKey, routes);
         } catch (JavalinException | UnknownHostException e) {
             throw new ServerNotStartedException(
                     "cannot listen on " + options.host() + ", port " + options.port()
@@ -95,6 +114,19 @@ public final class RemembrancerServer implements AutoCloseable {
                             + " allowed",
                     e);
         }
+    }
+
+    // Both files are read here, so that a damaged one is told now and not to the first caller.
+    private static Optional<String> firstKey(Reception reception, String host) throws UnknownHostException {
+        reception.tenants().list();
+        boolean opens = reception.keys().isAnyActive();
+        if (Gate.isLoopback(host)) {
+            return reception.keys().first().map(Keys.MadeKey::secret);
+        }
+        if (!opens) {
+            throw new NoKeyException(host);
+        }
+        return Optional.empty();
     }
 
     /** The port it listens on. */
@@ -109,13 +141,19 @@ public final class RemembrancerServer implements AutoCloseable {
 
     /** The key that was made on this start, if it was the first: show it now, it is kept nowhere. */
     public Optional<String> newKey() {
-        return keys.newKey();
+        return newKey;
+    }
+
+    /** All that can be asked of it. */
+    RouteTable routes() {
+        return routes;
     }
 
     /** Takes no more requests, lets those that were begun end, and stops listening. */
     @Override
     public void close() {
         javalin.stop();
+        reception.close();
     }
 
     private static void configure(JavalinConfig config, ServerOptions options) {
@@ -150,11 +188,7 @@ public final class RemembrancerServer implements AutoCloseable {
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static BranchedSessions branched(Sessions sessions, InstantSource clock) {
-        return sessions instanceof BranchedSessions branched ? branched : BranchingSessions.over(sessions, clock);
-    }
-
-    private static RouteTable routes(Remembrancer remembrancer, ServerOptions options) {
+    private static RouteTable routes(Remembrancer remembrancer, Reception reception, ServerOptions options) {
         List<Routes> features = new ArrayList<>(List.of(
                 new Agents(),
                 new Remembering(),
@@ -174,6 +208,8 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Statistics(),
                 new MemoryTool(),
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
+                new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),
+                new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter()),
                 new Status(remembrancer, options.clock(), version())));
         options.gateway().ifPresent(gateway -> features.add(new GatewayRoutes(gateway, options.clock())));
         List<Routes> all = new ArrayList<>(features);

@@ -1,6 +1,8 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Checks;
+import dev.remembrancer.server.access.Keys;
+import dev.remembrancer.server.access.limits.Plans;
 import dev.remembrancer.server.gateway.GatewayOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,8 +14,10 @@ import java.util.Optional;
  *
  * @param host the address to listen on: a name or a number; {@value #LOOPBACK} keeps everyone else out
  * @param port the port, 0 to 65,535; with 0 the system chooses a free one
- * @param keyring the file of the keys, which is made with a first key when it is not there
+ * @param keyring the file of the keys, which is made with a first key when it is not there; tenants and counts are
+ *     kept beside it
  * @param limits how much one request may take
+ * @param plans the plans that keys and tenants may have
  * @param clock the time
  * @param random where keys come from
  * @param gateway where the memory gateway leads; without it, there is none
@@ -23,6 +27,7 @@ public record ServerOptions(
         int port,
         Path keyring,
         Limits limits,
+        Plans plans,
         InstantSource clock,
         SecureRandom random,
         Optional<GatewayOptions> gateway) {
@@ -33,7 +38,7 @@ public record ServerOptions(
     public static final int DEFAULT_PORT = 7070;
 
     /** The name of the keyring in the directory of the data. */
-    public static final String KEYRING = "keys.json";
+    public static final String KEYRING = Keys.FILE;
 
     public ServerOptions {
         Checks.name("host", host, 255);
@@ -43,22 +48,39 @@ public record ServerOptions(
     /** The usual host, port and limits, with the keyring in the directory of the data. */
     public static ServerOptions in(Path directory, InstantSource clock, SecureRandom random) {
         return new ServerOptions(
-                LOOPBACK, DEFAULT_PORT, directory.resolve(KEYRING), Limits.DEFAULT, clock, random, Optional.empty());
+                LOOPBACK,
+                DEFAULT_PORT,
+                directory.resolve(KEYRING),
+                Limits.DEFAULT,
+                Plans.EXAMPLES,
+                clock,
+                random,
+                Optional.empty());
+    }
+
+    /** The directory of the data, in which the keyring is. */
+    Path data() {
+        Path directory = keyring.toAbsolutePath().getParent();
+        return directory == null ? keyring.toAbsolutePath() : directory;
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+    }
+
+    public ServerOptions plans(Plans plans) {
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
-        return new ServerOptions(host, port, keyring, limits, clock, random, Optional.of(gateway));
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, Optional.of(gateway));
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.ServerRig.Answer;
+import dev.remembrancer.server.access.Keys;
+import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Problem;
+import dev.remembrancer.testkit.MutableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,6 +76,7 @@ class LifecycleTest {
 
     @Test
     void aHostThatIsNotOfThisMachineIsNamed() {
+        new MadeKeys(directory, MutableClock.atNoon()).allowing(Permission.READ);
         ServerOptions options = ServerRig.options(directory).host("203.0.113.7");
 
         assertThatThrownBy(() -> RemembrancerServer.start(remembrancer, options))
@@ -82,13 +86,23 @@ class LifecycleTest {
 
     @Test
     void whoListensToEverybodyAnswersToAnyName() {
+        String key = new MadeKeys(directory, MutableClock.atNoon()).allowing(Permission.READ);
         try (RemembrancerServer server = RemembrancerServer.start(
                 remembrancer, ServerRig.options(directory).host("0.0.0.0"))) {
-            String key = server.newKey().orElseThrow();
-
+            assertThat(server.newKey()).isEmpty();
             assertThat(status(server, key, "memory.example")).contains(" 200 ");
             assertThat(status(server, "", "memory.example")).contains(" 401 ");
         }
+    }
+
+    @Test
+    void withoutAKeyItDoesNotListenToOthers() {
+        ServerOptions options = ServerRig.options(directory).host("0.0.0.0");
+
+        assertThatThrownBy(() -> RemembrancerServer.start(remembrancer, options))
+                .isInstanceOf(NoKeyException.class)
+                .hasMessageContaining("remembrancer keys create");
+        assertThat(directory.resolve(Keys.FILE)).doesNotExist();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.http.Content;
 import dev.remembrancer.server.http.JsonText;
+import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.testkit.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,9 +52,9 @@ final class ServerRig implements AutoCloseable {
     private final String key;
     private final Conformance conformance;
 
-    private ServerRig(RemembrancerServer server) {
+    private ServerRig(RemembrancerServer server, String key) {
         this.server = server;
-        this.key = server.newKey().orElseThrow();
+        this.key = key;
         this.conformance = Conformance.to(
                 exchange(strangersRequest("/openapi.json").build()).body());
     }
@@ -64,13 +65,29 @@ final class ServerRig implements AutoCloseable {
     }
 
     static ServerRig over(Remembrancer remembrancer, ServerOptions options) {
-        return new ServerRig(RemembrancerServer.start(remembrancer, options));
+        RemembrancerServer server = RemembrancerServer.start(remembrancer, options);
+        return new ServerRig(server, server.newKey().orElseThrow());
+    }
+
+    /** A server that can have tenants. */
+    static ServerRig over(Remembrancer remembrancer, RemembrancerOpener opener, ServerOptions options) {
+        RemembrancerServer server = RemembrancerServer.start(remembrancer, opener, options);
+        return new ServerRig(server, server.newKey().orElseThrow());
+    }
+
+    /** A server that starts where one was before; it shows no key. */
+    static ServerRig again(Remembrancer remembrancer, ServerOptions options) {
+        return new ServerRig(RemembrancerServer.start(remembrancer, options), "");
     }
 
     /** Any free port, a clock that stands still, and no long farewell. */
     static ServerOptions options(Path directory) {
+        return options(directory, MutableClock.atNoon());
+    }
+
+    static ServerOptions options(Path directory, MutableClock clock) {
         Limits usual = Limits.DEFAULT;
-        return ServerOptions.in(directory, MutableClock.atNoon(), new SecureRandom())
+        return ServerOptions.in(directory, clock, new SecureRandom())
                 .port(0)
                 .limits(new Limits(usual.bodyBytes(), usual.headerBytes(), usual.idle(), Duration.ofMillis(500)));
     }

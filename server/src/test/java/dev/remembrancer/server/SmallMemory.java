@@ -22,7 +22,16 @@ public final class SmallMemory {
         return over(new InMemoryStore());
     }
 
+    /** One whose identities are others than those of one with another seed. */
+    static Remembrancer open(long seed) {
+        return over(new InMemoryStore(), seed);
+    }
+
     static Remembrancer over(MemoryStore store) {
+        return over(store, SEED);
+    }
+
+    private static Remembrancer over(MemoryStore store, long seed) {
         MutableClock clock = MutableClock.atNoon();
         return Engine.open(new Engine.Parts(
                 store,
@@ -30,6 +39,6 @@ public final class SmallMemory {
                 HashingEmbedder.standard(),
                 StoredSessions.over(new MemorySessionStore(clock)),
                 clock,
-                new Ids(clock, new Random(SEED))));
+                new Ids(clock, new Random(seed))));
     }
 }

@@ -52,6 +52,11 @@ public final class Invocation {
         return common.directory(shell);
     }
 
+    /** What opens memories: the one of this directory, and others. */
+    public RemembrancerOpener opener() {
+        return opener;
+    }
+
     /** Opens the memory, and makes it when there is none. */
     public Remembrancer open() {
         return opener.open(directory());

@@ -7,6 +7,8 @@ import dev.remembrancer.mcp.ToolSet;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Source;
+import dev.remembrancer.server.access.Permission;
+import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.branch.BranchId;
 import java.time.DateTimeException;
@@ -38,6 +40,8 @@ public final class Values {
         register(line, BranchId.class, BranchId::new);
         register(line, Json.class, Json::new);
         register(line, ToolSet.class, ToolSet::of);
+        register(line, Permission.class, Permission::of);
+        register(line, TenantId.class, TenantId::new);
         register(line, Instant.class, Values::instant);
         register(line, Duration.class, Values::lifetime);
     }

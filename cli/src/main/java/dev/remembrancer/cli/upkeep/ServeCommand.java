@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = "Serve the memory over HTTP until told to end (Ctrl-C).",
-        footer = {"", "The first start makes a key and shows it once; only its hash is kept."})
+        footer = {
+            "",
+            "The first start makes a key and shows it once; only its hash is kept. With a --host that other machines",
+            "reach it makes none and does not start without one: remembrancer keys create --name admin --allow admin"
+        })
 public final class ServeCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -46,7 +50,7 @@ public final class ServeCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
         try (Remembrancer remembrancer = invocation.open();
-                RemembrancerServer server = RemembrancerServer.start(remembrancer, options)) {
+                RemembrancerServer server = RemembrancerServer.start(remembrancer, invocation.opener(), options)) {
             announce(server);
             told.await();
         } finally {

@@ -11,8 +11,11 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
+import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.session.branch.BranchedSessions;
+import dev.remembrancer.session.branch.BranchingSessions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,20 +23,28 @@ import java.util.Optional;
  * What one caller can name. Every agent, scope and session that a request means goes through here, whichever protocol
  * it came by, so that this is the one place where the walls of a key stand.
  */
-public final class Access {
+public final class Access implements AutoCloseable {
     private final Caller caller;
     private final Remembrancer remembrancer;
-    private final BranchedSessions sessions;
+    private final InstantSource clock;
+    private final Runnable end;
 
     /**
-     * @param remembrancer the memory of the caller's tenant
-     * @param sessions all its sessions, with the hidden ones that branches are kept in: which of them the caller can
-     *     name is decided here
+     * @param remembrancer the memory of the caller's tenant, behind the walls of the caller's key
+     * @param clock tells when branches begin
+     * @param end what to do when the caller needs the memory no more
      */
-    public Access(Caller caller, Remembrancer remembrancer, BranchedSessions sessions) {
+    public Access(Caller caller, Remembrancer remembrancer, InstantSource clock, Runnable end) {
         this.caller = caller;
         this.remembrancer = remembrancer;
-        this.sessions = sessions;
+        this.clock = clock;
+        this.end = end;
+    }
+
+    /** Lets go of the memory, which is somebody else's. */
+    @Override
+    public void close() {
+        end.run();
     }
 
     public Caller caller() {
@@ -74,7 +85,7 @@ public final class Access {
 
     /** Where a request stands that asks to stand there. */
     public Scope scope(Scope asked) {
-        return asked;
+        return caller.binding().stand(asked);
     }
 
     /** The memories of an agent that are visible from where a request {@link #scope asks} to stand. */
@@ -82,29 +93,49 @@ public final class Access {
         return agent.memories(scope(asked));
     }
 
-    /** The memories of an agent in every scope. */
+    /** The memories of an agent in every scope that this caller reaches; what they say is for administrators alone. */
     public Memories memoriesInEveryScope(Agent agent) {
         return agent.memoriesInEveryScope();
     }
 
     /** The session of that name, with its branches; as a plain session it is its current branch. */
     public BranchedSession session(String name) {
-        return sessions.session(sessionId(name));
+        return branched().session(sessionId(name));
     }
 
     /** The name of a session, which is one that this caller can name. */
     public SessionId sessionId(String name) {
+        if (!caller.binding().reachesSession(name)) {
+            throw outsideSessions();
+        }
         return new SessionId(name);
     }
 
     /** A question for sessions, narrowed to those that this caller can name. */
     public SessionQuery sessions(SessionQuery asked) {
-        return asked;
+        Binding binding = caller.binding();
+        if (binding.isNone() || binding.reachesSession(asked.prefix())) {
+            return asked;
+        }
+        return binding.sessionPrefix()
+                .filter(prefix -> prefix.startsWith(asked.prefix()))
+                .map(asked::prefix)
+                .orElseThrow(Access::outsideSessions);
+    }
+
+    private static OutsideBindingException outsideSessions() {
+        return new OutsideBindingException("session: this key is bound to other things; use a key that is bound to the"
+                + " beginning of this session's name, or to nothing.");
     }
 
     /** Those of the sessions that are asked for which this caller can name. */
     public SessionPage sessionPage(SessionQuery asked) {
-        return sessions.list(sessions(asked));
+        return branched().list(sessions(asked));
+    }
+
+    private BranchedSessions branched() {
+        Sessions sessions = remembrancer.sessions();
+        return sessions instanceof BranchedSessions branched ? branched : BranchingSessions.over(sessions, clock);
     }
 
     private Optional<Agent> byId(String given) {

@@ -24,8 +24,13 @@ final class ApiKey {
         this.text = text;
     }
 
+    /** A new key. */
     static ApiKey make(SecureRandom random) {
-        String id = hex(random, 8);
+        return make(hex(random, 8), random);
+    }
+
+    /** A new secret for a key that has an id. */
+    static ApiKey make(String id, SecureRandom random) {
         return new ApiKey(id, "rem_" + id + "_" + hex(random, 32));
     }
 
@@ -46,6 +51,11 @@ final class ApiKey {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The hash in hexadecimal. */
+    String written() {
+        return HexFormat.of().formatHex(hash());
     }
 
     /** The key itself, to be shown once to the one it is for. */

@@ -1,6 +1,5 @@
 package dev.remembrancer.server.access;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,27 +9,34 @@ import java.util.Set;
  * @param key the id of the key that was shown; empty for one who showed none, at a route that needs none
  * @param tenant the tenant that the key is of
  * @param permissions what the key allows
- * @param binding what the key is tied to
+ * @param binding what the key is confined to
+ * @param plan the name of the plan that limits the key, if one does
  */
-public record Caller(Optional<String> key, String tenant, Set<Permission> permissions, Binding binding) {
-    /** The only tenant where nobody made others. */
-    public static final String DEFAULT_TENANT = "default";
-
+public record Caller(
+        Optional<String> key, TenantId tenant, Set<Permission> permissions, Binding binding, Optional<String> plan) {
     /** One who showed no key. */
     public static final Caller STRANGER =
-            new Caller(Optional.empty(), DEFAULT_TENANT, Set.of(Permission.NONE), Binding.NONE);
+            new Caller(Optional.empty(), TenantId.DEFAULT, Set.of(), Binding.NONE, Optional.empty());
 
     public Caller {
         permissions = Set.copyOf(permissions);
     }
 
-    /** The holder of a key that allows everything and is tied to nothing. */
-    public static Caller withEveryPermission(String key) {
-        return new Caller(Optional.of(key), DEFAULT_TENANT, EnumSet.allOf(Permission.class), Binding.NONE);
+    /** The holder of a key. */
+    public static Caller holding(KeyInfo key) {
+        KeyInfo.Grant grant = key.grant();
+        return new Caller(Optional.of(key.id()), grant.tenant(), grant.permissions(), grant.binding(), grant.plan());
     }
 
     /** Whether the key allows that much. */
     public boolean may(Permission permission) {
-        return permission == Permission.NONE || permissions.contains(permission);
+        return permission == Permission.NONE
+                || permissions.contains(permission)
+                || permissions.contains(Permission.ADMIN);
+    }
+
+    /** Whether the caller looks after the whole server: an administrator of the default tenant. */
+    public boolean looksAfterTheServer() {
+        return tenant.isDefault() && may(Permission.ADMIN);
     }
 }

@@ -44,7 +44,7 @@ record Meant(Agent agent, Scope scope, Optional<String> session) {
 
     private static Agent agent(Request request, Access access, GatewayOptions options) {
         return named(request, AGENT)
-                .or(() -> access.caller().binding().agent().map(Object::toString))
+                .or(() -> access.caller().binding().agent())
                 .map(access::agent)
                 .or(() -> access.agentNamed(options.agent()))
                 .orElseGet(() -> access.madeAgent(options.agent()));

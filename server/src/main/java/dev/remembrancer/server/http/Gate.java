@@ -1,7 +1,10 @@
 package dev.remembrancer.server.http;
 
-import dev.remembrancer.server.access.ApiKeys;
 import dev.remembrancer.server.access.Caller;
+import dev.remembrancer.server.access.Keys;
+import dev.remembrancer.server.access.TenantId;
+import dev.remembrancer.server.access.tenants.Tenant;
+import dev.remembrancer.server.access.tenants.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,17 +21,24 @@ public final class Gate {
     private static final String BEARER = "bearer ";
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final ApiKeys keys;
+    private final Keys keys;
+    private final Tenants tenants;
     private final String host;
     private final boolean onlyHere;
 
     /**
      * @param host where the server listens
      */
-    public Gate(ApiKeys keys, String host) throws UnknownHostException {
+    public Gate(Keys keys, Tenants tenants, String host) throws UnknownHostException {
         this.keys = keys;
+        this.tenants = tenants;
         this.host = host.toLowerCase(Locale.ROOT);
-        this.onlyHere = Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+        this.onlyHere = isLoopback(host);
+    }
+
+    /** Whether a host is this machine alone. */
+    public static boolean isLoopback(String host) throws UnknownHostException {
+        return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     }
 
     /**
@@ -52,9 +62,25 @@ public final class Gate {
                         .map(value -> value.substring(BEARER.length()).strip()))
                 .orElseThrow(() -> new RequestRefusedException(
                         401, "No key: send yours as the header X-API-Key, or as Authorization: Bearer."));
-        return keys.verify(shown)
-                .orElseThrow(() -> new RequestRefusedException(
-                        401, "This key opens nothing here; see the one shown on the first start."));
+        Keys.Verdict verdict = keys.verify(shown);
+        if (verdict instanceof Keys.Verdict.Good good) {
+            Caller caller = Caller.holding(good.key());
+            requireOpen(caller.tenant());
+            return caller;
+        }
+        throw new RequestRefusedException(401, ((Keys.Verdict.Bad) verdict).why());
+    }
+
+    private void requireOpen(TenantId id) {
+        if (id.isDefault()) {
+            return;
+        }
+        Tenant tenant = tenants.find(id)
+                .orElseThrow(() -> new RequestRefusedException(401, "The tenant of this key was deleted."));
+        if (tenant.suspendedAt().isPresent()) {
+            throw new RequestRefusedException(
+                    403, "tenant_suspended", "The tenant of this key is suspended; ask who looks after the server.");
+        }
     }
 
     // A page from elsewhere can let its own name lead to this machine; the browser then still sends that name.

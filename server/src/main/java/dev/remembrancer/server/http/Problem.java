@@ -5,6 +5,10 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
+import dev.remembrancer.server.access.NotAllowedException;
+import dev.remembrancer.server.access.OutsideBindingException;
+import dev.remembrancer.server.access.limits.QuotaReachedException;
+import dev.remembrancer.server.access.limits.RateExceededException;
 import dev.remembrancer.transfer.UnreadableExportException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,10 +23,12 @@ import org.eclipse.jetty.http.HttpStatus;
  *
  * <ul>
  *   <li>400: the request could not be read, so that no field can be named
- *   <li>401: no key, or a wrong one · 403: a host that is not ours, or a key that does not allow it
+ *   <li>401: no key, or a wrong one · 402: the plan has no room for it, also later
+ *   <li>403: a host that is not ours, a key that does not allow it or is bound to other things, a suspended tenant
  *   <li>404: no such agent, memory or route, or none that can be seen from the scope · 405: no such method there
  *   <li>409: it contradicts what is stored · 412: it has changed since · 413: longer than the limit
  *   <li>422: it was read, and a field is unknown, missing, of the wrong type or against a rule
+ *   <li>429: too many requests in this minute or on this day
  *   <li>500: our failure, with the id under which the log has the rest · 503: try again later
  * </ul>
  *
@@ -66,7 +72,20 @@ public record Problem(int status, String code, String detail, Optional<String> f
                     Objects.requireNonNullElse(refused.getMessage(), ""),
                     refused.field()));
         }
+        if (failure instanceof OutsideBindingException) {
+            return Optional.of(coded(403, "outside_binding", failure));
+        }
+        if (failure instanceof RateExceededException early) {
+            return Optional.of(coded(429, early.code(), failure));
+        }
+        if (failure instanceof QuotaReachedException full) {
+            return Optional.of(coded(402, full.code(), failure));
+        }
         return status(failure).map(status -> of(status, Objects.requireNonNullElse(failure.getMessage(), "")));
+    }
+
+    private static Problem coded(int status, String code, RuntimeException failure) {
+        return new Problem(status, code, Objects.requireNonNullElse(failure.getMessage(), ""), Optional.empty());
     }
 
     private static Optional<Integer> status(RuntimeException failure) {
@@ -79,6 +98,9 @@ public record Problem(int status, String code, String detail, Optional<String> f
     private static Optional<Integer> status(PermanentException failure) {
         if (failure instanceof NotFoundException) {
             return Optional.of(404);
+        }
+        if (failure instanceof NotAllowedException) {
+            return Optional.of(403);
         }
         if (failure instanceof ConflictException) {
             return Optional.of(409);

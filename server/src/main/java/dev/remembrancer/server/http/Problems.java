@@ -1,5 +1,6 @@
 package dev.remembrancer.server.http;
 
+import dev.remembrancer.server.access.limits.RateExceededException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -21,6 +22,7 @@ public final class Problems {
         config.routes.exception(Exception.class, (failure, context) -> answer(context, ours(failure, context.res())));
         config.routes.exception(
                 RuntimeException.class, (failure, context) -> answer(context, problem(failure, context.res())));
+        config.routes.exception(RateExceededException.class, (failure, context) -> tooEarly(context, failure));
         config.routes.exception(IOException.class, (failure, context) -> answer(context, brokenOff(failure)));
         config.routes.exception(HttpResponseException.class, (failure, context) -> refuse(context, failure));
         config.routes.error(408, context -> answer(context, Problem.of(408, "The request stopped half-way.")));
@@ -51,6 +53,12 @@ public final class Problems {
         if (problem.status() == 503) {
             context.header("Retry-After", "1");
         }
+    }
+
+    private static void tooEarly(Context context, RateExceededException failure) {
+        answer(context, problem(failure, context.res()));
+        RateHeaders.put(context, failure.window());
+        context.header("Retry-After", Long.toString(failure.retryAfter()));
     }
 
     private static Problem problem(RuntimeException failure, HttpServletResponse response) {

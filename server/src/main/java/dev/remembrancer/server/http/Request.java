@@ -7,6 +7,8 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
+import dev.remembrancer.server.access.NotAllowedException;
+import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.branch.BranchedSession;
 import io.javalin.http.Context;
@@ -68,6 +70,9 @@ public final class Request {
         }
         if (!fields.scope().bound().isEmpty()) {
             throw new InvalidRequestException(EVERY_SCOPE, "stands beside a scope; give one of them");
+        }
+        if (!access.caller().may(Permission.ADMIN)) {
+            throw new NotAllowedException(Permission.ADMIN);
         }
         return access.memoriesInEveryScope(agent());
     }

@@ -21,6 +21,11 @@ public final class RequestBody {
         this.limit = limit;
     }
 
+    /** The same, but with no longer bodies than that. */
+    RequestBody within(long most) {
+        return most < limit ? new RequestBody((int) most) : this;
+    }
+
     Fields fields(Context context) throws IOException {
         byte[] text = bytes(context);
         if (text.length == 0) {

@@ -2,6 +2,7 @@ package dev.remembrancer.server.http;
 
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
+import dev.remembrancer.server.access.NotAllowedException;
 import dev.remembrancer.server.access.Permission;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** All routes of the server. There is no other way for one to be reached. */
 public final class RouteTable {
@@ -45,10 +45,9 @@ public final class RouteTable {
     /**
      * Lets requests reach the routes.
      *
-     * @param access what a caller can name
+     * @param admission lets callers in to what they can name
      */
-    public void addTo(
-            RoutesConfig config, Gate gate, Function<Caller, Access> access, RequestIds ids, RequestBody body) {
+    public void addTo(RoutesConfig config, Gate gate, Admission admission, RequestIds ids, RequestBody body) {
         Set<String> open = new HashSet<>();
         for (Route route : routes) {
             if (route.needs() == Permission.NONE) {
@@ -61,7 +60,7 @@ public final class RouteTable {
             context.attribute(CALLER, gate.admit(context.req(), open.contains(key(context))));
         });
         for (Route route : routes) {
-            io.javalin.http.Handler handler = context -> answer(context, route, access, body);
+            io.javalin.http.Handler handler = context -> answer(context, route, admission, body);
             config.addHttpHandler(HandlerType.findOrCreate(route.method().name()), route.path(), handler);
             if (route.method() == HttpMethod.GET) {
                 config.addHttpHandler(HandlerType.HEAD, route.path(), handler);
@@ -75,18 +74,17 @@ public final class RouteTable {
         return method.name() + " " + context.path();
     }
 
-    private static void answer(Context context, Route route, Function<Caller, Access> access, RequestBody body)
-            throws IOException {
+    private static void answer(Context context, Route route, Admission admission, RequestBody body) throws IOException {
         Caller caller = Optional.<Caller>ofNullable(context.attribute(CALLER)).orElse(Caller.STRANGER);
+        admission.count(caller, route.described().id()).ifPresent(window -> RateHeaders.put(context, window));
         if (!caller.may(route.needs())) {
-            throw new RequestRefusedException(
-                    403,
-                    "This key does not allow it: it needs the permission "
-                            + route.needs().word() + ".");
+            throw new NotAllowedException(route.needs());
         }
-        Request request = new Request(context, route, access.apply(caller), body);
-        request.query(); // a parameter that nobody reads would be a wish that nobody heard
-        send(context, route.handler().handle(request));
+        try (Access access = admission.open(caller)) {
+            Request request = new Request(context, route, access, body.within(admission.bodyBytes(caller)));
+            request.query(); // a parameter that nobody reads would be a wish that nobody heard
+            send(context, route.handler().handle(request));
+        }
     }
 
     private static void send(Context context, Response response) throws IOException {

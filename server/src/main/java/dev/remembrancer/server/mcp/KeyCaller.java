@@ -65,7 +65,7 @@ record KeyCaller(Access access, Optional<String> named, Binding binding) impleme
     }
 
     private String agentName() {
-        return named.or(() -> access.caller().binding().agent().map(AgentId::value))
+        return named.or(() -> access.caller().binding().agent())
                 .orElseThrow(() -> new InvalidRequestException(
                         "agent", "is not named; add it to the address of this server: /mcp?agent=NAME"));
     }

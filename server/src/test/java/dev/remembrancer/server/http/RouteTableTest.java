@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.SmallMemory;
 import dev.remembrancer.server.access.Access;
-import dev.remembrancer.server.access.ApiKeys;
+import dev.remembrancer.server.access.Caller;
+import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.Permission;
-import dev.remembrancer.session.branch.BranchingSessions;
+import dev.remembrancer.server.access.limits.Window;
+import dev.remembrancer.server.access.tenants.Tenants;
 import dev.remembrancer.testkit.MutableClock;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -22,7 +24,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,7 +124,11 @@ class RouteTableTest {
     private HttpResponse<String> send(Route route, String path, String method) throws Exception {
         SecureRandom random = new SecureRandom();
         MutableClock clock = MutableClock.atNoon();
-        ApiKeys keys = ApiKeys.open(directory.resolve("keys.json"), clock, random);
+        Keys keys = new Keys(directory.resolve(Keys.FILE), clock, random);
+        String key = keys.first()
+                .or(() -> Optional.of(keys.rotate(keys.list().get(0).id(), Duration.ZERO)))
+                .map(Keys.MadeKey::secret)
+                .orElseThrow();
         RouteTable table = new RouteTable(List.<Routes>of(() -> List.of(route)));
         try (Remembrancer remembrancer = SmallMemory.open()) {
             Javalin javalin = Javalin.create(config -> {
@@ -128,16 +136,15 @@ class RouteTableTest {
                 Problems.addTo(config);
                 table.addTo(
                         config.routes,
-                        gate(keys),
-                        caller -> new Access(
-                                caller, remembrancer, BranchingSessions.over(remembrancer.sessions(), clock)),
+                        gate(keys, new Tenants(directory, keys, clock)),
+                        new OpenDoors(remembrancer, clock),
                         new RequestIds(random),
                         new RequestBody(1_000));
             });
             javalin.start("127.0.0.1", 0);
             try {
                 HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + path))
-                        .header("X-API-Key", keys.newKey().orElse(""))
+                        .header("X-API-Key", key)
                         .method(method, BodyPublishers.noBody())
                         .build();
                 return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
@@ -147,9 +154,27 @@ class RouteTableTest {
         }
     }
 
-    private static Gate gate(ApiKeys keys) {
+    /** Everybody is let in, as often as they like. */
+    private record OpenDoors(Remembrancer remembrancer, MutableClock clock) implements Admission {
+        @Override
+        public Optional<Window> count(Caller caller, String operation) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Access open(Caller caller) {
+            return new Access(caller, remembrancer, clock, () -> {});
+        }
+
+        @Override
+        public long bodyBytes(Caller caller) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private static Gate gate(Keys keys, Tenants tenants) {
         try {
-            return new Gate(keys, "127.0.0.1");
+            return new Gate(keys, tenants, "127.0.0.1");
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

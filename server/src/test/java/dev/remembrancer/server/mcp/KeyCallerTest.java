@@ -13,6 +13,7 @@ import dev.remembrancer.mcp.memory.MemoryTools;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.Permission;
+import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.http.RequestRefusedException;
 import dev.remembrancer.session.store.MemorySessionStore;
 import dev.remembrancer.session.store.StoredSessions;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,7 @@ class KeyCallerTest {
         }
 
         Set<String> none = Set.of();
+        Set<String> all = tools().map(Tool::name).collect(Collectors.toSet());
         assertThat(opened)
                 .isEqualTo(Map.of(
                         Permission.NONE,
@@ -85,7 +88,7 @@ class KeyCallerTest {
                         Permission.EXPORT,
                         none,
                         Permission.ADMIN,
-                        none));
+                        all));
     }
 
     @Test
@@ -100,10 +103,9 @@ class KeyCallerTest {
 
     @Test
     void theAgentOfTheKeyIsTakenWhenTheAddressNamesNone() {
-        dev.remembrancer.server.access.Binding bound = new dev.remembrancer.server.access.Binding(
-                Optional.of(remembrancer.agent("support").info().id()), Optional.empty(), Optional.empty());
-        Access access = new Access(
-                new Caller(Optional.of("k"), "default", Set.of(Permission.READ), bound), remembrancer, clock);
+        dev.remembrancer.server.access.Binding bound = dev.remembrancer.server.access.Binding.toAgent(
+                remembrancer.agent("support").info().id().value());
+        Access access = access(Set.of(Permission.READ), bound);
 
         assertThat(new KeyCaller(access, Optional.empty(), Binding.NONE)
                         .agent()
@@ -127,8 +129,12 @@ class KeyCallerTest {
     }
 
     private KeyCaller caller(Set<Permission> permissions) {
-        Caller holder = new Caller(
-                Optional.of("k"), Caller.DEFAULT_TENANT, permissions, dev.remembrancer.server.access.Binding.NONE);
-        return new KeyCaller(new Access(holder, remembrancer, clock), Optional.of("support"), Binding.NONE);
+        Access access = access(permissions, dev.remembrancer.server.access.Binding.NONE);
+        return new KeyCaller(access, Optional.of("support"), Binding.NONE);
+    }
+
+    private Access access(Set<Permission> permissions, dev.remembrancer.server.access.Binding binding) {
+        Caller holder = new Caller(Optional.of("k"), TenantId.DEFAULT, permissions, binding, Optional.empty());
+        return new Access(holder, remembrancer, clock, () -> {});
     }
 }

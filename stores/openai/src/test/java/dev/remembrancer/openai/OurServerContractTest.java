@@ -11,12 +11,15 @@ import dev.remembrancer.server.ServerOptions;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionInfo;
+import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.MemorySessionStore;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.InMemoryIndex;
 import dev.remembrancer.testkit.InMemoryStore;
 import dev.remembrancer.testkit.MutableClock;
+import dev.remembrancer.testkit.conversations.ConversationsContract;
+import dev.remembrancer.testkit.conversations.NamedConversations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What of the contract the Conversations API can keep, our client and our server keep together. */
-class OurServerContractTest extends ConversationsContractTest {
+class OurServerContractTest implements ConversationsContract {
     /** Held, because a logger that nobody holds forgets its level. */
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
@@ -48,8 +51,8 @@ class OurServerContractTest extends ConversationsContractTest {
     private Remembrancer remembrancer;
     private RemembrancerServer server;
     private OpenAiConversations conversations;
+    private Sessions sessions;
 
-    @Override
     @BeforeEach
     void open() {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
@@ -67,14 +70,18 @@ class OurServerContractTest extends ConversationsContractTest {
         conversations = OpenAiConversations.open(
                 ConversationsOptions.openai(server.newKey().orElseThrow()).baseUrl(URI.create(server.url() + "/v1")),
                 new SplittableRandom(1));
-        sessions = new NamedConversations(conversations);
+        sessions = new NamedConversations(conversations, conversations::begin);
     }
 
-    @Override
     @AfterEach
     void close() {
         server.close();
         remembrancer.close();
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
     }
 
     @Test

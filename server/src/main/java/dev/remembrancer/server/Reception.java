@@ -1,0 +1,111 @@
+package dev.remembrancer.server;
+
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.server.access.Access;
+import dev.remembrancer.server.access.Caller;
+import dev.remembrancer.server.access.Keys;
+import dev.remembrancer.server.access.bound.BoundRemembrancer;
+import dev.remembrancer.server.access.limits.Limiter;
+import dev.remembrancer.server.access.limits.Metered;
+import dev.remembrancer.server.access.limits.Window;
+import dev.remembrancer.server.access.tenants.OpenTenants;
+import dev.remembrancer.server.access.tenants.Tenant;
+import dev.remembrancer.server.access.tenants.Tenants;
+import dev.remembrancer.server.http.Admission;
+import dev.remembrancer.spi.RemembrancerOpener;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keys, tenants and limits put together, with the thread that tidies up behind them each second. */
+final class Reception implements Admission, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+    private final Keys keys;
+    private final Tenants tenants;
+    private final OpenTenants open;
+    private final Limiter limiter;
+    private final InstantSource clock;
+    private final ScheduledExecutorService upkeep;
+
+    Reception(Remembrancer main, RemembrancerOpener opener, ServerOptions options) {
+        Path data = options.data();
+        this.clock = options.clock();
+        this.keys = new Keys(options.keyring(), options.clock(), options.random());
+        this.tenants = new Tenants(data, keys, options.clock());
+        this.open = new OpenTenants(main, tenants, opener, OpenTenants.Bounds.DEFAULT, options.clock());
+        this.limiter = new Limiter(
+                options.plans(),
+                id -> tenants.find(id).flatMap(Tenant::plan),
+                data.resolve(Limiter.FILE),
+                options.clock());
+        this.upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "remembrancer-tenants");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it never ends, and throws nothing
+    void begin() {
+        upkeep.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.SECONDS);
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    Tenants tenants() {
+        return tenants;
+    }
+
+    OpenTenants openTenants() {
+        return open;
+    }
+
+    Limiter limiter() {
+        return limiter;
+    }
+
+    @Override
+    public Optional<Window> count(Caller caller, String operation) {
+        return limiter.admit(caller, Metered.ofOperation(operation));
+    }
+
+    @Override
+    public Access open(Caller caller) {
+        OpenTenants.Lease lease = open.lease(caller.tenant());
+        return new Access(
+                caller,
+                BoundRemembrancer.of(limiter.metered(caller, lease.remembrancer()), caller.binding()),
+                clock,
+                lease::close);
+    }
+
+    @Override
+    public long bodyBytes(Caller caller) {
+        return limiter.bodyBytes(caller);
+    }
+
+    @Override
+    public void close() {
+        upkeep.shutdownNow();
+        limiter.close();
+        open.close();
+    }
+
+    // What escaped would end the schedule.
+    private void tidy() {
+        try {
+            limiter.save();
+            open.sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("tidying up behind keys and tenants failed; trying again", e);
+        }
+    }
+}
