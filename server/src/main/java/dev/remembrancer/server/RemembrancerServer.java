@@ -1,5 +1,6 @@
 package dev.remembrancer.server;
 
+import dev.remembrancer.Agent;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.mcp.Mcp;
 import dev.remembrancer.server.access.AccessFileUnusableException;
@@ -47,9 +48,13 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One memory over HTTP, from {@link #start} to {@link #close}. */
 public final class RemembrancerServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RemembrancerServer.class);
+
     /** How long a digest of old items is, when no model writes it. */
     private static final int DIGEST_TOKENS = 1_000;
 
@@ -211,7 +216,12 @@ public final class RemembrancerServer implements AutoCloseable {
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),
                 new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter()),
                 new Status(remembrancer, options.clock(), version())));
-        options.gateway().ifPresent(gateway -> features.add(new GatewayRoutes(gateway, options.clock())));
+        options.gateway().ifPresent(gateway -> {
+            // A key that is bound to a user may not make it.
+            Agent agent = remembrancer.agent(gateway.agent());
+            LOG.debug("the gateway remembers as agent {}", agent.info().id());
+            features.add(new GatewayRoutes(gateway, options.clock()));
+        });
         List<Routes> all = new ArrayList<>(features);
         all.add(new Documentation(List.copyOf(features), version()));
         return new RouteTable(all);
