@@ -5,15 +5,17 @@ import { isDeepStrictEqual } from "node:util";
 
 const [seed, rounds, graphFile, ...ours] = process.argv.slice(2);
 
-async function connect(command, args, env) {
+async function connect(command, args, env, stderr) {
   const client = new Client({ name: "swap", version: "1" });
-  await client.connect(new StdioClientTransport({ command, args, env: { ...process.env, ...env }, stderr: "inherit" }));
+  await client.connect(new StdioClientTransport({ command, args, env: { ...process.env, ...env }, stderr }));
   return client;
 }
 
 const reference = await connect(
-  "node", ["node_modules/@modelcontextprotocol/server-memory/dist/index.js"], { MEMORY_FILE_PATH: graphFile });
-const remembrancer = await connect(ours[0], ours.slice(1), {});
+  "node", ["node_modules/@modelcontextprotocol/server-memory/dist/index.js"], { MEMORY_FILE_PATH: graphFile },
+  "ignore"); // it greets there
+
+const remembrancer = await connect(ours[0], ours.slice(1), {}, "inherit");
 
 // Whether a schema names its dialect and says that it is closed depends on the version of zod that the reference finds;
 // it passes over unknown fields in any case. That its tools are no tasks changes nothing either.
