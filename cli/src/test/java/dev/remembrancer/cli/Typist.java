@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.cli.shell.Shell;
+import dev.remembrancer.embedded.SharedModel;
+import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +24,10 @@ import java.util.Map;
 record Typist(
         Path directory, String input, boolean isTerminal, Map<String, String> environment, RemembrancerOpener opener) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The real model, which stays loaded from one command to the next: loading it is most of what a command takes. */
+    private static final RemembrancerOpener MODEL =
+            new SharedModel(() -> OnnxEmbedder.open(Path.of("target", "model")), InstantSource.system());
 
     /** What a command did. */
     record Outcome(int exitCode, String out, String err) {
@@ -45,7 +51,7 @@ record Typist(
     }
 
     static Typist in(Path directory) {
-        return new Typist(directory, "", false, Map.of(), LoadedModel.OPENER);
+        return new Typist(directory, "", false, Map.of(), MODEL);
     }
 
     /** The same, but with everything as a real process opens it, the model too. */

@@ -1,7 +1,9 @@
 package dev.remembrancer.recall;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -41,5 +43,20 @@ public record Explanation(
         public String toString() {
             return String.format(Locale.ROOT, "%s %+.3f", name, value);
         }
+    }
+
+    /** Its written form: the field names that the command line and HTTP share. What there is no number for has none. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        cosine.ifPresent(value -> fields.put("cosine", value));
+        denseRank.ifPresent(rank -> fields.put("dense_rank", rank));
+        fields.put("words", words);
+        wordsRank.ifPresent(rank -> fields.put("words_rank", rank));
+        fields.put("terms", terms);
+        Map<String, Double> named = new LinkedHashMap<>();
+        parts.forEach(part -> named.merge(part.name(), part.value(), Double::sum));
+        fields.put("parts", named);
+        fields.put("score", score);
+        return fields;
     }
 }

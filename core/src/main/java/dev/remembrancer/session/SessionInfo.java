@@ -1,6 +1,7 @@
 package dev.remembrancer.session;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,5 +18,16 @@ public record SessionInfo(
         SessionId id, Instant createdAt, Instant updatedAt, Optional<String> owner, Map<String, String> metadata) {
     public SessionInfo {
         metadata = Map.copyOf(metadata);
+    }
+
+    /** Its written form: the field names that the command line and HTTP share. Times are ISO-8601 in UTC. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("session_id", id.value());
+        fields.put("created_at", createdAt.toString());
+        fields.put("updated_at", updatedAt.toString());
+        owner.ifPresent(name -> fields.put("owner", name));
+        fields.put("metadata", metadata);
+        return fields;
     }
 }

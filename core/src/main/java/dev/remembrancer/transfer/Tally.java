@@ -2,6 +2,7 @@ package dev.remembrancer.transfer;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,5 +68,20 @@ public final class Tally {
     /** What was left out on purpose, and how many of each. */
     public Map<String, Long> passedOver() {
         return Collections.unmodifiableMap(passedOver);
+    }
+
+    /** Its written form: the field names that the command line and HTTP share. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("imported", imported());
+        fields.put("already_there", there());
+        fields.put("damaged", damaged());
+        fields.put(
+                "damages",
+                damages().stream()
+                        .map(damage -> Map.of("place", damage.place(), "reason", damage.reason()))
+                        .toList());
+        fields.put("passed_over", passedOver());
+        return fields;
     }
 }

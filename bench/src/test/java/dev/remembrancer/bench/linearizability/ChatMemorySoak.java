@@ -14,7 +14,6 @@ import dev.remembrancer.testkit.session.Linearizability;
 import dev.remembrancer.testkit.session.SharedList;
 import dev.remembrancer.testkit.session.Verdict;
 import dev.remembrancer.testkit.session.Workload;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.ai.chat.memory.InMemoryChatMemoryRepository;
-import org.springframework.ai.chat.memory.repository.jdbc.JdbcChatMemoryRepository;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -68,8 +66,10 @@ class ChatMemorySoak {
         measure("LangChain4j, SQLite table, a memory for each thread", langChain4j(table, false));
 
         measure("Spring AI, map", springAi(new InMemoryChatMemoryRepository()));
-        measure("Spring AI, JdbcChatMemoryRepository, H2", springAi(jdbc(h2(), "h2")));
-        measure("Spring AI, JdbcChatMemoryRepository, SQLite", springAi(jdbc(sqlite("spring.db"), "sqlite")));
+        measure("Spring AI, JdbcChatMemoryRepository, H2", springAi(SpringRepositories.on(h2(), "h2")));
+        measure(
+                "Spring AI, JdbcChatMemoryRepository, SQLite",
+                springAi(SpringRepositories.on(sqlite("spring.db"), "sqlite")));
 
         Sessions inMemory = StoredSessions.over(new MemorySessionStore(InstantSource.system()));
         measure(
@@ -158,20 +158,6 @@ class ChatMemorySoak {
 
     private DataSource h2() {
         return JdbcConnectionPool.create("jdbc:h2:" + directory.resolve("spring"), "sa", "");
-    }
-
-    private static ChatMemoryRepository jdbc(DataSource database, String schema) throws Exception {
-        String file = "/org/springframework/ai/chat/memory/repository/jdbc/schema-" + schema + ".sql";
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var script = JdbcChatMemoryRepository.class.getResourceAsStream(file)) {
-            for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";", -1)) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
-            }
-        }
-        return JdbcChatMemoryRepository.builder().dataSource(database).build();
     }
 
     @SuppressWarnings({"SystemOut", "AnnotateFormatMethod"})

@@ -7,13 +7,11 @@ import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.sqlite.SqliteSessionStore;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.chat.memory.ChatMemory;
@@ -44,7 +42,7 @@ class ChatMemorySpeedSoak {
         try (HikariDataSource pool = pool();
                 Sessions sessions = StoredSessions.over(
                         SqliteSessionStore.open(directory.resolve("ours.db"), InstantSource.system()))) {
-            JdbcChatMemoryRepository repository = repository(pool);
+            JdbcChatMemoryRepository repository = SpringRepositories.on(pool, "sqlite");
             ChatMemory memory = MessageWindowChatMemory.builder()
                     .chatMemoryRepository(repository)
                     .maxMessages(100_000)
@@ -90,19 +88,5 @@ class ChatMemorySpeedSoak {
         pool.setDataSource(database);
         pool.setMaximumPoolSize(1);
         return new HikariDataSource(pool);
-    }
-
-    private static JdbcChatMemoryRepository repository(DataSource database) throws Exception {
-        String file = "/org/springframework/ai/chat/memory/repository/jdbc/schema-sqlite.sql";
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var script = JdbcChatMemoryRepository.class.getResourceAsStream(file)) {
-            for (String sql : new String(script.readAllBytes(), StandardCharsets.UTF_8).split(";", -1)) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
-            }
-        }
-        return JdbcChatMemoryRepository.builder().dataSource(database).build();
     }
 }

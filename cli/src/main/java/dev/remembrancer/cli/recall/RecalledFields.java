@@ -1,7 +1,6 @@
 package dev.remembrancer.cli.recall;
 
 import dev.remembrancer.memory.MemoryFields;
-import dev.remembrancer.recall.Explanation;
 import dev.remembrancer.recall.Recall.Recalled;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,21 +17,7 @@ final class RecalledFields {
                 fields.put("confidence", recalled.confidence());
             }
         });
-        recalled.explanation().ifPresent(explanation -> fields.put("explanation", of(explanation)));
-        return fields;
-    }
-
-    private static Map<String, Object> of(Explanation explanation) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        explanation.cosine().ifPresent(cosine -> fields.put("cosine", cosine));
-        explanation.denseRank().ifPresent(rank -> fields.put("dense_rank", rank));
-        fields.put("words", explanation.words());
-        explanation.wordsRank().ifPresent(rank -> fields.put("words_rank", rank));
-        fields.put("terms", explanation.terms());
-        Map<String, Object> parts = new LinkedHashMap<>();
-        explanation.parts().forEach(part -> parts.put(part.name(), part.value()));
-        fields.put("parts", parts);
-        fields.put("score", explanation.score());
+        recalled.explanation().ifPresent(explanation -> fields.put("explanation", explanation.fields()));
         return fields;
     }
 }

@@ -3,8 +3,6 @@ package dev.remembrancer.cli.sessions;
 import dev.remembrancer.Json;
 import dev.remembrancer.cli.shell.Words;
 import dev.remembrancer.session.Item;
-import dev.remembrancer.session.SessionInfo;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,15 +32,5 @@ final class ItemLines {
         String comma = fields.isEmpty() ? "" : ",";
         return head.substring(0, head.length() - 1) + comma + "\"items\":["
                 + items.stream().map(Item::json).collect(Collectors.joining(",")) + "]}";
-    }
-
-    static Map<String, Object> fields(SessionInfo info) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("session_id", info.id().value());
-        fields.put("created_at", info.createdAt().toString());
-        fields.put("updated_at", info.updatedAt().toString());
-        info.owner().ifPresent(owner -> fields.put("owner", owner));
-        fields.put("metadata", info.metadata());
-        return fields;
     }
 }

@@ -57,7 +57,7 @@ final class ListSessionsCommand implements Callable<Integer> {
                 Map<String, Object> result = new LinkedHashMap<>();
                 result.put(
                         "sessions",
-                        page.sessions().stream().map(ItemLines::fields).toList());
+                        page.sessions().stream().map(SessionInfo::fields).toList());
                 page.next().ifPresent(next -> result.put("next", next.value()));
                 invocation.print(result);
             } else {

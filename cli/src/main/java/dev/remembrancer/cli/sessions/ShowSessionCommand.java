@@ -45,7 +45,7 @@ final class ShowSessionCommand implements Callable<Integer> {
             }
             if (invocation.json()) {
                 Map<String, Object> fields = new LinkedHashMap<>();
-                session.info().ifPresent(info -> fields.putAll(ItemLines.fields(info)));
+                session.info().ifPresent(info -> fields.putAll(info.fields()));
                 fields.put("damaged", damaged.size());
                 invocation.print(ItemLines.json(fields, items));
             } else {

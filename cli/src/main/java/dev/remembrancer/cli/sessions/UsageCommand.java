@@ -45,7 +45,7 @@ final class UsageCommand implements Callable<Integer> {
             if (invocation.json()) {
                 Map<String, Object> result = new LinkedHashMap<>();
                 result.put("turns", turns.stream().map(UsageCommand::fields).toList());
-                result.put("session", fields(total.usage()));
+                result.put("session", total.usage().fields());
                 invocation.print(result);
             } else {
                 Table table = new Table("REQUESTS", "INPUT", "OUTPUT", "TOTAL", "TURN");
@@ -69,18 +69,7 @@ final class UsageCommand implements Callable<Integer> {
     private static Map<String, Object> fields(TurnUsage turn) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("user_turn_number", turn.turn());
-        fields.putAll(fields(turn.usage()));
-        return fields;
-    }
-
-    private static Map<String, Object> fields(Usage usage) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("requests", usage.requests());
-        fields.put("input_tokens", usage.inputTokens());
-        fields.put("output_tokens", usage.outputTokens());
-        fields.put("total_tokens", usage.totalTokens());
-        usage.inputDetails().ifPresent(details -> fields.put("input_tokens_details", details));
-        usage.outputDetails().ifPresent(details -> fields.put("output_tokens_details", details));
+        fields.putAll(turn.usage().fields());
         return fields;
     }
 }

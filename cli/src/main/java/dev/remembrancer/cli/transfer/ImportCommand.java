@@ -125,15 +125,7 @@ public final class ImportCommand implements Callable<Integer> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("agent", agent.name());
         fields.put("format", found.word());
-        fields.put("imported", tally.imported());
-        fields.put("already_there", tally.there());
-        fields.put("damaged", tally.damaged());
-        fields.put(
-                "damages",
-                tally.damages().stream()
-                        .map(damage -> Map.of("place", damage.place(), "reason", damage.reason()))
-                        .toList());
-        fields.put("passed_over", tally.passedOver());
+        fields.putAll(tally.fields());
         return fields;
     }
 

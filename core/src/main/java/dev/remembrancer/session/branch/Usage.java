@@ -2,6 +2,8 @@ package dev.remembrancer.session.branch;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -71,5 +73,17 @@ public record Usage(
         if (details.isPresent() && !details.get().isObject()) {
             throw new InvalidRequestException(field, "is no JSON object; send the details by name");
         }
+    }
+
+    /** Its written form: the field names that the command line and HTTP share. Details that are not there have none. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("requests", requests);
+        fields.put("input_tokens", inputTokens);
+        fields.put("output_tokens", outputTokens);
+        fields.put("total_tokens", totalTokens);
+        inputDetails.ifPresent(details -> fields.put("input_tokens_details", details));
+        outputDetails.ifPresent(details -> fields.put("output_tokens_details", details));
+        return fields;
     }
 }

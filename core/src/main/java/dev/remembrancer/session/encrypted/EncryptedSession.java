@@ -1,18 +1,16 @@
 package dev.remembrancer.session.encrypted;
 
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.session.ForwardingSession;
 import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
-import dev.remembrancer.session.SessionId;
-import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.encrypted.Entry.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,25 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A session whose items are sealed before they go into another. */
-final class EncryptedSession implements Session {
+final class EncryptedSession extends ForwardingSession {
     private static final Logger LOG = LoggerFactory.getLogger(EncryptedSession.class);
 
     /** How often a change of what was read is tried again when others change it too. */
     private static final int ATTEMPTS = 50;
 
-    private final Session inner;
     private final Encryption encryption;
     private final InstantSource clock;
 
     EncryptedSession(Session inner, Encryption encryption, InstantSource clock) {
-        this.inner = inner;
+        super(inner);
         this.encryption = encryption;
         this.clock = clock;
-    }
-
-    @Override
-    public SessionId id() {
-        return inner.id();
     }
 
     @Override
@@ -50,7 +42,7 @@ final class EncryptedSession implements Session {
         for (int window = last;
                 ;
                 window = window > Integer.MAX_VALUE / 4 ? Integer.MAX_VALUE : Math.max(16, window * 2)) {
-            List<Item> sealed = inner.items(window);
+            List<Item> sealed = inner().items(window);
             boolean isWhole = sealed.size() < window || window == Integer.MAX_VALUE;
             Opener opener = opener();
             List<Entry> entries = opener.open(sealed);
@@ -72,7 +64,7 @@ final class EncryptedSession implements Session {
     public Appended append(List<Item> items) {
         List<Item> batch = List.copyOf(items);
         if (!batch.isEmpty()) {
-            inner.append(sealed(batch, opener().sealing()));
+            inner().append(sealed(batch, opener().sealing()));
         }
         return new Appended(batch.size(), false);
     }
@@ -90,7 +82,7 @@ final class EncryptedSession implements Session {
         for (Seal seal : opener.seals()) {
             for (byte[] digestKey : seal.digestKeys()) {
                 try {
-                    return inner.append(sealed, new IdempotencyKey(key.value(), digest(digestKey, key.digest())));
+                    return inner().append(sealed, new IdempotencyKey(key.value(), digest(digestKey, key.digest())));
                 } catch (ConflictException e) {
                     conflict = conflict.or(() -> Optional.of(e));
                 }
@@ -104,7 +96,7 @@ final class EncryptedSession implements Session {
         Opener opener = opener();
         AtomicInteger doubtful = new AtomicInteger();
         AtomicInteger authentic = new AtomicInteger();
-        Optional<T> popped = inner.pop(envelope -> {
+        Optional<T> popped = inner().pop(envelope -> {
             Entry entry = opener.open(envelope);
             opener.requireRightKey(List.of(entry), false);
             doubtful.addAndGet(entry.is(Kind.DOUBTFUL) ? 1 : 0);
@@ -120,7 +112,7 @@ final class EncryptedSession implements Session {
 
     @Override
     public Cleared clear() {
-        return inner.clear();
+        return inner().clear();
     }
 
     @Override
@@ -129,7 +121,7 @@ final class EncryptedSession implements Session {
         List<Item> after = List.copyOf(replacement);
         return retrying(() -> {
             Opener opener = opener();
-            List<Entry> entries = opener.open(inner.items());
+            List<Entry> entries = opener.open(inner().items());
             opener.requireRightKey(entries, true);
             int end = end(entries, before);
             List<Entry> going = entries.subList(0, end);
@@ -140,7 +132,8 @@ final class EncryptedSession implements Session {
                     .forEach(coming::add);
             // What stays behind the new items was written after them only in the order of the list.
             coming.addAll(Batch.seal(after, opener.sealing(), seconds(), "", encryption.random()));
-            Replaced replaced = inner.replace(going.stream().map(Entry::sealed).toList(), coming);
+            Replaced replaced =
+                    inner().replace(going.stream().map(Entry::sealed).toList(), coming);
             int unread = entries.size()
                     - end
                     - readable(entries.subList(end, entries.size())).size();
@@ -173,7 +166,7 @@ final class EncryptedSession implements Session {
     int rewrite(Rewriting rewriting) {
         return retrying(() -> {
             Opener opener = opener();
-            List<Entry> entries = opener.open(inner.items());
+            List<Entry> entries = opener.open(inner().items());
             opener.requireRightKey(entries, true);
             List<Item> coming = new ArrayList<>();
             int changed = 0;
@@ -192,7 +185,7 @@ final class EncryptedSession implements Session {
             if (changed > 0) {
                 List<Item> going =
                         entries.subList(0, end).stream().map(Entry::sealed).toList();
-                inner.replace(going, coming.subList(0, comingUntilEnd));
+                inner().replace(going, coming.subList(0, comingUntilEnd));
             }
             return changed;
         });
@@ -218,19 +211,9 @@ final class EncryptedSession implements Session {
     }
 
     @Override
-    public Optional<SessionInfo> info() {
-        return inner.info();
-    }
-
-    @Override
-    public SessionInfo describe(Optional<String> owner, Map<String, String> metadata) {
-        return inner.describe(owner, metadata);
-    }
-
-    @Override
     public List<DamagedItem> damaged() {
-        List<DamagedItem> damaged = new ArrayList<>(inner.damaged());
-        List<Entry> entries = opener().open(inner.items());
+        List<DamagedItem> damaged = new ArrayList<>(inner().damaged());
+        List<Entry> entries = opener().open(inner().items());
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             if (!entry.is(Kind.READABLE) && !entry.is(Kind.EXPIRED)) {
@@ -251,7 +234,7 @@ final class EncryptedSession implements Session {
     private List<Item> sealed(List<Item> batch, Seal seal) {
         String after = "";
         if (seal.bindsPlaces()) {
-            List<Item> newest = inner.items(1);
+            List<Item> newest = inner().items(1);
             after = Batch.of(newest.stream().findFirst());
         }
         return Batch.seal(batch, seal, seconds(), after, encryption.random());

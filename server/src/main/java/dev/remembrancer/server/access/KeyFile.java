@@ -64,8 +64,9 @@ final class KeyFile implements SharedFile.Form<List<KeyInfo>> {
                 key.path("name").asText(),
                 new TenantId(key.path("tenant").asText()),
                 permissions,
-                new Binding(text(bound, "agent"), text(bound, "user"), text(bound, "session_prefix")),
-                text(key, "plan"),
+                new Binding(
+                        KeptText.of(bound, "agent"), KeptText.of(bound, "user"), KeptText.of(bound, "session_prefix")),
+                KeptText.of(key, "plan"),
                 when(key, "expires_at"));
         return new KeyInfo(id(key), grant, time(key, "created_at"), when(key, "revoked_at"), secrets);
     }
@@ -95,7 +96,7 @@ final class KeyFile implements SharedFile.Form<List<KeyInfo>> {
     }
 
     private static String id(JsonNode key) {
-        return text(key, "id").orElseThrow(() -> new IllegalArgumentException("a key without an id"));
+        return KeptText.of(key, "id").orElseThrow(() -> new IllegalArgumentException("a key without an id"));
     }
 
     private static String hash(JsonNode secret) {
@@ -111,18 +112,6 @@ final class KeyFile implements SharedFile.Form<List<KeyInfo>> {
     }
 
     private static Optional<Instant> when(JsonNode node, String field) {
-        return text(node, field).map(Instant::parse);
-    }
-
-    // A field of another form must not be read as one that is not there: that would let a binding go.
-    private static Optional<String> text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual() || value.asText().isEmpty()) {
-            throw new IllegalArgumentException(field + " is no text");
-        }
-        return Optional.of(value.asText());
+        return KeptText.of(node, field).map(Instant::parse);
     }
 }

@@ -5,7 +5,6 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryFields;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Supersession;
-import dev.remembrancer.recall.Explanation;
 import dev.remembrancer.recall.Recall.Recalled;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,22 +84,8 @@ final class MemoryView {
         recalled.explanation().ifPresent(explanation -> {
             explanation.cosine().ifPresent(cosine -> fields.put("similarity", cosine));
             if (explain) {
-                fields.put("explanation", explanation(explanation));
+                fields.put("explanation", explanation.fields());
             }
         });
-    }
-
-    private static Map<String, Object> explanation(Explanation explanation) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        explanation.cosine().ifPresent(cosine -> fields.put("cosine", cosine));
-        explanation.denseRank().ifPresent(rank -> fields.put("dense_rank", rank));
-        fields.put("words", explanation.words());
-        explanation.wordsRank().ifPresent(rank -> fields.put("words_rank", rank));
-        fields.put("terms", explanation.terms());
-        Map<String, Double> parts = new LinkedHashMap<>();
-        explanation.parts().forEach(part -> parts.merge(part.name(), part.value(), Double::sum));
-        fields.put("parts", parts);
-        fields.put("score", explanation.score());
-        return fields;
     }
 }

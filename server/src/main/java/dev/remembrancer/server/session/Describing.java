@@ -106,7 +106,7 @@ public final class Describing implements Routes {
                         .map(cursor -> conditions.after(Cursor.read(conditions, cursor)))
                         .orElse(conditions));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("sessions", page.sessions().stream().map(Describing::view).toList());
+        answer.put("sessions", page.sessions().stream().map(SessionInfo::fields).toList());
         answer.put(
                 "next_cursor",
                 page.next().map(next -> Cursor.write(conditions, next)).orElse(null));
@@ -150,20 +150,10 @@ public final class Describing implements Routes {
     }
 
     private static Response shown(SessionInfo info) {
-        return Response.json(200, view(info)).etag(state(info));
+        return Response.json(200, info.fields()).etag(state(info));
     }
 
     private static String state(SessionInfo info) {
         return info.id() + "\n" + info.owner() + "\n" + new TreeMap<>(info.metadata());
-    }
-
-    private static Map<String, Object> view(SessionInfo info) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("session_id", info.id().value());
-        fields.put("created_at", info.createdAt().toString());
-        fields.put("updated_at", info.updatedAt().toString());
-        info.owner().ifPresent(owner -> fields.put("owner", owner));
-        fields.put("metadata", info.metadata());
-        return fields;
     }
 }

@@ -71,8 +71,8 @@ public final class Using implements Routes {
         List<TurnUsage> turns = session.usageByTurn(branch);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("turns", turns.stream().map(Using::view).toList());
-        answer.put("branch", view(UsageTotal.of(turns).usage()));
-        answer.put("session", view(session.usage().usage()));
+        answer.put("branch", UsageTotal.of(turns).usage().fields());
+        answer.put("session", session.usage().usage().fields());
         return Response.json(200, answer);
     }
 
@@ -99,18 +99,7 @@ public final class Using implements Routes {
     private static Map<String, Object> view(TurnUsage turn) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("turn", turn.turn());
-        fields.putAll(view(turn.usage()));
-        return fields;
-    }
-
-    private static Map<String, Object> view(Usage usage) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("requests", usage.requests());
-        fields.put("input_tokens", usage.inputTokens());
-        fields.put("output_tokens", usage.outputTokens());
-        fields.put("total_tokens", usage.totalTokens());
-        usage.inputDetails().ifPresent(details -> fields.put("input_tokens_details", details));
-        usage.outputDetails().ifPresent(details -> fields.put("output_tokens_details", details));
+        fields.putAll(turn.usage().fields());
         return fields;
     }
 }

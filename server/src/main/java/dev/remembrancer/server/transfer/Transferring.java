@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +114,7 @@ public final class Transferring implements Routes {
                 new JsonLines.Settings(asked -> request.access().scope(asked), Optional.empty(), false);
         new JsonLines(Transferring::fields, settings, intake)
                 .read(new LineReader(request.stream(), longestLine), "the body");
-        return Response.json(200, view(intake.flush()));
+        return Response.json(200, intake.flush().fields());
     }
 
     private static Map<String, @Nullable Object> fields(String line) {
@@ -124,19 +123,5 @@ public final class Transferring implements Routes {
         } catch (MalformedRequestException e) {
             throw new InvalidRequestException("line", "is not one JSON object with each field once");
         }
-    }
-
-    private static Map<String, Object> view(Tally tally) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("imported", tally.imported());
-        fields.put("already_there", tally.there());
-        fields.put("damaged", tally.damaged());
-        fields.put(
-                "damages",
-                tally.damages().stream()
-                        .map(damage -> Map.of("place", damage.place(), "reason", damage.reason()))
-                        .toList());
-        fields.put("passed_over", tally.passedOver());
-        return fields;
     }
 }

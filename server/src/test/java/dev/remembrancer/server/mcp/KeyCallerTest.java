@@ -3,23 +3,17 @@ package dev.remembrancer.server.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
-import dev.remembrancer.engine.Engine;
 import dev.remembrancer.mcp.Binding;
 import dev.remembrancer.mcp.Tool;
 import dev.remembrancer.mcp.graph.GraphTools;
 import dev.remembrancer.mcp.memory.MemoryTools;
+import dev.remembrancer.server.SmallMemory;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.http.RequestRefusedException;
-import dev.remembrancer.session.store.MemorySessionStore;
-import dev.remembrancer.session.store.StoredSessions;
-import dev.remembrancer.testkit.HashingEmbedder;
-import dev.remembrancer.testkit.InMemoryIndex;
-import dev.remembrancer.testkit.InMemoryStore;
 import dev.remembrancer.testkit.MutableClock;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -37,13 +31,7 @@ class KeyCallerTest {
     private static final long SEED = 3;
 
     private final MutableClock clock = MutableClock.atNoon();
-    private final Remembrancer remembrancer = Engine.open(new Engine.Parts(
-            new InMemoryStore(),
-            new InMemoryIndex(),
-            HashingEmbedder.standard(),
-            StoredSessions.over(new MemorySessionStore(clock)),
-            clock,
-            new Ids(clock, new Random(SEED))));
+    private final Remembrancer remembrancer = SmallMemory.open();
 
     @AfterEach
     void close() {

@@ -2,8 +2,8 @@ package dev.remembrancer.lucene;
 
 /**
  * Estimates of the cosines of a question and the memories of one segment, made from their {@link Sketches} alone: the
- * question keeps 4 bits of each of its numbers where a memory has one. Ten times as quick as an exact cosine, whose
- * vector has to be fetched first, and within some hundredths of it.
+ * question keeps 4 bits of each of its numbers where a memory has one. Quicker than an exact cosine, whose vector has to
+ * be fetched first, and close to it.
  *
  * <p>With {@code v = mean + rest} for the memory, {@code q = mean + left} for the question, and {@code scale * signs}
  * standing for the rest:

@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Only what is committed may be kept here, for the numbers of changes that are rolled back are given again.
  */
 final class RecentRows {
-    /** How many memories are kept; without their texts each takes somewhat less than a kilobyte. */
+    /** How many memories are kept. */
     private static final int MOST = 16_384;
 
     /** How much text is kept in all, in characters. */

@@ -9,8 +9,8 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.server.access.Binding;
+import dev.remembrancer.server.access.ForwardingMemories;
 import dev.remembrancer.server.access.OutsideBindingException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,64 +19,38 @@ import java.util.Optional;
  * Stored memories, to be looked after by who is bound to a user or to sessions: what belongs to the whole agent is
  * visible from there, but it is others' too, so it can be read and not changed.
  */
-final class BoundMemories implements Memories {
+final class BoundMemories extends ForwardingMemories {
     private static final int PAGE = 1_000;
 
-    private final Memories inner;
     private final Binding binding;
 
     BoundMemories(Memories inner, Binding binding) {
-        this.inner = inner;
+        super(inner);
         this.binding = binding;
-    }
-
-    @Override
-    public Optional<Memory> get(MemoryId id) {
-        return inner.get(id);
-    }
-
-    @Override
-    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
-        return inner.list(selection, after, limit);
-    }
-
-    @Override
-    public long count(Selection selection) {
-        return inner.count(selection);
-    }
-
-    @Override
-    public List<Memory> history(MemoryId id) {
-        return inner.history(id);
-    }
-
-    @Override
-    public Optional<Memory> asOf(MemoryId id, Instant validAt, Instant knownAt) {
-        return inner.asOf(id, validAt, knownAt);
     }
 
     @Override
     public Receipt correct(MemoryId id, Correction correction) {
         requireOwn(id);
-        return inner.correct(id, correction);
+        return inner().correct(id, correction);
     }
 
     @Override
     public Memory verify(MemoryId id) {
         requireOwn(id);
-        return inner.verify(id);
+        return inner().verify(id);
     }
 
     @Override
     public Memory pin(MemoryId id, boolean pinned) {
         requireOwn(id);
-        return inner.pin(id, pinned);
+        return inner().pin(id, pinned);
     }
 
     @Override
     public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
         ids.forEach(this::requireOwn);
-        return inner.forget(ids, dryRun);
+        return inner().forget(ids, dryRun);
     }
 
     @Override
@@ -84,14 +58,14 @@ final class BoundMemories implements Memories {
         List<MemoryId> own = new ArrayList<>();
         Optional<Page.Cursor> next = Optional.empty();
         do {
-            Page page = inner.list(selection, next, PAGE);
+            Page page = inner().list(selection, next, PAGE);
             page.memories().stream()
                     .filter(memory -> binding.owns(memory.scope()))
                     .map(Memory::id)
                     .forEach(own::add);
             next = page.next();
         } while (next.isPresent());
-        return inner.forget(own, dryRun);
+        return inner().forget(own, dryRun);
     }
 
     @Override
@@ -100,12 +74,12 @@ final class BoundMemories implements Memories {
             throw new OutsideBindingException(
                     "The import has memories of others than this key is bound to; use a key that is not bound.");
         }
-        return inner.restore(versions);
+        return inner().restore(versions);
     }
 
     // What is not visible at all is left to the memory below, which answers as it does for what is not there.
     private void requireOwn(MemoryId id) {
-        if (inner.get(id).filter(memory -> !binding.owns(memory.scope())).isPresent()) {
+        if (inner().get(id).filter(memory -> !binding.owns(memory.scope())).isPresent()) {
             throw new OutsideBindingException(
                     "This memory belongs to more than this key is bound to: it can be read with it, not changed.");
         }

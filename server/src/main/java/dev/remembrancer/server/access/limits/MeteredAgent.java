@@ -16,12 +16,12 @@ import java.util.List;
 /** An agent's memory that is measured. */
 final class MeteredAgent implements Agent {
     private final Agent inner;
-    private final Remembrancer tenants;
+    private final Remembrancer whole;
     private final Meter meter;
 
-    MeteredAgent(Agent inner, Remembrancer tenants, Meter meter) {
+    MeteredAgent(Agent inner, Remembrancer whole, Meter meter) {
         this.inner = inner;
-        this.tenants = tenants;
+        this.whole = whole;
         this.meter = meter;
     }
 
@@ -32,14 +32,14 @@ final class MeteredAgent implements Agent {
 
     @Override
     public Receipt remember(NewMemory memory) {
-        return meter.daily(Metered.REMEMBER, 1, () -> meter.storing(tenants, 1, () -> inner.remember(memory)));
+        return meter.daily(Metered.REMEMBER, 1, () -> meter.storing(whole, 1, () -> inner.remember(memory)));
     }
 
     @Override
     public List<Receipt> rememberAll(List<NewMemory> memories) {
         int number = memories.size();
         return meter.daily(
-                Metered.REMEMBER, number, () -> meter.storing(tenants, number, () -> inner.rememberAll(memories)));
+                Metered.REMEMBER, number, () -> meter.storing(whole, number, () -> inner.rememberAll(memories)));
     }
 
     @Override
@@ -54,11 +54,11 @@ final class MeteredAgent implements Agent {
 
     @Override
     public Memories memories(Scope scope) {
-        return new MeteredMemories(inner.memories(scope), tenants, meter);
+        return new MeteredMemories(inner.memories(scope), whole, meter);
     }
 
     @Override
     public Memories memoriesInEveryScope() {
-        return new MeteredMemories(inner.memoriesInEveryScope(), tenants, meter);
+        return new MeteredMemories(inner.memoriesInEveryScope(), whole, meter);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.remembrancer.server.access.KeptText;
 import dev.remembrancer.server.access.SharedFile;
 import dev.remembrancer.server.access.TenantId;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** How tenants are written: {@code {"version": 1, "tenants": [{"id", "name", …}]}}. */
 final class TenantFile implements SharedFile.Form<List<Tenant>> {
@@ -29,10 +29,10 @@ final class TenantFile implements SharedFile.Form<List<Tenant>> {
                 .forEach(tenant -> tenants.add(new Tenant(
                         new TenantId(tenant.path("id").asText()),
                         tenant.path("name").asText(),
-                        text(tenant, "plan"),
+                        KeptText.of(tenant, "plan"),
                         Instant.parse(tenant.path("created_at").asText()),
-                        text(tenant, "suspended_at").map(Instant::parse),
-                        text(tenant, "deleted_at").map(Instant::parse))));
+                        KeptText.of(tenant, "suspended_at").map(Instant::parse),
+                        KeptText.of(tenant, "deleted_at").map(Instant::parse))));
         return List.copyOf(tenants);
     }
 
@@ -48,17 +48,5 @@ final class TenantFile implements SharedFile.Form<List<Tenant>> {
             tenant.deletedAt().ifPresent(at -> node.put("deleted_at", at.toString()));
         }
         return root.toPrettyString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    // What is there in another form is damage: a suspension that is not understood must not be read as none.
-    private static Optional<String> text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual() || value.asText().isEmpty()) {
-            throw new IllegalArgumentException(field + " is no text");
-        }
-        return Optional.of(value.asText());
     }
 }

@@ -1,10 +1,10 @@
 package dev.remembrancer.testkit.session.branch;
 
+import dev.remembrancer.session.ForwardingSession;
 import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.SessionId;
-import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.Sessions;
@@ -38,7 +38,11 @@ final class SealedSessions implements Sessions {
         inner.close();
     }
 
-    private record Sealed(Session inner) implements Session {
+    private static final class Sealed extends ForwardingSession {
+        Sealed(Session inner) {
+            super(inner);
+        }
+
         private Item seal(Item item) {
             String text = id() + "\n" + item.json();
             return Item.of(Map.of("sealed", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
@@ -58,53 +62,28 @@ final class SealedSessions implements Sessions {
         }
 
         @Override
-        public SessionId id() {
-            return inner.id();
-        }
-
-        @Override
         public List<Item> items(int last) {
-            return inner.items(last).stream().map(this::open).toList();
+            return inner().items(last).stream().map(this::open).toList();
         }
 
         @Override
         public Appended append(List<Item> items) {
-            return inner.append(seal(items));
+            return inner().append(seal(items));
         }
 
         @Override
         public Appended append(List<Item> items, IdempotencyKey key) {
-            return inner.append(seal(items), key);
+            return inner().append(seal(items), key);
         }
 
         @Override
         public <T> Optional<T> pop(Function<? super Item, Optional<T>> reader) {
-            return inner.pop(item -> reader.apply(open(item)));
-        }
-
-        @Override
-        public Cleared clear() {
-            return inner.clear();
+            return inner().pop(item -> reader.apply(open(item)));
         }
 
         @Override
         public Replaced replace(List<Item> expected, List<Item> replacement) {
-            return inner.replace(seal(expected), seal(replacement));
-        }
-
-        @Override
-        public Optional<SessionInfo> info() {
-            return inner.info();
-        }
-
-        @Override
-        public SessionInfo describe(Optional<String> owner, Map<String, String> metadata) {
-            return inner.describe(owner, metadata);
-        }
-
-        @Override
-        public List<DamagedItem> damaged() {
-            return inner.damaged();
+            return inner().replace(seal(expected), seal(replacement));
         }
     }
 }

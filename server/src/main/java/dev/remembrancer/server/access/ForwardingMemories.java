@@ -1,0 +1,83 @@
+package dev.remembrancer.server.access;
+
+import dev.remembrancer.Memories;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Selection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Stored memories that do what others do, but for what a subclass does otherwise: the base of walls and meters. */
+public abstract class ForwardingMemories implements Memories {
+    private final Memories inner;
+
+    /** @param inner what does the work */
+    protected ForwardingMemories(Memories inner) {
+        this.inner = inner;
+    }
+
+    /** The memories below. */
+    protected final Memories inner() {
+        return inner;
+    }
+
+    @Override
+    public Optional<Memory> get(MemoryId id) {
+        return inner.get(id);
+    }
+
+    @Override
+    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
+        return inner.list(selection, after, limit);
+    }
+
+    @Override
+    public long count(Selection selection) {
+        return inner.count(selection);
+    }
+
+    @Override
+    public List<Memory> history(MemoryId id) {
+        return inner.history(id);
+    }
+
+    @Override
+    public Optional<Memory> asOf(MemoryId id, Instant validAt, Instant knownAt) {
+        return inner.asOf(id, validAt, knownAt);
+    }
+
+    @Override
+    public Receipt correct(MemoryId id, Correction correction) {
+        return inner.correct(id, correction);
+    }
+
+    @Override
+    public Memory verify(MemoryId id) {
+        return inner.verify(id);
+    }
+
+    @Override
+    public Memory pin(MemoryId id, boolean pinned) {
+        return inner.pin(id, pinned);
+    }
+
+    @Override
+    public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
+        return inner.forget(ids, dryRun);
+    }
+
+    @Override
+    public Forgotten forget(Selection selection, boolean dryRun) {
+        return inner.forget(selection, dryRun);
+    }
+
+    @Override
+    public int restore(List<Memory> versions) {
+        return inner.restore(versions);
+    }
+}
