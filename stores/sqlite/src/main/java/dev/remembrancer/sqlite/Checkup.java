@@ -11,8 +11,8 @@ import java.util.Set;
 /** Looks at everything in a store, in one state of it: SQLite's own structures, every checksum, every invariant. */
 final class Checkup {
     private static final int CHUNK = 1_000;
-    private static final String PASSAGES =
-            "SELECT memory, ordinal, begins, ends, vector, checksum FROM passages WHERE memory = ?";
+    private static final String PASSAGES = "SELECT " + StoredPassages.COLUMNS
+            + " FROM passages p WHERE p.place >= ?1 << 16 AND p.place < (?1 + 1) << 16";
 
     private final Sql sql;
     private final Instant now;

@@ -136,7 +136,33 @@ final class Schema {
                     "CREATE INDEX memories_by_digest ON memories (substr(digest, 1, 16))",
                     // The first version of a line is found by its id, which is the line's. Most lines have no other.
                     "DROP INDEX memories_by_line",
-                    "CREATE INDEX memories_by_line ON memories (line) WHERE line <> id"));
+                    "CREATE INDEX memories_by_line ON memories (line) WHERE line <> id"),
+            List.of(
+                    // One tree instead of a table with an index. place is StoredPassages.PLACE; checksum covers the row
+                    // of the memory, the ordinal, and the columns before it.
+                    """
+            CREATE TABLE placed (
+              place INTEGER PRIMARY KEY,
+              begins INTEGER NOT NULL,
+              ends INTEGER NOT NULL,
+              vector BLOB NOT NULL,
+              checksum INTEGER NOT NULL
+            ) STRICT
+            """,
+                    """
+            INSERT INTO placed (place, begins, ends, vector, checksum)
+            SELECT (memory << 16) + ordinal, begins, ends, vector, checksum FROM passages ORDER BY memory, ordinal
+            """,
+                    "DROP TABLE passages",
+                    "ALTER TABLE placed RENAME TO passages",
+                    """
+            CREATE TRIGGER passages_go_with_memories AFTER DELETE ON memories BEGIN
+              DELETE FROM passages WHERE place >= old.seq << 16 AND place < (old.seq + 1) << 16;
+            END
+            """,
+                    // Digests come in no order, so each new one touches another page: the smaller, the fewer pages.
+                    "DROP INDEX memories_by_digest",
+                    "CREATE INDEX memories_by_digest ON memories (substr(digest, 1, 8))"));
 
     private Schema() {}
 

@@ -51,12 +51,12 @@ class SqliteReader implements StoreReader {
             """;
     private static final String BY_DIGEST = """
             SELECT seq FROM memories INDEXED BY memories_by_digest
-            WHERE substr(digest, 1, 16) = substr(?1, 1, 16) AND digest = ?1 AND agent = ?2 AND scope_path = ?3
+            WHERE substr(digest, 1, 8) = substr(?1, 1, 8) AND digest = ?1 AND agent = ?2 AND scope_path = ?3
             """;
     private static final String KNOWN_DIGESTS = """
             SELECT asked.value FROM json_each(?1) AS asked
             WHERE EXISTS (SELECT 1 FROM memories INDEXED BY memories_by_digest
-              WHERE substr(digest, 1, 16) = substr(asked.value, 1, 16) AND digest = asked.value AND agent = ?2)
+              WHERE substr(digest, 1, 8) = substr(asked.value, 1, 8) AND digest = asked.value AND agent = ?2)
             """;
     private static final String EXPIRED = """
             SELECT seq FROM memories INDEXED BY memories_by_expiry

@@ -34,7 +34,7 @@ public final class SqliteSessionStore implements SessionStore {
             Connections connections, SqliteOptions options, InstantSource clock, SessionTables tables) {
         this.statements = new SessionStatements(tables);
         this.writing = Opening.openSessions(connections, tables);
-        this.log = new WriteAheadLog(writing, options);
+        this.log = new WriteAheadLog(writing, connections, options);
         this.queue = new CommitQueue<>(
                 connections.file(), new GroupWriter<>(writing, log, new SessionGroup(writing, statements, clock)));
         this.readers = new ReadPool(connections, options.readers());
@@ -82,7 +82,7 @@ public final class SqliteSessionStore implements SessionStore {
     public synchronized void close() {
         if (queue.close()) {
             readers.close();
-            log.empty();
+            log.close();
             writing.close();
         }
     }

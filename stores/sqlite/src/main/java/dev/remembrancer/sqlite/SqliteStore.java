@@ -52,7 +52,7 @@ public final class SqliteStore implements MemoryStore {
         this.clock = clock;
         this.damage = new Damage();
         this.writing = Opening.open(connections);
-        this.log = new WriteAheadLog(writing, options);
+        this.log = new WriteAheadLog(writing, connections, options);
         this.groups = new GroupWriter<>(writing, log, new MemoryGroup(writing, damage, clock));
         this.queue = new CommitQueue<>(file, groups);
         this.readers = new ReadPool(connections, options.readers());
@@ -132,7 +132,7 @@ public final class SqliteStore implements MemoryStore {
     public synchronized void close() {
         if (queue.close()) {
             readers.close();
-            log.empty();
+            log.close();
             writing.close();
         }
     }
