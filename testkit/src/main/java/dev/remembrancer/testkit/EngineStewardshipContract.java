@@ -24,6 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Collections;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import dev.remembrancer.memory.MemoryChangedException;
 import org.junit.jupiter.api.Test;
 
 /** Memories can be corrected, confirmed, pinned and listed. */
@@ -181,5 +187,55 @@ interface EngineStewardshipContract extends EngineUnderTest {
                 .toList();
         assertThat(memories().count(selection)).isEqualTo(contents.size());
         return contents;
+    }
+
+    @Test
+    default void ofThoseWhoSawTheSameOneAloneChangesIt() throws InterruptedException, ExecutionException {
+        MemoryId id = rig().remember(Scope.OPEN, "likes tea");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 25; round++) {
+                Memory seen = rig().get(id).orElseThrow();
+                Memories asSeen = memories().ifStill(seen.state());
+                List<Future<Boolean>> all = threads.invokeAll(Collections.nCopies(
+                        8, () -> changes(() -> asSeen.pin(id, !seen.standing().pinned()))));
+                int changed = 0;
+                for (Future<Boolean> one : all) {
+                    changed += one.get() ? 1 : 0;
+                }
+                assertThat(changed).as("round %s", round).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean changes(Runnable change) {
+        try {
+            change.run();
+            return true;
+        } catch (MemoryChangedException another) {
+            return false;
+        }
+    }
+
+    @Test
+    default void whatIsNotAsItWasSeenIsLeftAsItIs() {
+        MemoryId id = rig().remember(Scope.OPEN, "likes tea");
+        MemoryId other = rig().remember(Scope.OPEN, "likes cake");
+        Memories asSeen = memories().ifStill(rig().get(id).orElseThrow().state());
+        memories().pin(id, true);
+        Memory now = rig().get(id).orElseThrow();
+        assertThatThrownBy(() -> asSeen.verify(id)).isInstanceOf(MemoryChangedException.class);
+        assertThatThrownBy(() -> asSeen.pin(id, false)).isInstanceOf(MemoryChangedException.class);
+        assertThatThrownBy(() -> asSeen.correct(id, Correction.of("likes coffee")))
+                .isInstanceOf(MemoryChangedException.class);
+        assertThatThrownBy(() -> asSeen.forget(List.of(id), false)).isInstanceOf(MemoryChangedException.class);
+        assertThat(rig().get(id)).contains(now);
+        // Saying it again and recalling it change nothing that one could overwrite, and others have no condition.
+        Memories asNow = memories().ifStill(now.state());
+        rig().remember(NewMemory.semantic("likes tea"));
+        assertThat(asNow.pin(other, true).standing().pinned()).isTrue();
+        assertThat(asNow.pin(id, false).standing().pinned()).isFalse();
     }
 }

@@ -5,6 +5,8 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Page;
@@ -13,6 +15,7 @@ import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
+import dev.remembrancer.testkit.InMemoryState.Kept;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
 import java.time.Instant;
@@ -37,6 +40,11 @@ class InMemoryReader implements StoreReader {
     private static final Comparator<Row> LATEST_RECORDED_FIRST = Comparator.comparing(
                     (Row row) -> row.memory().revision().recordedAt())
             .thenComparing(Row::place)
+            .reversed();
+
+    private static final Comparator<Kept> LAST_FORGOTTEN_FIRST = Comparator.comparing(
+                    (Kept kept) -> kept.memory().forgottenAt())
+            .thenComparing(Kept::place)
             .reversed();
 
     final InMemoryState state;
@@ -168,6 +176,49 @@ class InMemoryReader implements StoreReader {
     }
 
     @Override
+    public Optional<ForgottenMemory> forgotten(AgentId agent, Reach reach, MemoryId id, Instant now) {
+        return kept(agent, reach, now)
+                .map(Kept::memory)
+                .filter(forgotten -> forgotten.memory().id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public List<ForgottenMemory> forgottenLine(AgentId agent, Reach reach, MemoryId line, Instant now) {
+        return kept(agent, reach, now)
+                .map(Kept::memory)
+                .filter(forgotten -> forgotten.memory().revision().line().equals(line))
+                .sorted(Comparator.comparing((ForgottenMemory forgotten) ->
+                                forgotten.memory().revision().recordedAt())
+                        .thenComparing(
+                                forgotten -> forgotten.memory().revision().number()))
+                .toList();
+    }
+
+    @Override
+    public ForgottenPage forgotten(AgentId agent, Reach reach, Instant now, Optional<Page.Cursor> after, int limit) {
+        Optional<Place> place = after.map(InMemoryReader::place);
+        List<Kept> rest = kept(agent, reach, now)
+                .filter(kept -> place.map(
+                                listed -> listed.isBefore(kept.memory().forgottenAt(), kept.place()))
+                        .orElse(true))
+                .sorted(LAST_FORGOTTEN_FIRST)
+                .toList();
+        List<Kept> page = rest.subList(0, Math.min(limit, rest.size()));
+        return new ForgottenPage(
+                page.stream().map(Kept::memory).toList(),
+                page.size() == rest.size() ? Optional.empty() : Optional.of(cursor(page.get(page.size() - 1))));
+    }
+
+    @Override
+    public boolean hasForgottenToDrop(Instant now) {
+        return state.forgotten.values().stream()
+                .map(Kept::memory)
+                .anyMatch(kept ->
+                        !kept.keptUntil().isAfter(now) || kept.forgottenAt().isAfter(now));
+    }
+
+    @Override
     public long lastChange() {
         return state.lastChange();
     }
@@ -176,6 +227,14 @@ class InMemoryReader implements StoreReader {
         return state.rows.values().stream()
                 .filter(row -> row.memory().agent().equals(agent))
                 .filter(row -> reach.covers(row.memory().scope()));
+    }
+
+    private Stream<Kept> kept(AgentId agent, Reach reach, Instant now) {
+        return state.forgotten.entrySet().stream()
+                .filter(entry -> entry.getKey().agent().equals(agent))
+                .map(Map.Entry::getValue)
+                .filter(kept -> reach.covers(kept.memory().memory().scope()))
+                .filter(kept -> kept.memory().keptUntil().isAfter(now));
     }
 
     private Stream<Row> in(AgentId agent, Scope scope) {
@@ -195,6 +254,10 @@ class InMemoryReader implements StoreReader {
         return new Page.Cursor(row.memory().revision().recordedAt() + "/" + row.place());
     }
 
+    private static Page.Cursor cursor(Kept kept) {
+        return new Page.Cursor(kept.memory().forgottenAt() + "/" + kept.place());
+    }
+
     private static Place place(Page.Cursor cursor) {
         String[] parts = cursor.value().split("/", -1);
         try {
@@ -207,8 +270,12 @@ class InMemoryReader implements StoreReader {
     /** Where a page ended. */
     private record Place(Instant recordedAt, long place) {
         boolean isBefore(Row row) {
-            int order = row.memory().revision().recordedAt().compareTo(recordedAt);
-            return order < 0 || (order == 0 && row.place() < place);
+            return isBefore(row.memory().revision().recordedAt(), row.place());
+        }
+
+        boolean isBefore(Instant at, long where) {
+            int order = at.compareTo(recordedAt);
+            return order < 0 || (order == 0 && where < place);
         }
     }
 }

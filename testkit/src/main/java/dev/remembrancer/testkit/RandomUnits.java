@@ -4,6 +4,7 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.MemoryStore;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,7 +105,7 @@ final class RandomUnits {
         return kind < 45
                 ? update()
                 : kind < 55
-                        ? delete()
+                        ? cases.percent(50) ? delete() : setAside()
                         : kind < 70 ? putPassages() : kind < 78 ? countRecall() : kind < 88 ? receipts() : look();
     }
 
@@ -129,6 +131,37 @@ final class RandomUnits {
         Memory memory = cases.oneOf(known);
         AgentId agent = cases.percent(90) ? memory.agent() : cases.oneOf(agents);
         return new Step("delete " + memory.id(), writer -> writer.delete(agent, memory.id()));
+    }
+
+    private Step setAside() {
+        Memory memory = cases.oneOf(known);
+        AgentId agent = cases.percent(90) ? memory.agent() : cases.oneOf(agents);
+        Instant now = clock.instant();
+        if (cases.percent(30)) {
+            return new Step(
+                    "drop what was set aside",
+                    writer -> List.of(
+                            writer.hasForgottenToDrop(now),
+                            writer.dropForgotten(now, 100),
+                            writer.hasForgottenToDrop(now)));
+        }
+        if (cases.percent(30)) {
+            return new Step("put back " + memory.id(), writer -> {
+                Optional<ForgottenMemory> forgotten = writer.forgotten(agent, Reach.across(), memory.id(), now);
+                if (forgotten.isPresent()) {
+                    writer.dropForgotten(agent, memory.id());
+                    writer.insert(forgotten.get().memory(), "digest");
+                }
+                return forgotten;
+            });
+        }
+        Instant until = now.plus(Duration.ofSeconds(cases.below(7_200)));
+        return new Step(
+                "set aside " + memory.id(),
+                writer -> List.of(
+                        writer.setAside(agent, memory.id(), now, until),
+                        writer.forgotten(agent, Reach.across(), now, Optional.empty(), 1_000)
+                                .memories()));
     }
 
     private Step putPassages() {

@@ -3,10 +3,14 @@ package dev.remembrancer.server.access;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +28,14 @@ public abstract class ForwardingMemories implements Memories {
     /** The memories below. */
     protected final Memories inner() {
         return inner;
+    }
+
+    /** The same decoration over others. */
+    protected abstract Memories over(Memories others);
+
+    @Override
+    public final Memories ifStill(Memory.State state) {
+        return over(inner.ifStill(state));
     }
 
     @Override
@@ -67,13 +79,28 @@ public abstract class ForwardingMemories implements Memories {
     }
 
     @Override
-    public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
-        return inner.forget(ids, dryRun);
+    public Forgotten forget(List<MemoryId> ids, Forgetting how) {
+        return inner.forget(ids, how);
     }
 
     @Override
-    public Forgotten forget(Selection selection, boolean dryRun) {
-        return inner.forget(selection, dryRun);
+    public Forgotten forget(Selection selection, Forgetting how) {
+        return inner.forget(selection, how);
+    }
+
+    @Override
+    public Optional<ForgottenMemory> forgotten(MemoryId id) {
+        return inner.forgotten(id);
+    }
+
+    @Override
+    public ForgottenPage forgotten(Optional<Page.Cursor> after, int limit) {
+        return inner.forgotten(after, limit);
+    }
+
+    @Override
+    public Restored restore(MemoryId id) {
+        return inner.restore(id);
     }
 
     @Override

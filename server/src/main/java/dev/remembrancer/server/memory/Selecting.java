@@ -1,8 +1,10 @@
 package dev.remembrancer.server.memory;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
@@ -54,6 +56,16 @@ final class Selecting {
     /** The memory in the path. */
     static MemoryId id(Request request) {
         return new MemoryId(request.path("memory"));
+    }
+
+    /**
+     * The memories, for a change of that one only as the request has read it, if it says so.
+     *
+     * @param memory as it is now
+     */
+    static Memories asRead(Request request, Memories memories, Memory memory) {
+        request.requireMatch(MemoryView.state(memory));
+        return request.isConditional() ? memories.ifStill(memory.state()) : memories;
     }
 
     static NotFoundException none() {

@@ -6,6 +6,8 @@ import dev.remembrancer.Checks;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Page;
@@ -70,12 +72,14 @@ class SqliteReader implements StoreReader {
     final StoredPassages passages;
     private final Listing listing;
     final SingleRows rows;
+    final ForgottenRows forgotten;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
         this.listing = new Listing(sql);
         this.passages = new StoredPassages(sql, damage);
         this.rows = new SingleRows(sql, damage);
+        this.forgotten = new ForgottenRows(sql, damage);
     }
 
     @Override
@@ -215,6 +219,27 @@ class SqliteReader implements StoreReader {
     @Override
     public List<Memory> expired(Instant now, int limit) {
         return rows.listBySeq(EXPIRED, now, limit);
+    }
+
+    @Override
+    public Optional<ForgottenMemory> forgotten(AgentId agent, Reach reach, MemoryId id, Instant now) {
+        return forgotten.one(agent, reach, id, now);
+    }
+
+    @Override
+    public List<ForgottenMemory> forgottenLine(AgentId agent, Reach reach, MemoryId line, Instant now) {
+        return forgotten.line(agent, reach, line, now);
+    }
+
+    @Override
+    public ForgottenPage forgotten(AgentId agent, Reach reach, Instant now, Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, 1_000);
+        return forgotten.page(agent, reach, now, after, limit);
+    }
+
+    @Override
+    public boolean hasForgottenToDrop(Instant now) {
+        return forgotten.hasOver(now);
     }
 
     @Override
