@@ -6,6 +6,7 @@ import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
@@ -24,7 +25,17 @@ public interface Memories {
     Optional<Memory> get(MemoryId id);
 
     /** The selected memories, the latest recorded first; at most {@code limit}, 1 to 1,000. */
-    Page list(Selection selection, Optional<Page.Cursor> after, int limit);
+    default Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
+        return list(selection, Order.RECENT, after, limit);
+    }
+
+    /**
+     * The selected memories in some order; at most {@code limit}, 1 to 1,000. What changes its place in that order
+     * between two pages may be on both or on neither.
+     *
+     * @param after from an earlier page of the same list: the same selection, order and standpoint
+     */
+    Page list(Selection selection, Order order, Optional<Page.Cursor> after, int limit);
 
     /** How many memories are selected. */
     long count(Selection selection);

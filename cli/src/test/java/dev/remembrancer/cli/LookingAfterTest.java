@@ -149,6 +149,17 @@ class LookingAfterTest {
     }
 
     @Test
+    void aListComesInTheOrderThatIsNamed() {
+        String first = remember("x");
+        remember("y");
+        assertThat(listed()).containsExactly("y", "x");
+        assertThat(listed("--sort=oldest")).containsExactly("x", "y");
+        typist.type("pin", "--agent=a", first);
+        assertThat(listed("--sort=updated")).startsWith("x");
+        assertThat(typist.type("list", "--agent=a", "--sort=mood").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsForgottenCanBeRestoredUnlessItIsForgottenForGood() {
         String id = remember("x");
         typist.type("forget", "--agent=a", id);

@@ -14,6 +14,7 @@ import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChangedException;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.memory.Receipt;
@@ -68,9 +69,13 @@ final class Stewardship implements Memories {
     }
 
     @Override
-    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
+    public Page list(Selection selection, Order order, Optional<Page.Cursor> after, int limit) {
         Checks.between("limit", limit, 1, PAGE);
-        return parts.store().read(reader -> reader.list(agent, reach, selection, parts.now(), after, limit));
+        Bond bond = Bond.of(agent, reach, selection, order);
+        Optional<Page.Cursor> place = bond.untie(after);
+        Page page =
+                parts.store().read(reader -> reader.list(agent, reach, selection, order, parts.now(), place, limit));
+        return new Page(page.memories(), bond.tie(page.next()));
     }
 
     @Override
@@ -192,7 +197,9 @@ final class Stewardship implements Memories {
     @Override
     public ForgottenPage forgotten(Optional<Page.Cursor> after, int limit) {
         Checks.between("limit", limit, 1, PAGE);
-        return aside.forgotten(after, limit);
+        Bond bond = Bond.ofForgotten(agent, reach);
+        ForgottenPage page = aside.forgotten(bond.untie(after), limit);
+        return new ForgottenPage(page.memories(), bond.tie(page.next()));
     }
 
     @Override

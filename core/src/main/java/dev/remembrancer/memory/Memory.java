@@ -39,8 +39,7 @@ public record Memory(
      * @param pinned whether it is pinned
      * @param verifiedAt when a person last confirmed it
      */
-    public record State(
-            MemoryId memory, Optional<MemoryId> replacedBy, boolean pinned, Optional<Instant> verifiedAt) {}
+    public record State(MemoryId memory, Optional<MemoryId> replacedBy, boolean pinned, Optional<Instant> verifiedAt) {}
 
     /** Its state now. */
     public State state() {

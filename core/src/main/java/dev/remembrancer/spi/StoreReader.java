@@ -8,6 +8,7 @@ import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import java.time.Instant;
@@ -49,14 +50,27 @@ public interface StoreReader {
     /** Those of the digests that some version of the agent was stored with, in whatever scope. */
     Set<String> knownDigests(AgentId agent, Collection<String> digests);
 
+    /** The memories that are selected, the latest recorded first. */
+    default Page list(
+            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
+        return list(agent, reach, selection, Order.RECENT, now, after, limit);
+    }
+
     /**
-     * The memories that are selected, the latest recorded first.
+     * The memories that are selected, in some order.
      *
      * @param now the instant at which they must be current, if the selection asks for that
      * @param after where to go on, from an earlier page of the same list
      * @param limit the most memories on the page, 1 to 1,000
      */
-    Page list(AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit);
+    Page list(
+            AgentId agent,
+            Reach reach,
+            Selection selection,
+            Order order,
+            Instant now,
+            Optional<Page.Cursor> after,
+            int limit);
 
     /** How many memories are selected. */
     long count(AgentId agent, Reach reach, Selection selection, Instant now);

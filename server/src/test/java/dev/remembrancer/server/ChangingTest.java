@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.server.ServerRig.Answer;
 import dev.remembrancer.server.http.JsonText;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChangingTest extends ServerCase {

@@ -235,9 +235,8 @@ interface EngineRestoreContract extends EngineUnderTest {
                 bobs.validity(),
                 bobs.revision(),
                 bobs.standing());
-        assertThatThrownBy(() -> rig().agent()
-                        .memories(Scope.OPEN.user("alice"))
-                        .restore(List.of(alices)))
+        assertThatThrownBy(
+                        () -> rig().agent().memories(Scope.OPEN.user("alice")).restore(List.of(alices)))
                 .isInstanceOf(ConflictException.class);
         assertThat(rig().get(id)).isEmpty();
         assertThat(memories().restore(id).memory()).isEqualTo(bobs);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
@@ -11,9 +12,11 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChangedException;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
@@ -21,15 +24,14 @@ import dev.remembrancer.memory.Source;
 import dev.remembrancer.memory.Supersession;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import dev.remembrancer.memory.MemoryChangedException;
 import org.junit.jupiter.api.Test;
 
 /** Memories can be corrected, confirmed, pinned and listed. */
@@ -237,5 +239,28 @@ interface EngineStewardshipContract extends EngineUnderTest {
         rig().remember(NewMemory.semantic("likes tea"));
         assertThat(asNow.pin(other, true).standing().pinned()).isTrue();
         assertThat(asNow.pin(id, false).standing().pinned()).isFalse();
+    }
+
+    @Test
+    default void aCursorIsGoodForItsOwnListAlone() {
+        for (int i = 0; i < 6; i++) {
+            rig().remember(NewMemory.semantic("thing " + i).tags("x").user("alice"));
+        }
+        Optional<Page.Cursor> cursor = memories()
+                .list(Selection.CURRENT, Order.OLDEST, Optional.empty(), 2)
+                .next();
+        assertThat(memories().list(Selection.CURRENT, Order.OLDEST, cursor, 10).memories())
+                .hasSize(4);
+        for (Order other : List.of(Order.RECENT, Order.UPDATED)) {
+            assertThatThrownBy(() -> memories().list(Selection.CURRENT, other, cursor, 2))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+        assertThatThrownBy(() -> memories().list(Selection.CURRENT.tags(Set.of("x")), Order.OLDEST, cursor, 2))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> rig().agent()
+                        .memories(Scope.OPEN.user("alice"))
+                        .list(Selection.CURRENT, Order.OLDEST, cursor, 2))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> memories().forgotten(cursor, 2)).isInstanceOf(InvalidRequestException.class);
     }
 }

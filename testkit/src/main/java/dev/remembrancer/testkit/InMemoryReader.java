@@ -9,6 +9,7 @@ import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Passage;
@@ -20,6 +21,7 @@ import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,11 +38,6 @@ class InMemoryReader implements StoreReader {
                     (Row row) -> row.memory().revision().recordedAt())
             .thenComparing(row -> row.memory().revision().number())
             .thenComparing(Row::place);
-
-    private static final Comparator<Row> LATEST_RECORDED_FIRST = Comparator.comparing(
-                    (Row row) -> row.memory().revision().recordedAt())
-            .thenComparing(Row::place)
-            .reversed();
 
     private static final Comparator<Kept> LAST_FORGOTTEN_FIRST = Comparator.comparing(
                     (Kept kept) -> kept.memory().forgottenAt())
@@ -124,16 +121,26 @@ class InMemoryReader implements StoreReader {
 
     @Override
     public Page list(
-            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
-        Optional<Place> place = after.map(InMemoryReader::place);
+            AgentId agent,
+            Reach reach,
+            Selection selection,
+            Order order,
+            Instant now,
+            Optional<Page.Cursor> after,
+            int limit) {
+        Optional<Listed> last = after.map(Listed::read);
         List<Row> rest = selected(agent, reach, selection, now)
-                .filter(row -> place.map(listed -> listed.isBefore(row)).orElse(true))
-                .sorted(LATEST_RECORDED_FIRST)
+                .filter(row -> last.map(before -> before.compareTo(Listed.of(row, order)) < 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(row -> Listed.of(row, order)))
                 .toList();
         List<Row> page = rest.subList(0, Math.min(limit, rest.size()));
         return new Page(
                 page.stream().map(Row::memory).toList(),
-                page.size() == rest.size() ? Optional.empty() : Optional.of(cursor(page.get(page.size() - 1))));
+                page.size() == rest.size()
+                        ? Optional.empty()
+                        : Optional.of(
+                                Listed.of(page.get(page.size() - 1), order).cursor()));
     }
 
     @Override
@@ -250,10 +257,6 @@ class InMemoryReader implements StoreReader {
                 .filter(row -> row.passagesBy(fingerprint).isEmpty());
     }
 
-    private static Page.Cursor cursor(Row row) {
-        return new Page.Cursor(row.memory().revision().recordedAt() + "/" + row.place());
-    }
-
     private static Page.Cursor cursor(Kept kept) {
         return new Page.Cursor(kept.memory().forgottenAt() + "/" + kept.place());
     }
@@ -269,13 +272,49 @@ class InMemoryReader implements StoreReader {
 
     /** Where a page ended. */
     private record Place(Instant recordedAt, long place) {
-        boolean isBefore(Row row) {
-            return isBefore(row.memory().revision().recordedAt(), row.place());
-        }
-
         boolean isBefore(Instant at, long where) {
             int order = at.compareTo(recordedAt);
             return order < 0 || (order == 0 && where < place);
+        }
+    }
+
+    /** A place in a list: what goes first in its order has the greatest key; the rest stands the latest recorded first. */
+    private record Listed(long key, long recordedAt, long place) implements Comparable<Listed> {
+        private static final Comparator<Listed> ORDER = Comparator.comparingLong(Listed::key)
+                .thenComparingLong(Listed::recordedAt)
+                .thenComparingLong(Listed::place)
+                .reversed();
+
+        static Listed of(Row row, Order order) {
+            Memory memory = row.memory();
+            long recordedAt =
+                    ChronoUnit.MICROS.between(Instant.EPOCH, memory.revision().recordedAt());
+            long key = switch (order) {
+                case RECENT -> recordedAt;
+                case OLDEST -> -recordedAt;
+                case RECALLED -> memory.standing().recalls();
+                case CONFIDENCE -> Math.round(memory.provenance().confidence() * 1e9);
+                case UPDATED -> row.change();
+            };
+            return new Listed(key, recordedAt, row.place());
+        }
+
+        static Listed read(Page.Cursor cursor) {
+            String[] parts = cursor.value().split("/", -1);
+            try {
+                return new Listed(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+            } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
+                throw new InvalidRequestException("cursor", "is none of ours; take it from an earlier page");
+            }
+        }
+
+        Page.Cursor cursor() {
+            return new Page.Cursor(key + "/" + recordedAt + "/" + place);
+        }
+
+        @Override
+        public int compareTo(Listed other) {
+            return ORDER.compare(this, other);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.Passage;
@@ -207,6 +208,14 @@ final class RandomUnits {
         Reach reach = cases.percent(20) ? Reach.across() : Reach.from(cases.scope());
         Selection selection = cases.percent(50) ? Selection.CURRENT : Selection.EVERY.types(cases.types());
         Instant now = clock.instant();
+        if (cases.percent(40)) {
+            Order order = cases.oneOf(Order.class);
+            return new Step(
+                    "list " + selection + " in " + reach + " by " + order,
+                    writer -> order == Order.UPDATED
+                            ? idsOf(StoreRig.pages(writer, agent, reach, selection, order, now, 3))
+                            : StoreRig.pages(writer, agent, reach, selection, order, now, 3));
+        }
         return new Step("look at " + selection + " in " + reach, writer -> {
             Set<MemoryId> seen = idsOf(StoreRig.pages(writer, agent, reach, selection, now, 3));
             return List.of(seen, writer.count(agent, reach, selection, now), writer.memories(agent, reach, seen));

@@ -8,6 +8,7 @@ import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
@@ -44,8 +45,8 @@ public abstract class ForwardingMemories implements Memories {
     }
 
     @Override
-    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
-        return inner.list(selection, after, limit);
+    public Page list(Selection selection, Order order, Optional<Page.Cursor> after, int limit) {
+        return inner.list(selection, order, after, limit);
     }
 
     @Override

@@ -112,9 +112,8 @@ public final class Changing implements Routes {
     }
 
     private static Memories memories(Request request) {
-        Memory memory = request.memories(request.query())
-                .get(Selecting.id(request))
-                .orElseThrow(Selecting::none);
+        Memory memory =
+                request.memories(request.query()).get(Selecting.id(request)).orElseThrow(Selecting::none);
         return Selecting.asRead(request, request.memories(request.query()), memory);
     }
 }

@@ -6,6 +6,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.server.http.Fields;
@@ -36,7 +37,14 @@ final class Selecting {
             .optional("recorded_until", Schema.time().described("Recorded before."))
             .optional("state", Schema.words("current", "every").described("Whether replaced versions count too."));
 
+    static final Schema ORDERS = Schema.words("recent", "oldest", "recalled", "access_count", "confidence", "updated");
+
     private Selecting() {}
+
+    /** The order that {@code sort} names. */
+    static Order order(Fields fields) {
+        return fields.text("sort").map(Order::of).orElse(Order.RECENT);
+    }
 
     /** The memories that the fields describe by {@link #CONDITIONS}. */
     static Selection selection(Fields fields) {

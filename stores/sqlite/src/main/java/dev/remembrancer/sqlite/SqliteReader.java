@@ -10,6 +10,7 @@ import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Passage;
@@ -145,8 +146,37 @@ class SqliteReader implements StoreReader {
 
     @Override
     public Page list(
-            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
+            AgentId agent,
+            Reach reach,
+            Selection selection,
+            Order order,
+            Instant now,
+            Optional<Page.Cursor> after,
+            int limit) {
         Checks.between("limit", limit, 1, 1_000);
+        return order == Order.RECENT
+                ? recent(agent, reach, selection, now, after, limit)
+                : ordered(agent, reach, selection, order, now, after, limit);
+    }
+
+    private Page ordered(
+            AgentId agent,
+            Reach reach,
+            Selection selection,
+            Order order,
+            Instant now,
+            Optional<Page.Cursor> after,
+            int limit) {
+        List<OrderedListing.Place> places =
+                new OrderedListing(sql).places(agent, reach, selection, order, now, after, limit + 1);
+        List<OrderedListing.Place> page = places.subList(0, Math.min(limit, places.size()));
+        return new Page(
+                rows.inOrder(page.stream().map(OrderedListing.Place::seq).toList()),
+                places.size() > limit ? Optional.of(page.get(limit - 1).cursor()) : Optional.empty());
+    }
+
+    private Page recent(
+            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
         Place place = Cursors.read(after);
         try {
             List<Place> places = listing.places(agent, reach, selection, now, place, limit + 1);
