@@ -6,11 +6,13 @@ import dev.remembrancer.cli.access.KeysCommand;
 import dev.remembrancer.cli.access.TenantsCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
+import dev.remembrancer.cli.memory.ForgottenCommand;
 import dev.remembrancer.cli.memory.HistoryCommand;
 import dev.remembrancer.cli.memory.ListCommand;
 import dev.remembrancer.cli.memory.PinCommand;
 import dev.remembrancer.cli.memory.RememberCommand;
 import dev.remembrancer.cli.memory.ShowCommand;
+import dev.remembrancer.cli.memory.UnforgetCommand;
 import dev.remembrancer.cli.memory.VerifyFactCommand;
 import dev.remembrancer.cli.options.CommonOptions;
 import dev.remembrancer.cli.options.Invocation;
@@ -86,6 +88,8 @@ public final class Main {
                 new VerifyFactCommand(invocation),
                 new PinCommand(invocation),
                 new ForgetCommand(invocation),
+                new ForgottenCommand(invocation),
+                new UnforgetCommand(invocation),
                 new ImportCommand(invocation),
                 new ExportCommand(invocation),
                 SessionsCommand.line(invocation),

@@ -6,6 +6,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.Ids;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
@@ -18,6 +19,7 @@ import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.MemoryStore.Problem;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SearchIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -38,9 +40,47 @@ public final class Engine implements Remembrancer {
      * @param sessions the conversations
      * @param clock what time it is
      * @param ids where new identities come from
+     * @param forgottenKept how long what was forgotten can be restored; zero for not at all
      */
     public record Parts(
-            MemoryStore store, SearchIndex index, Embedder embedder, Sessions sessions, InstantSource clock, Ids ids) {
+            MemoryStore store,
+            SearchIndex index,
+            Embedder embedder,
+            Sessions sessions,
+            InstantSource clock,
+            Ids ids,
+            Duration forgottenKept) {
+        /**
+         * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
+         * answers to idempotent requests are kept as long.
+         */
+        public static final Duration USUALLY_KEPT = Duration.ofDays(7);
+
+        private static final Duration LONGEST_KEPT = Duration.ofDays(365);
+
+        public Parts {
+            if (forgottenKept.isNegative() || forgottenKept.compareTo(LONGEST_KEPT) > 0) {
+                throw new InvalidRequestException(
+                        "forgotten_kept", "must be from 0 to " + LONGEST_KEPT.toDays() + " days");
+            }
+        }
+
+        /** Parts of an engine that keeps what was forgotten as long as is usual. */
+        public Parts(
+                MemoryStore store,
+                SearchIndex index,
+                Embedder embedder,
+                Sessions sessions,
+                InstantSource clock,
+                Ids ids) {
+            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT);
+        }
+
+        /** The same parts, but what was forgotten can be restored that long. */
+        public Parts forgottenKept(Duration kept) {
+            return new Parts(store, index, embedder, sessions, clock, ids, kept);
+        }
+
         /** Now, as exactly as every store can hold it. */
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -15,6 +15,7 @@ import dev.remembrancer.sqlite.SqliteSessionStore;
 import dev.remembrancer.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,6 +55,15 @@ public final class Embedded implements RemembrancerOpener {
 
     /** The same, with a clock of one's own. */
     public static Remembrancer open(Path directory, Embedder embedder, InstantSource clock) {
+        return open(directory, embedder, clock, Engine.Parts.USUALLY_KEPT);
+    }
+
+    /**
+     * The same, with a time of one's own for which what was forgotten can be restored.
+     *
+     * @param forgottenKept 0 to 365 days; zero removes what is forgotten at once
+     */
+    public static Remembrancer open(Path directory, Embedder embedder, InstantSource clock, Duration forgottenKept) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
@@ -62,7 +72,8 @@ public final class Embedded implements RemembrancerOpener {
                     opening(opened, StoredSessions.over(SqliteSessionStore.open(directory.resolve(SESSIONS), clock)));
             SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
             return Engine.open(
-                    new Engine.Parts(store, index, embedder, sessions, clock, new Ids(clock, new SecureRandom())));
+                    new Engine.Parts(store, index, embedder, sessions, clock, new Ids(clock, new SecureRandom()))
+                            .forgottenKept(forgottenKept));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;

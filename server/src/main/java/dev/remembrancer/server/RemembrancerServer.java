@@ -23,6 +23,7 @@ import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.memory.Restoring;
 import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.openapi.Documentation;
 import dev.remembrancer.server.session.Branches;
@@ -201,6 +202,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Keeping(options.clock()),
                 new Changing(),
                 new Forgetting(),
+                new Restoring(),
                 new Transferring(
                         options.clock(),
                         Path.of(System.getProperty("java.io.tmpdir")),

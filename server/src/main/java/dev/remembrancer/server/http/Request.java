@@ -150,6 +150,11 @@ public final class Request {
         }
     }
 
+    /** Whether the request is for one state alone. */
+    public boolean isConditional() {
+        return header("If-Match").filter(tags -> !tags.strip().equals("*")).isPresent();
+    }
+
     /** The id of this request, as in its answer and in the log. */
     public String id() {
         return RequestIds.of(context.res());

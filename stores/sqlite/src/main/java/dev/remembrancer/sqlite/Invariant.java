@@ -46,7 +46,13 @@ record Invariant(String violations, boolean isTimed, String problem) {
                     SELECT id FROM memories WHERE change > (SELECT last_change FROM feed)
                     UNION ALL SELECT memory FROM removed WHERE change > (SELECT last_change FROM feed)
                     UNION ALL SELECT m.id FROM memories m JOIN removed r ON r.change = m.change LIMIT 100
-                    """,
+                    """, false, "has a change number that was never given or given twice; build the search index anew"),
+            new Invariant(
+                    "SELECT m.id FROM memories m JOIN forgotten f ON f.agent = m.agent AND f.id = m.id LIMIT 100",
                     false,
-                    "has a change number that was never given or given twice; build the search index anew"));
+                    "is stored and forgotten at once; forget it for good, or leave the forgotten one to its end"),
+            new Invariant(
+                    "SELECT id FROM forgotten WHERE kept_until < forgotten_at LIMIT 100",
+                    false,
+                    "is forgotten and was never to be kept; leave it to the next sweep"));
 }

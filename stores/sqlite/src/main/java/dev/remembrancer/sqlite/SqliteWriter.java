@@ -208,6 +208,25 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     }
 
     @Override
+    public boolean setAside(AgentId agent, MemoryId id, Instant at, Instant until) {
+        return forgotten.setAside(agent, id, at, until) && delete(agent, id);
+    }
+
+    @Override
+    public boolean dropForgotten(AgentId agent, MemoryId id) {
+        boolean wasThere = forgotten.drop(agent, id);
+        hasDeleted |= wasThere;
+        return wasThere;
+    }
+
+    @Override
+    public int dropForgotten(Instant now, int limit) {
+        int dropped = forgotten.dropOver(now, limit);
+        hasDeleted |= dropped > 0;
+        return dropped;
+    }
+
+    @Override
     public void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at) {
         String all = ids.stream().map(MemoryId::value).collect(JSON_ARRAY);
         sql.update("""

@@ -153,6 +153,7 @@ class OpeningTest {
                 return true;
             });
         }
+        change(file, "DROP TABLE forgotten");
         change(file, "DROP TRIGGER passages_go_with_memories");
         change(file, "ALTER TABLE passages RENAME TO placed");
         change(file, """
