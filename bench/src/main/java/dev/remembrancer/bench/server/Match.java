@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The server against the library, operation by operation: first both warm up, then one call at a time, then with more
- * and more connections. Remembering comes last, so that what it adds is in nobody's way.
+ * The server against the library, operation by operation: first both warm up, then with more and more connections, then
+ * call by call. Remembering comes last, so that what it adds is in nobody's way.
  */
 final class Match {
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+    /** Who measures in shorter blocks than this only tries it out, and needs no warm sides. */
+    private static final Duration SHORT_BLOCK = Duration.ofMillis(100);
 
     private final Sides sides;
     private final List<Crowd> crowds;
@@ -47,28 +50,26 @@ final class Match {
     }
 
     void play(Progress progress) {
+        // The more callers, the sooner everything is compiled; alone again, each side finds its usual pace.
+        warmUp(crowds.get(crowds.size() - 1), progress);
+        warmUp(crowds.get(0), progress);
         for (Operation operation : Operation.values()) {
-            progress.at(operation.word() + ", warming up");
-            warmUp(operation);
-        }
-        for (Operation operation : Operation.values()) {
-            progress.at(operation.word() + ", one by one");
-            AtomicInteger next = new AtomicInteger(Math.max(
-                    overHttp.get(operation).get(), called.get(operation).get()));
-            Duel duel = Duel.of(sides, operation, next, duels);
-            overHttp.get(operation).set(next.get());
-            called.get(operation).set(next.get());
-            Ladder ladder =
-                    new Ladder(sides, operation, crowds, overHttp.get(operation), called.get(operation));
-            Duration server = sides.server().cpu();
+            AtomicInteger server = overHttp.get(operation);
+            AtomicInteger library = called.get(operation);
+            Ladder ladder = new Ladder(sides, operation, crowds, server, library);
+            Duration before = sides.server().cpu();
             ladder.climb(block, progress);
-            note(operation, duel, ladder, sides.server().cpu().minus(server));
+            Duration took = sides.server().cpu().minus(before);
+            progress.at(operation.word() + ", one by one");
+            AtomicInteger both = new AtomicInteger(Math.max(server.get(), library.get()));
+            note(operation, Duel.of(sides, operation, both, duels), ladder, took);
         }
     }
 
-    private void warmUp(Operation operation) {
-        Duration each = block.compareTo(WARM_UP) < 0 ? block.multipliedBy(4) : WARM_UP;
-        for (Crowd crowd : List.of(crowds.get(0), crowds.get(crowds.size() - 1))) {
+    private void warmUp(Crowd crowd, Progress progress) {
+        Duration each = block.compareTo(SHORT_BLOCK) < 0 ? block : WARM_UP;
+        for (Operation operation : Operation.values()) {
+            progress.at(operation.word() + ", warming up");
             new Side(crowd, () -> sides.http(operation), overHttp.get(operation)).take(each);
             new Side(crowd, () -> sides.inProcess(operation), called.get(operation)).take(each);
         }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, on the same Java with the same options as this one. */
@@ -44,14 +43,32 @@ final class ServerProcess implements AutoCloseable {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
+            // It must not outlive this process, however this one is told to end.
+            Thread atEnd = new Thread(process::destroyForcibly, "remembrancer-bench-server");
+            Runtime.getRuntime().addShutdownHook(atEnd);
+            return started(process);
+        } catch (IOException e) {
+            throw new CallFailedException("the server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static ServerProcess started(Process process) throws IOException {
+        try {
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-            String line = Optional.ofNullable(out.readLine())
-                    .orElseThrow(() -> new CallFailedException("the server did not start: see what it printed"));
+            String line = out.readLine();
+            // The virtual machine itself may have something to say first.
+            while (line != null && !line.startsWith("{")) {
+                line = out.readLine();
+            }
+            if (line == null) {
+                throw new CallFailedException("the server did not start: see what it printed");
+            }
             JsonNode started = new ObjectMapper().readTree(line);
             int port = URI.create(started.path("url").asText()).getPort();
             return new ServerProcess(process, port, started.path("key").asText());
-        } catch (IOException e) {
-            throw new CallFailedException("the server did not start: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
         }
     }
 
