@@ -48,6 +48,9 @@ public record ServerBenchmark(
     private static final int BATCH = 1_000;
     private static final int ASKED_FOR_NOTHING = 2_000;
 
+    /** So few that what a store keeps at hand of them is full before the looks at its memory count. */
+    private static final int SOAKED = 1_000;
+
     public ServerBenchmark {
         connections = connections.stream().distinct().sorted().toList();
         connections.forEach(many -> Checks.between("connections", many, 1, 1_024));
@@ -68,11 +71,11 @@ public record ServerBenchmark(
         lines.add("server: calls over HTTP on loopback, and the same in process, in milliseconds");
         if (withModel) {
             lines.add("  with the model");
-            Path filled = fill(workplace, workplace.model(), "model");
+            Path filled = fill(workplace, workplace.model(), "model", memories);
             fields.put("with_model", match(workplace, workplace.model(), filled, serve(workplace), lines));
         }
         lines.add("  with a model that costs nothing: the layer alone");
-        Path filled = fill(workplace, new FreeEmbedder(), "free");
+        Path filled = fill(workplace, new FreeEmbedder(), "free", memories);
         fields.put("without_model", match(workplace, new FreeEmbedder(), filled, ServerBenchmark::serveFree, lines));
         workplace.progress().at("the server's memory");
         Footprint footprint = Footprint.of(() -> ServerProcess.start(
@@ -115,7 +118,7 @@ public record ServerBenchmark(
         }
     }
 
-    private Path fill(Workplace workplace, Embedder model, String name) {
+    private static Path fill(Workplace workplace, Embedder model, String name, int memories) {
         Path directory = workplace.scratch().resolve(name);
         Corpus corpus = Corpus.of(memories, EMBEDDED, SEED, model, workplace.progress());
         try (Remembrancer memory = Embedded.open(directory, new PrecomputedEmbedder(model, corpus::passages))) {
@@ -144,7 +147,7 @@ public record ServerBenchmark(
 
     private Section soak(Workplace workplace, Duration duration) {
         int most = connections.get(connections.size() - 1);
-        Path filled = fill(workplace, workplace.model(), "soak");
+        Path filled = fill(workplace, workplace.model(), "soak", Math.min(SOAKED, memories));
         List<String> lines = new ArrayList<>();
         Map<String, Object> fields;
         try (ServerProcess server = ServerProcess.start(serve(workplace).program(filled))) {
@@ -153,7 +156,7 @@ public record ServerBenchmark(
             lines.add("server: its memory under load");
             lines.addAll(soak.lines());
         }
-        lines.add("  The real command serve, with the model. Of ten requests five recall, two make a context, two append"
+        lines.add("  The real command serve, with the model and at most 1,000 memories. Of ten requests five recall, two make a context, two append"
                 + " to sessions, one remembers; what was put in is taken out again.");
         lines.add("  Live heap: after a collection, by jcmd GC.class_histogram. The line is by least squares, the first"
                 + " quarter of the time left out. Growing: by more than 5 % in the rest.");
