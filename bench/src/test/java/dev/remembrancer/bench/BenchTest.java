@@ -104,14 +104,25 @@ class BenchTest {
                         BenchRig.conversations().toString()))
                 .isZero();
         assertThat(bench.out())
-                .containsSubsequence("machine ", "recall:", "remember:", "sessions:", "server:", "retrieval:", "calibration:");
+                .containsSubsequence(
+                        "machine ", "recall:", "remember:", "sessions:", "server:", "retrieval:", "calibration:");
     }
 
     @Test
     void theServerIsMeasuredInAProcessOfItsOwnBesideTheLibrary() {
         assertThat(bench.run(
-                        "bench", "server", "--no-model", "--connections", "2,1", "--memories", "50", "--block", "50",
-                        "--calls", "10", "--json"))
+                        "bench",
+                        "server",
+                        "--no-model",
+                        "--connections",
+                        "2,1",
+                        "--memories",
+                        "50",
+                        "--block",
+                        "50",
+                        "--calls",
+                        "10",
+                        "--json"))
                 .isZero();
         JsonNode server = bench.json().path("server");
         for (String operation : List.of("recall", "inject_context", "session_append", "remember")) {

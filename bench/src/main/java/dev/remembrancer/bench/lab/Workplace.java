@@ -14,5 +14,4 @@ import java.util.function.Function;
  * @param serve the main class and the arguments of a program that serves the memory in a directory, as {@link Lab} has
  *     it
  */
-public record Workplace(
-        Embedder model, Scratch scratch, Progress progress, Function<Path, List<String>> serve) {}
+public record Workplace(Embedder model, Scratch scratch, Progress progress, Function<Path, List<String>> serve) {}

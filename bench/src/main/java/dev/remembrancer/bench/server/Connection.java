@@ -55,8 +55,8 @@ final class Connection implements AutoCloseable {
         begin = bodyAt;
         String answer = length >= 0 ? text(length) : chunks();
         if (!good) {
-            throw new CallFailedException("the server answered " + status + " to " + call.method() + " " + call.path()
-                    + ": see its log");
+            throw new CallFailedException(
+                    "the server answered " + status + " to " + call.method() + " " + call.path() + ": see its log");
         }
         return answer;
     }

@@ -61,8 +61,9 @@ final class Ladder {
     }
 
     void climb(Duration block, Progress progress) {
-        List<Side> order = new ArrayList<>(
-                rungs.stream().flatMap(rung -> Stream.of(rung.http, rung.inProcess)).toList());
+        List<Side> order = new ArrayList<>(rungs.stream()
+                .flatMap(rung -> Stream.of(rung.http, rung.inProcess))
+                .toList());
         for (int round = 0; round < ROUNDS; round++) {
             progress.at(operation.word() + ", round", round, ROUNDS);
             order.forEach(side -> side.take(block));

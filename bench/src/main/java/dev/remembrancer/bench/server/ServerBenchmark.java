@@ -36,12 +36,7 @@ import java.util.stream.Stream;
  * @param soak instead of all that: for how long to watch the server's memory under load
  */
 public record ServerBenchmark(
-        List<Integer> connections,
-        int memories,
-        Duration block,
-        int calls,
-        boolean withModel,
-        Optional<Duration> soak)
+        List<Integer> connections, int memories, Duration block, int calls, boolean withModel, Optional<Duration> soak)
         implements Benchmark {
     private static final long SEED = 12;
     private static final int EMBEDDED = 1_000;
@@ -78,8 +73,8 @@ public record ServerBenchmark(
         Path filled = fill(workplace, new FreeEmbedder(), "free", memories);
         fields.put("without_model", match(workplace, new FreeEmbedder(), filled, ServerBenchmark::serveFree, lines));
         workplace.progress().at("the server's memory");
-        Footprint footprint = Footprint.of(() -> ServerProcess.start(
-                serve(workplace).program(workplace.scratch().resolve("footprint"))));
+        Footprint footprint = Footprint.of(() ->
+                ServerProcess.start(serve(workplace).program(workplace.scratch().resolve("footprint"))));
         lines.add("  the server as it is started");
         lines.addAll(footprint.lines());
         fields.put("footprint", footprint.fields());
@@ -156,8 +151,9 @@ public record ServerBenchmark(
             lines.add("server: its memory under load");
             lines.addAll(soak.lines());
         }
-        lines.add("  The real command serve, with the model and at most 1,000 memories. Of ten requests five recall, two make a context, two append"
-                + " to sessions, one remembers; what was put in is taken out again.");
+        lines.add(
+                "  The real command serve, with the model and at most 1,000 memories. Of ten requests five recall, two make a context, two append"
+                        + " to sessions, one remembers; what was put in is taken out again.");
         lines.add("  Live heap: after a collection, by jcmd GC.class_histogram. The line is by least squares, the first"
                 + " quarter of the time left out. Growing: by more than 5 % in the rest.");
         return new Section("server", lines, fields, Map.of());

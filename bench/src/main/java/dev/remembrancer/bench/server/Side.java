@@ -32,8 +32,9 @@ final class Side {
 
     /** Calls for so long, and notes how long each call took. Opening the lines is not counted. */
     void take(Duration block) {
-        List<Caller> all =
-                Stream.generate(() -> new Caller(lines.get())).limit(callers.size()).toList();
+        List<Caller> all = Stream.generate(() -> new Caller(lines.get()))
+                .limit(callers.size())
+                .toList();
         try {
             long began = System.nanoTime();
             callers.each(all, caller -> caller.call(began + block.toNanos()));

@@ -99,8 +99,11 @@ final class Soak {
         Trend trend = Trend.of(warm);
         lines.add(trend.line(what));
         StringBuilder seen = new StringBuilder("      MB over time:");
-        IntStream.range(0, 12).map(i -> i * (looks.size() - 1) / 11).distinct().forEach(i -> seen.append(' ')
-                .append(megabytes((long) looks.get(i).bytes())));
+        IntStream.range(0, 12)
+                .map(i -> i * (looks.size() - 1) / 11)
+                .distinct()
+                .forEach(i ->
+                        seen.append(' ').append(megabytes((long) looks.get(i).bytes())));
         lines.add(seen.toString());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("looks", looks.size());

@@ -53,7 +53,9 @@ sealed interface Act {
         @Override
         public Answer ask(Caller caller) throws IOException {
             return caller.post(
-                    AGENT + "/memories/" + id + "/correct?user_id=" + user, Optional.empty(), Map.of("content", content));
+                    AGENT + "/memories/" + id + "/correct?user_id=" + user,
+                    Optional.empty(),
+                    Map.of("content", content));
         }
     }
 

@@ -119,7 +119,8 @@ final class Client {
             assertThat(answer.good().path("deleted").asInt()).isEqualTo(1);
             remove(forget);
         } else if (act instanceof Act.Append append) {
-            assertThat(answer.good().path("items").asInt()).isEqualTo(append.texts().size());
+            assertThat(answer.good().path("items").asInt())
+                    .isEqualTo(append.texts().size());
             sessions.merge(append.session(), append.texts(), Client::joined);
         } else if (act instanceof Act.Clear clear) {
             answer.good();
@@ -207,7 +208,11 @@ final class Client {
             boolean done = there.containsKey(correct.content());
             Answer answer = act.ask(caller);
             assertThat(answer.status()).isEqualTo(done ? 409 : 201);
-            correct(correct, done ? there.get(correct.content()) : answer.json().path("id").asText());
+            correct(
+                    correct,
+                    done
+                            ? there.get(correct.content())
+                            : answer.json().path("id").asText());
         } else if (act instanceof Act.Forget forget) {
             boolean there = listed(caller).containsValue(forget.id());
             assertThat(act.ask(caller).status()).isEqualTo(there ? 200 : 404);
@@ -227,12 +232,15 @@ final class Client {
     }
 
     private Map<String, String> listed(Caller caller) throws IOException {
-        JsonNode page = caller.get(Act.AGENT + "/memories?limit=1000&user_id=" + user).good();
+        JsonNode page =
+                caller.get(Act.AGENT + "/memories?limit=1000&user_id=" + user).good();
         Map<String, String> found = new LinkedHashMap<>();
-        page.path("memories").forEach(memory -> assertThat(found.put(
-                        memory.path("content").asText(), memory.path("id").asText()))
-                .as("stored twice: %s", memory.path("content").asText())
-                .isNull());
+        page.path("memories")
+                .forEach(memory -> assertThat(found.put(
+                                memory.path("content").asText(),
+                                memory.path("id").asText()))
+                        .as("stored twice: %s", memory.path("content").asText())
+                        .isNull());
         return found;
     }
 

@@ -73,7 +73,8 @@ class ServerKillCrashTest {
 
     private static Caller caller(JsonNode started, Optional<String> key) {
         return new Caller(
-                started.path("url").asText(), key.orElseGet(() -> started.path("key").asText()));
+                started.path("url").asText(),
+                key.orElseGet(() -> started.path("key").asText()));
     }
 
     /** One directory, on which one server after the other is killed. */
@@ -129,7 +130,8 @@ class ServerKillCrashTest {
             Caller caller = caller(started, key);
             if (key.isEmpty()) {
                 key = Optional.of(started.path("key").asText());
-                caller.post("/api/v1/agents", Optional.empty(), Map.of("name", "crash")).good();
+                caller.post("/api/v1/agents", Optional.empty(), Map.of("name", "crash"))
+                        .good();
             }
             for (Client client : clients) {
                 client.look(caller);
