@@ -37,6 +37,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -101,7 +102,7 @@ public final class Main {
                 new McpCommand(invocation),
                 KeysCommand.line(invocation),
                 TenantsCommand.line(invocation),
-                new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock())),
+                new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock(), Main::serving)),
                 version,
                 new HelpCommand());
         commands.forEach(line::addSubcommand);
@@ -115,6 +116,11 @@ public final class Main {
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, given) -> fail(shell, json, e))
                 .setExecutionExceptionHandler((e, failed, result) -> fail(shell, json, e));
+    }
+
+    /** What a Java process of its own runs, to serve the memory in a directory. */
+    private static List<String> serving(Path directory) {
+        return List.of(Main.class.getName(), "serve", "--json", "--port=0", "--data=" + directory);
     }
 
     private static int fail(Shell shell, boolean json, Throwable e) {
