@@ -17,6 +17,7 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.Values;
 import dev.remembrancer.cli.recall.ContextCommand;
 import dev.remembrancer.cli.recall.RecallCommand;
+import dev.remembrancer.cli.serve.HealthCommand;
 import dev.remembrancer.cli.serve.ServeCommand;
 import dev.remembrancer.cli.sessions.SessionsCommand;
 import dev.remembrancer.cli.shell.Failure;
@@ -94,6 +95,7 @@ public final class Main {
                 new CheckCommand(invocation),
                 new ReindexCommand(invocation),
                 new ServeCommand(invocation),
+                new HealthCommand(invocation),
                 new McpCommand(invocation),
                 KeysCommand.line(invocation),
                 TenantsCommand.line(invocation),

@@ -7,7 +7,7 @@ public final class NoKeyException extends PermanentException {
     private static final long serialVersionUID = 1L;
 
     NoKeyException(String host) {
-        super("on " + host + " other machines can reach this server, and there is no key yet that opens; make one"
-                + " first, with: remembrancer keys create --name admin --allow admin (and the same --data)");
+        super("on " + host + ", or through what is in front of it, other machines can reach this server, and there is no key"
+                + " yet that opens; make one first, with: remembrancer keys create --name admin --allow admin (and the same --data)");
     }
 }

@@ -30,7 +30,10 @@ public final class ServeCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Mixin
-    private final SettingFlags flags = new SettingFlags();
+    private final SettingFlags config = new SettingFlags();
+
+    @Mixin
+    private final ServeFlags flags = new ServeFlags();
 
     @Option(
             names = "--print-config",
@@ -45,11 +48,12 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = flags.settings(invocation);
+        Settings settings = config.settings(invocation, flags.given());
         if (print) {
             invocation.shell().out().print(Printout.of(ServeSettings.ALL, settings));
             return Failure.DONE;
         }
+        LogSettings.begin(settings, invocation.shell().err());
         Path directory = settings.get(DataSettings.DATA).orElseGet(invocation::directory);
         ServerOptions options = ServeSettings.all(
                 ServerOptions.in(directory, invocation.shell().clock(), new SecureRandom()), settings);

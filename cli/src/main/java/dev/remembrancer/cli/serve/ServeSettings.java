@@ -27,6 +27,9 @@ public interface ServeSettings extends SettingsGroup {
         return List.of(
                 new DataSettings(),
                 new ListenSettings(),
+                new TlsSettings(),
+                new ProxySettings(),
+                new LogSettings(),
                 new LimitSettings(),
                 new TenantSettings(),
                 new PlanSettings(),

@@ -59,10 +59,10 @@ public final class Catalogue {
         return new Settings(values);
     }
 
-    /** A flag {@code name=value}. */
-    public static Map.Entry<String, Written> flag(String flag, String name, String value) {
+    /** The value of a flag. */
+    public static Written flag(String flag, String value) {
         Place place = Place.flag(flag);
-        return Map.entry(name, value.isEmpty() ? new Written.Nothing(place) : new Written.Word(place, value));
+        return value.isEmpty() ? new Written.Nothing(place) : new Written.Word(place, value);
     }
 
     private static <T> Settings.Effective<T> effective(Setting<T> setting, Optional<Written> given) {

@@ -1,0 +1,41 @@
+package dev.remembrancer.server.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Where the certificate and its key are, as PEM.
+ *
+ * @param certificate the server's own, then those that vouch for it
+ * @param key its private key, as PKCS #8 without a password
+ */
+public record CertificateFiles(Path certificate, Path key) {
+    /** What stands in both files. */
+    record Content(byte[] certificate, byte[] key) {
+        boolean isSameAs(Content other) {
+            return Arrays.equals(certificate, other.certificate) && Arrays.equals(key, other.key);
+        }
+
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Content[" + certificate.length + " bytes]";
+        }
+    }
+
+    Content read() {
+        return new Content(read("certificate", certificate), read("key", key));
+    }
+
+    private static byte[] read(String what, Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new CertificateUnusableException(
+                    "the " + what + " " + path + " can't be read: see that it is there, and that the server may read it",
+                    e);
+        }
+    }
+}
