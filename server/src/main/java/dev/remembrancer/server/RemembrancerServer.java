@@ -139,7 +139,7 @@ public final class RemembrancerServer implements AutoCloseable {
     private static Optional<String> firstKey(Reception reception, ServerOptions options) throws UnknownHostException {
         reception.requireKnownPlans();
         boolean opens = reception.keys().isAnyActive();
-        if (Gate.isLoopback(options.host()) && !options.network().isFronted()) {
+        if (Gate.isLoopback(options.host()) && options.network().makesFirstKey()) {
             return reception.keys().first().map(Keys.MadeKey::secret);
         }
         if (!opens) {

@@ -52,7 +52,7 @@ class NetworkTest {
     @Test
     void withACertificateItSpeaksHttpsAlone() throws Exception {
         Certificates made = Certificates.make(directory, "one", "EC");
-        Network network = new Network(Optional.of(made.files()), List.of(), Set.of());
+        Network network = new Network(Optional.of(made.files()), List.of(), Set.of(), true);
         try (RemembrancerServer server = start(network)) {
             assertThat(server.url()).startsWith("https://127.0.0.1:");
             HttpClient client = HttpClient.newBuilder().sslContext(made.trusting()).build();
@@ -77,7 +77,7 @@ class NetworkTest {
     void aRenewedCertificateIsShownWithoutAStart() throws Exception {
         Certificates first = Certificates.make(directory, "first", "EC");
         Certificates second = Certificates.make(directory, "second", "RSA");
-        try (RemembrancerServer server = start(new Network(Optional.of(first.files()), List.of(), Set.of()))) {
+        try (RemembrancerServer server = start(new Network(Optional.of(first.files()), List.of(), Set.of(), true))) {
             assertThat(shown(first.trusting(), server)).isEqualTo(first.shown());
 
             Files.copy(second.files().key(), first.files().key(), StandardCopyOption.REPLACE_EXISTING);
@@ -93,7 +93,7 @@ class NetworkTest {
     @Test
     void aTrustedProxySaysWhichHostWasMeant() throws IOException {
         withKey("free");
-        Network network = new Network(Optional.empty(), List.of(AddressRange.of("127.0.0.0/8")), Set.of("memory.example.com"));
+        Network network = new Network(Optional.empty(), List.of(AddressRange.of("127.0.0.0/8")), Set.of("memory.example.com"), true);
         try (RemembrancerServer server = start(network)) {
             assertThat(health(server, "Host: memory.example.com")).contains(" 200 ");
             assertThat(health(server, "Host: Memory.Example.com:8443")).contains(" 200 ");
@@ -111,7 +111,7 @@ class NetworkTest {
     @Test
     void nobodyElseIsBelieved() throws IOException {
         withKey("free");
-        Network network = new Network(Optional.empty(), List.of(AddressRange.of("10.0.0.0/8")), Set.of("memory.example.com"));
+        Network network = new Network(Optional.empty(), List.of(AddressRange.of("10.0.0.0/8")), Set.of("memory.example.com"), true);
         try (RemembrancerServer server = start(network)) {
             assertThat(health(server, "Host: evil.example", "X-Forwarded-Host: memory.example.com")).contains(" 403 ");
             assertThat(health(server, "Host: evil.example", "Forwarded: host=localhost")).contains(" 403 ");
@@ -122,7 +122,7 @@ class NetworkTest {
     @Test
     void aPageOfTheProxysOwnNameMayCallTheTools() throws IOException {
         String key = withKey("free");
-        Network network = new Network(Optional.empty(), List.of(AddressRange.of("127.0.0.1")), Set.of("memory.example.com"));
+        Network network = new Network(Optional.empty(), List.of(AddressRange.of("127.0.0.1")), Set.of("memory.example.com"), true);
         try (RemembrancerServer server = start(network)) {
             assertThat(ping(server, key, "https://memory.example.com", "X-Forwarded-Host: memory.example.com"))
                     .contains(" 200 ");
@@ -138,8 +138,9 @@ class NetworkTest {
     @Test
     void whatStandsBehindAProxyNeedsAKeyBeforeItStarts() {
         for (Network fronted : List.of(
-                new Network(Optional.empty(), List.of(AddressRange.of("::1")), Set.of()),
-                new Network(Optional.empty(), List.of(), Set.of("memory.example.com")))) {
+                new Network(Optional.empty(), List.of(AddressRange.of("::1")), Set.of(), true),
+                new Network(Optional.empty(), List.of(), Set.of(), false),
+                new Network(Optional.empty(), List.of(), Set.of("memory.example.com"), true))) {
             assertThatThrownBy(() -> start(fronted))
                     .isInstanceOf(NoKeyException.class)
                     .hasMessageContaining("keys create");

@@ -28,6 +28,12 @@ final class ListenSettings implements ServeSettings {
             "The names that requests may be sent to, beside localhost; when empty, any, unless the host is this machine"
                     + " only.");
 
+    static final Setting<Boolean> FIRST_KEY = Setting.of(
+            "server.first_key",
+            Kinds.yesOrNo(),
+            true,
+            "Whether the first start on this machine only, and with nothing in front, makes a key and shows it.");
+
     @Override
     public String name() {
         return "server";
@@ -40,7 +46,7 @@ final class ListenSettings implements ServeSettings {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(HOST, PORT, NAMES);
+        return List.of(HOST, PORT, NAMES, FIRST_KEY);
     }
 
     @Override
@@ -48,7 +54,11 @@ final class ListenSettings implements ServeSettings {
         Network network = options.network();
         return options.host(settings.get(HOST))
                 .port(settings.get(PORT))
-                .network(new Network(network.tls(), network.proxies(), Set.copyOf(settings.get(NAMES))));
+                .network(new Network(
+                        network.tls(),
+                        network.proxies(),
+                        Set.copyOf(settings.get(NAMES)),
+                        settings.get(FIRST_KEY)));
     }
 
     private static String host(String text) {

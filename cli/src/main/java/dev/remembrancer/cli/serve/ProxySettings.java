@@ -35,6 +35,6 @@ final class ProxySettings implements ServeSettings {
     @Override
     public ServerOptions in(ServerOptions options, Settings settings) {
         Network network = options.network();
-        return options.network(new Network(network.tls(), settings.get(TRUSTED), network.names()));
+        return options.network(new Network(network.tls(), settings.get(TRUSTED), network.names(), network.firstKey()));
     }
 }

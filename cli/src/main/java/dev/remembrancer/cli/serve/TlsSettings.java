@@ -40,7 +40,7 @@ public final class TlsSettings implements ServeSettings {
     @Override
     public ServerOptions in(ServerOptions options, Settings settings) {
         Network network = options.network();
-        return options.network(new Network(files(settings), network.proxies(), network.names()));
+        return options.network(new Network(files(settings), network.proxies(), network.names(), network.firstKey()));
     }
 
     private static Optional<CertificateFiles> files(Settings settings) {

@@ -71,8 +71,8 @@ class ServeSettingsTest {
                 "is 70000; it must be a whole number from 0 to 65535");
         refused("server:\n  port: [1]\n", "server.port: line 2 of ", "is a list");
         refused("server:\n  port: {a: 1}\n", "server.port: line 2 of ", "is a table");
-        refused("server: 7070\n", "server: line 1 of ", "below it, indented, stand host, port, names");
-        refused("server:\n\n  prot: 1\n", "server.prot: line 3 of ", "no such setting; in server there are host, port, names");
+        refused("server: 7070\n", "server: line 1 of ", "below it, indented, stand host, port, names, first_key");
+        refused("server:\n\n  prot: 1\n", "server.prot: line 3 of ", "no such setting; in server there are host, port, names, first_key");
         refused("sever:\n  port: 1\n", "sever: line 2 of ", "there are data, server, tls");
         refused("server.port: 1\n", "server.port: line 1 of ", "write it as server: and below it, indented, port:");
         refused("server:\n  port: 1\nserver:\n  host: x\n", "server: line 3 of ", "twice");
@@ -124,7 +124,7 @@ class ServeSettingsTest {
     void aPrintoutReadAgainGivesTheSameSettings() {
         String file = """
                 data: "/srv/\\u00e9 \\"x\\""
-                server: {host: "::1", port: 1, names: [Memory.example.com, b]}
+                server: {host: "::1", port: 1, names: [Memory.example.com, b], first_key: false}
                 tls: {certificate: a.pem, key: "b.pem"}
                 proxy: {trusted: ["::1", 10.0.0.0/8]}
                 logging: {format: json, level: debug, requests: false}
@@ -159,6 +159,15 @@ class ServeSettingsTest {
             assertThat(printed).contains(setting.variable()).contains(setting.description());
             assertThat(setting.description()).as(setting.name()).endsWith(".").doesNotContain("\n");
         }
+    }
+
+    @Test
+    void theHowToHasThePrintoutAsItIs() throws IOException {
+        String howTo = Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/how-to/operate.md"));
+
+        assertThat(howTo)
+                .as("docs/how-to/operate.md; paste what this prints: remembrancer serve --print-config")
+                .contains("```yaml\n" + Printout.of(ServeSettings.ALL, read(Map.of(), Map.of(), "")) + "```\n");
     }
 
     @Test

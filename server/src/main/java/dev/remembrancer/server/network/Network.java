@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
  * @param proxies whose word on the address, the host and the scheme of a caller is believed; nobody's, when it is empty
  * @param names the names, without a port and in small letters, that requests may be sent to, beside those of this
  *     machine; when there are none, any on an address that others reach, and none on one that they don't
+ * @param firstKey whether the first start on an address that others don't reach makes a key, and shows it
  */
-public record Network(Optional<CertificateFiles> tls, List<AddressRange> proxies, Set<String> names) {
+public record Network(
+        Optional<CertificateFiles> tls, List<AddressRange> proxies, Set<String> names, boolean firstKey) {
     /** Plain HTTP, and nobody in front. */
-    public static final Network PLAIN = new Network(Optional.empty(), List.of(), Set.of());
+    public static final Network PLAIN = new Network(Optional.empty(), List.of(), Set.of(), true);
 
     public Network {
         proxies = List.copyOf(proxies);
@@ -27,10 +29,10 @@ public record Network(Optional<CertificateFiles> tls, List<AddressRange> proxies
     }
 
     /**
-     * Whether others reach the server though it listens on this machine alone: by way of something in front, which is
-     * believed or has given it a name.
+     * Whether a server that listens on this machine alone may make its first key and show it. Not when others reach it
+     * all the same, by way of something in front which is believed or has given it a name.
      */
-    public boolean isFronted() {
-        return !proxies.isEmpty() || !names.isEmpty();
+    public boolean makesFirstKey() {
+        return firstKey && proxies.isEmpty() && names.isEmpty();
     }
 }
