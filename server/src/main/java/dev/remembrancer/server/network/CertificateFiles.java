@@ -1,9 +1,9 @@
 package dev.remembrancer.server.network;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Where the certificate and its key are, as PEM.
@@ -13,15 +13,11 @@ import java.util.Arrays;
  */
 public record CertificateFiles(Path certificate, Path key) {
     /** What stands in both files. */
-    record Content(byte[] certificate, byte[] key) {
-        boolean isSameAs(Content other) {
-            return Arrays.equals(certificate, other.certificate) && Arrays.equals(key, other.key);
-        }
-
+    record Content(String certificate, String key) {
         /** Without what is secret. */
         @Override
         public String toString() {
-            return "Content[" + certificate.length + " bytes]";
+            return "Content[" + certificate.length() + " characters]";
         }
     }
 
@@ -29,9 +25,9 @@ public record CertificateFiles(Path certificate, Path key) {
         return new Content(read("certificate", certificate), read("key", key));
     }
 
-    private static byte[] read(String what, Path path) {
+    private static String read(String what, Path path) {
         try {
-            return Files.readAllBytes(path);
+            return Files.readString(path, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new CertificateUnusableException(
                     "the " + what + " " + path + " can't be read: see that it is there, and that the server may read it",

@@ -32,7 +32,7 @@ final class Pem {
     static KeyStore store(CertificateFiles files, CertificateFiles.Content content, char[] password) {
         Certificate[] chain = chain(files, content.certificate());
         PublicKey shown = chain[0].getPublicKey();
-        PrivateKey key = key(files, new String(content.key(), StandardCharsets.ISO_8859_1), shown.getAlgorithm());
+        PrivateKey key = key(files, content.key(), shown.getAlgorithm());
         try {
             if (!belongTogether(key, shown)) {
                 throw new CertificateUnusableException("the key " + files.key() + " is not that of the first certificate in "
@@ -48,10 +48,10 @@ final class Pem {
         }
     }
 
-    private static Certificate[] chain(CertificateFiles files, byte[] text) {
+    private static Certificate[] chain(CertificateFiles files, String text) {
         try {
             Certificate[] chain = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(text))
+                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)))
                     .toArray(Certificate[]::new);
             if (chain.length > 0) {
                 return chain;

@@ -46,7 +46,7 @@ public final class Tls {
             LOG.debug("a file of the certificate is not there at the moment");
             return;
         }
-        if (now.isSameAs(seen)) {
+        if (now.equals(seen)) {
             return;
         }
         seen = now;
