@@ -156,7 +156,10 @@ class ServeSettingsTest {
         String printed = Printout.of(ServeSettings.ALL, read(Map.of(), Map.of(), ""));
 
         for (Setting<?> setting : ServeSettings.ALL.settings()) {
-            assertThat(printed).contains(setting.variable()).contains(setting.description());
+            boolean isTable = setting.equals(PlanSettings.PLANS);
+            assertThat(printed)
+                    .contains(setting.description())
+                    .contains("(" + (isTable ? "in this file only" : setting.variable()) + "; ");
             assertThat(setting.description()).as(setting.name()).endsWith(".").doesNotContain("\n");
         }
     }
