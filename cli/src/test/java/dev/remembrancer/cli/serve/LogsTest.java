@@ -74,6 +74,7 @@ class LogsTest {
             server.end();
 
             String log = server.logged();
+            assertThat(log).contains("\"level\":\"debug\"");
             assertThat(log).doesNotContain(CANARY).doesNotContain(server.key().substring(21));
             assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).isTrue());
         }
