@@ -97,6 +97,7 @@ public record ServerOptions(
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, Optional.of(gateway));
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, Optional.of(gateway));
     }
 }

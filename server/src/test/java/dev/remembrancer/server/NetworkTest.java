@@ -55,9 +55,10 @@ class NetworkTest {
         Network network = new Network(Optional.of(made.files()), List.of(), Set.of(), true);
         try (RemembrancerServer server = start(network)) {
             assertThat(server.url()).startsWith("https://127.0.0.1:");
-            HttpClient client = HttpClient.newBuilder().sslContext(made.trusting()).build();
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(URI.create(server.url() + "/health")).build(), BodyHandlers.ofString());
+            HttpClient client =
+                    HttpClient.newBuilder().sslContext(made.trusting()).build();
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(server.url() + "/health")).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
 
@@ -93,36 +94,46 @@ class NetworkTest {
     @Test
     void aTrustedProxySaysWhichHostWasMeant() throws IOException {
         withKey("free");
-        Network network = new Network(Optional.empty(), List.of(AddressRange.of("127.0.0.0/8")), Set.of("memory.example.com"), true);
+        Network network = new Network(
+                Optional.empty(), List.of(AddressRange.of("127.0.0.0/8")), Set.of("memory.example.com"), true);
         try (RemembrancerServer server = start(network)) {
             assertThat(health(server, "Host: memory.example.com")).contains(" 200 ");
             assertThat(health(server, "Host: Memory.Example.com:8443")).contains(" 200 ");
             assertThat(health(server, "Host: localhost")).contains(" 200 ");
             assertThat(health(server, "Host: evil.example")).contains(" 403 ");
-            assertThat(health(server, "Host: 10.0.0.7:7070", "X-Forwarded-Host: memory.example.com")).contains(" 200 ");
+            assertThat(health(server, "Host: 10.0.0.7:7070", "X-Forwarded-Host: memory.example.com"))
+                    .contains(" 200 ");
             assertThat(health(server, "Host: 10.0.0.7:7070", "Forwarded: host=memory.example.com;proto=https"))
                     .contains(" 200 ");
-            assertThat(health(server, "Host: localhost", "X-Forwarded-Host: evil.example")).contains(" 403 ");
-            assertThat(health(server, "Host: localhost", "Forwarded: for=1.2.3.4;host=evil.example")).contains(" 403 ");
-            assertThat(health(server, "Host: evil.example", "X-Forwarded-For: 127.0.0.1")).contains(" 403 ");
+            assertThat(health(server, "Host: localhost", "X-Forwarded-Host: evil.example"))
+                    .contains(" 403 ");
+            assertThat(health(server, "Host: localhost", "Forwarded: for=1.2.3.4;host=evil.example"))
+                    .contains(" 403 ");
+            assertThat(health(server, "Host: evil.example", "X-Forwarded-For: 127.0.0.1"))
+                    .contains(" 403 ");
         }
     }
 
     @Test
     void nobodyElseIsBelieved() throws IOException {
         withKey("free");
-        Network network = new Network(Optional.empty(), List.of(AddressRange.of("10.0.0.0/8")), Set.of("memory.example.com"), true);
+        Network network = new Network(
+                Optional.empty(), List.of(AddressRange.of("10.0.0.0/8")), Set.of("memory.example.com"), true);
         try (RemembrancerServer server = start(network)) {
-            assertThat(health(server, "Host: evil.example", "X-Forwarded-Host: memory.example.com")).contains(" 403 ");
-            assertThat(health(server, "Host: evil.example", "Forwarded: host=localhost")).contains(" 403 ");
-            assertThat(health(server, "Host: localhost", "X-Forwarded-Host: evil.example")).contains(" 200 ");
+            assertThat(health(server, "Host: evil.example", "X-Forwarded-Host: memory.example.com"))
+                    .contains(" 403 ");
+            assertThat(health(server, "Host: evil.example", "Forwarded: host=localhost"))
+                    .contains(" 403 ");
+            assertThat(health(server, "Host: localhost", "X-Forwarded-Host: evil.example"))
+                    .contains(" 200 ");
         }
     }
 
     @Test
     void aPageOfTheProxysOwnNameMayCallTheTools() throws IOException {
         String key = withKey("free");
-        Network network = new Network(Optional.empty(), List.of(AddressRange.of("127.0.0.1")), Set.of("memory.example.com"), true);
+        Network network = new Network(
+                Optional.empty(), List.of(AddressRange.of("127.0.0.1")), Set.of("memory.example.com"), true);
         try (RemembrancerServer server = start(network)) {
             assertThat(ping(server, key, "https://memory.example.com", "X-Forwarded-Host: memory.example.com"))
                     .contains(" 200 ");
@@ -158,7 +169,8 @@ class NetworkTest {
     }
 
     private RemembrancerServer start(Network network) {
-        return RemembrancerServer.start(remembrancer, ServerRig.options(directory).network(network));
+        return RemembrancerServer.start(
+                remembrancer, ServerRig.options(directory).network(network));
     }
 
     private String withKey(String plan) {
@@ -175,15 +187,14 @@ class NetworkTest {
     }
 
     private static String health(RemembrancerServer server, String... headers) throws IOException {
-        return raw(
-                server,
-                "GET /health HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n");
+        return raw(server, "GET /health HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n");
     }
 
     private static String ping(RemembrancerServer server, String key, String origin, String header) throws IOException {
         return raw(
                 server,
-                "POST /mcp?agent=a HTTP/1.1\r\nHost: 127.0.0.1:7070\r\n" + header + "\r\nX-Forwarded-Proto: https\r\nOrigin: "
+                "POST /mcp?agent=a HTTP/1.1\r\nHost: 127.0.0.1:7070\r\n" + header
+                        + "\r\nX-Forwarded-Proto: https\r\nOrigin: "
                         + origin + "\r\nX-API-Key: " + key + "\r\nContent-Type: application/json\r\nContent-Length: "
                         + PING.length() + "\r\nConnection: close\r\n\r\n" + PING);
     }

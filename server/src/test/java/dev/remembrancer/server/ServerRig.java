@@ -35,9 +35,7 @@ import java.util.logging.Logger;
 final class ServerRig implements AutoCloseable {
     /** Held, because a logger that nobody holds forgets its level. */
     private static final List<Logger> QUIET = List.of(
-            Logger.getLogger("io.javalin"),
-            Logger.getLogger("org.eclipse.jetty"),
-            Logger.getLogger(RequestLog.NAME));
+            Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"), Logger.getLogger(RequestLog.NAME));
 
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));

@@ -21,7 +21,8 @@ final class TextLine extends Formatter {
                     .collect(Collectors.joining(" ", "  ", "")));
         }
         if (record.getThrown() != null) {
-            Thrown.lines(record.getThrown()).forEach(told -> line.append("\n    ").append(told));
+            Thrown.lines(record.getThrown())
+                    .forEach(told -> line.append("\n    ").append(told));
         }
         return line.append('\n').toString();
     }

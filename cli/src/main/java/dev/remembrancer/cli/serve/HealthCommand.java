@@ -75,7 +75,8 @@ public final class HealthCommand implements Callable<Integer> {
             HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
             return answer.statusCode() == 200 ? "" : "answers " + answer.statusCode();
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("--url", "is no address of a server; give one like http://127.0.0.1:7070");
+            throw new InvalidRequestException(
+                    "--url", "is no address of a server; give one like http://127.0.0.1:7070");
         } catch (IOException e) {
             return "does not answer (" + e.getClass().getSimpleName() + ")";
         }
@@ -83,12 +84,11 @@ public final class HealthCommand implements Callable<Integer> {
 
     private static URI here(Settings settings) {
         String host = settings.get(ListenSettings.HOST);
-        String name =
-                switch (host) {
-                    case "0.0.0.0" -> "127.0.0.1";
-                    case "::" -> "[::1]";
-                    default -> host.contains(":") ? "[" + host + "]" : host;
-                };
+        String name = switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> host.contains(":") ? "[" + host + "]" : host;
+        };
         boolean secure = settings.get(TlsSettings.CERTIFICATE).isPresent();
         return URI.create((secure ? "https://" : "http://") + name + ":" + settings.get(ListenSettings.PORT));
     }

@@ -55,10 +55,7 @@ final class ListenSettings implements ServeSettings {
         return options.host(settings.get(HOST))
                 .port(settings.get(PORT))
                 .network(new Network(
-                        network.tls(),
-                        network.proxies(),
-                        Set.copyOf(settings.get(NAMES)),
-                        settings.get(FIRST_KEY)));
+                        network.tls(), network.proxies(), Set.copyOf(settings.get(NAMES)), settings.get(FIRST_KEY)));
     }
 
     private static String host(String text) {

@@ -19,7 +19,10 @@ final class LogSettings implements ServeSettings {
             "Lines for people, or one JSON object a line.");
 
     static final Setting<LogLevel> LEVEL = Setting.of(
-            "logging.level", Kinds.choice(LogLevel.class), LogLevel.INFO, "From how much weight on something is logged.");
+            "logging.level",
+            Kinds.choice(LogLevel.class),
+            LogLevel.INFO,
+            "From how much weight on something is logged.");
 
     static final Setting<Boolean> REQUESTS = Setting.of(
             "logging.requests", Kinds.yesOrNo(), true, "Whether each request has a line, at the level info.");

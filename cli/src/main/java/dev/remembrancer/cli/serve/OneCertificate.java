@@ -32,7 +32,8 @@ final class OneCertificate extends X509ExtendedTrustManager {
             context.init(null, new TrustManager[] {new OneCertificate(first)}, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new InvalidRequestException(TlsSettings.CERTIFICATE.name(), "is no certificate in PEM that can be read");
+            throw new InvalidRequestException(
+                    TlsSettings.CERTIFICATE.name(), "is no certificate in PEM that can be read");
         }
     }
 

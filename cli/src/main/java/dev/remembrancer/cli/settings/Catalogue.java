@@ -92,8 +92,14 @@ public final class Catalogue {
                 byName.values().stream().collect(Collectors.toMap(Setting::variable, setting -> setting));
         new TreeMap<>(environment).forEach((variable, value) -> {
             Setting<?> setting = byVariable.get(variable);
+            Setting<?> inFile = byVariable.get(variable.replaceFirst("_FILE$", ""));
             if (setting != null && !value.isEmpty()) {
                 found.put(setting.name(), new Written.Word(Place.variable(variable), value));
+            } else if (setting == null && inFile != null && inFile.isSecret()) {
+                if (!value.isEmpty()) {
+                    requireOnce(inFile, variable, found);
+                    found.put(inFile.name(), SettingsFile.secret(inFile.name(), Place.variable(variable), value));
+                }
             } else if (setting == null && belongsToAGroup(variable)) {
                 throw Place.variable(variable)
                         .refusal(
@@ -103,6 +109,13 @@ public final class Catalogue {
             }
         });
         return found;
+    }
+
+    private static void requireOnce(Setting<?> secret, String variable, Map<String, Written> found) {
+        if (found.containsKey(secret.name())) {
+            throw Place.variable(variable)
+                    .refusal(secret.name(), "stands beside " + secret.variable() + "; set one of them");
+        }
     }
 
     private boolean belongsToAGroup(String variable) {

@@ -42,20 +42,35 @@ class LogsTest {
                 "--upstream=http://127.0.0.1:9/v1",
                 "--set=logging.format=json",
                 "--set=logging.level=debug")) {
-            int remembered = post(server, "/api/v1/agents/a/remember", "{\"content\":\"" + CANARY + "\",\"user_id\":\"" + CANARY + "\"}");
+            int remembered = post(
+                    server,
+                    "/api/v1/agents/a/remember",
+                    "{\"content\":\"" + CANARY + "\",\"user_id\":\"" + CANARY + "\"}");
             assertThat(remembered).isEqualTo(404);
-            assertThat(post(server, "/api/v1/agents", "{\"name\":\"" + CANARY + "\"}")).isEqualTo(201);
-            assertThat(post(server, "/api/v1/agents/" + CANARY + "/remember", "{\"content\":\"" + CANARY + "\",\"user_id\":\""
-                            + CANARY + "\"}"))
+            assertThat(post(server, "/api/v1/agents", "{\"name\":\"" + CANARY + "\"}"))
                     .isEqualTo(201);
-            post(server, "/api/v1/agents/" + CANARY + "/recall", "{\"query\":\"" + CANARY + "\",\"user_id\":\"" + CANARY + "\"}");
+            assertThat(post(
+                            server,
+                            "/api/v1/agents/" + CANARY + "/remember",
+                            "{\"content\":\"" + CANARY + "\",\"user_id\":\"" + CANARY + "\"}"))
+                    .isEqualTo(201);
+            post(
+                    server,
+                    "/api/v1/agents/" + CANARY + "/recall",
+                    "{\"query\":\"" + CANARY + "\",\"user_id\":\"" + CANARY + "\"}");
             post(server, "/api/v1/agents/" + CANARY + "/recall", "{\"" + CANARY + "\":1}");
             post(server, "/api/v1/agents/" + CANARY + "/recall", "{\"query\":" + CANARY);
-            post(server, "/mcp?agent=" + CANARY, "{\"jsonrpc\":\"2.0\",\"id\":\"" + CANARY + "\",\"method\":\"tools/call\","
-                    + "\"params\":{\"name\":\"" + CANARY + "\",\"arguments\":{\"query\":\"" + CANARY + "\"}}}");
+            post(
+                    server,
+                    "/mcp?agent=" + CANARY,
+                    "{\"jsonrpc\":\"2.0\",\"id\":\"" + CANARY + "\",\"method\":\"tools/call\","
+                            + "\"params\":{\"name\":\"" + CANARY + "\",\"arguments\":{\"query\":\"" + CANARY + "\"}}}");
             post(server, "/mcp", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/" + CANARY + "\"}");
-            post(server, "/v1/chat/completions", "{\"model\":\"" + CANARY + "\",\"user\":\"" + CANARY
-                    + "\",\"messages\":[{\"role\":\"user\",\"content\":\"" + CANARY + "\"}]}");
+            post(
+                    server,
+                    "/v1/chat/completions",
+                    "{\"model\":\"" + CANARY + "\",\"user\":\"" + CANARY
+                            + "\",\"messages\":[{\"role\":\"user\",\"content\":\"" + CANARY + "\"}]}");
             post(server, "/v1/conversations", "{\"metadata\":{\"" + CANARY + "\":\"" + CANARY + "\"}}");
             get(server, "/" + CANARY + "?q=" + CANARY, server.key());
             get(server, "/api/v1/agents/" + CANARY + "/memories?user_id=" + CANARY + "&" + CANARY + "=1", server.key());
@@ -76,7 +91,10 @@ class LogsTest {
             String log = server.logged();
             assertThat(log).contains("\"level\":\"debug\"");
             assertThat(log).doesNotContain(CANARY).doesNotContain(server.key().substring(21));
-            assertThat(log.lines()).isNotEmpty().allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).isTrue());
+            assertThat(log.lines())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            line -> assertThat(JSON.readTree(line).isObject()).isTrue());
         }
     }
 
@@ -90,17 +108,28 @@ class LogsTest {
             server.end();
 
             List<JsonNode> lines = server.logged().lines().map(LogsTest::read).toList();
-            assertThat(lines).extracting(line -> line.path("message").asText()).containsExactly(
-                    "POST /api/v1/agents 201",
-                    "GET /api/v1/agents/{agent}/memories 200",
-                    "GET none 404",
-                    "GET /health 200");
+            assertThat(lines)
+                    .extracting(line -> line.path("message").asText())
+                    .containsExactly(
+                            "POST /api/v1/agents 201",
+                            "GET /api/v1/agents/{agent}/memories 200",
+                            "GET none 404",
+                            "GET /health 200");
             JsonNode first = lines.get(0);
             assertThat(first.fieldNames())
                     .toIterable()
                     .containsExactly(
-                            "time", "level", "logger", "message", "request_id", "tenant", "key", "route", "method",
-                            "status", "duration_ms");
+                            "time",
+                            "level",
+                            "logger",
+                            "message",
+                            "request_id",
+                            "tenant",
+                            "key",
+                            "route",
+                            "method",
+                            "status",
+                            "duration_ms");
             assertThat(first.path("key").asText()).isEqualTo(server.key().substring(4, 20));
             assertThat(first.path("tenant").asText()).isEqualTo("default");
             assertThat(first.path("status").asInt()).isEqualTo(201);

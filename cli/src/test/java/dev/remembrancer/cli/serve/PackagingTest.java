@@ -39,7 +39,8 @@ class PackagingTest {
                 "REMEMBRANCER_SERVER_PORT", Integer.toString(freePort()));
 
         assertThat(run(health, List.of(), environment)).isEqualTo(1);
-        assertThat(run(entry, List.of("keys", "create", "--name", "admin", "--allow", "admin"), environment)).isZero();
+        assertThat(run(entry, List.of("keys", "create", "--name", "admin", "--allow", "admin"), environment))
+                .isZero();
         serves(entry, words(file, "CMD", Pattern.compile("^CMD (\\[.*\\])$", Pattern.MULTILINE)), health, environment);
     }
 
@@ -59,7 +60,8 @@ class PackagingTest {
         assertThat(run(start, List.of(), environment)).isEqualTo(1);
         assertThat(Files.readString(directory.resolve("log"))).contains("keys create");
         List<String> command = start.subList(0, start.size() - 1);
-        assertThat(run(command, List.of("keys", "create", "--name=admin", "--allow=admin"), environment)).isZero();
+        assertThat(run(command, List.of("keys", "create", "--name=admin", "--allow=admin"), environment))
+                .isZero();
         serves(command, List.of("serve"), with(command, "health"), environment);
     }
 
@@ -88,7 +90,9 @@ class PackagingTest {
         try {
             int tries = 0;
             while (run(health, List.of(), environment) != 0) {
-                assertThat(server.isAlive()).as(Files.readString(directory.resolve("log"))).isTrue();
+                assertThat(server.isAlive())
+                        .as(Files.readString(directory.resolve("log")))
+                        .isTrue();
                 assertThat(tries++).isLessThan(60);
             }
             server.destroy();

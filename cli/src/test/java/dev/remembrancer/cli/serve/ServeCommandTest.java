@@ -57,8 +57,8 @@ class ServeCommandTest {
         Outcome same = typist.type("serve", "--print-config");
         assertThat(same.exitCode()).isZero(); // --data goes before it
 
-        Outcome refused = typist.with("REMEMBRANCER_DATA", typist.data().toString())
-                .exactly("serve", "--print-config");
+        Outcome refused =
+                typist.with("REMEMBRANCER_DATA", typist.data().toString()).exactly("serve", "--print-config");
         assertThat(refused.exitCode()).isZero(); // and so does the variable
 
         Files.createDirectories(directory.resolve(".remembrancer"));
@@ -89,7 +89,8 @@ class ServeCommandTest {
         assertThat(outcome.err()).contains("server.prot: --set: there is no such setting");
         assertThat(typist.type("serve", "--set=server").exitCode()).isEqualTo(2);
         assertThat(typist.type("serve", "--port=x").exitCode()).isEqualTo(2);
-        assertThat(typist.type("serve", "--config=" + directory.resolve("none")).exitCode()).isEqualTo(2);
+        assertThat(typist.type("serve", "--config=" + directory.resolve("none")).exitCode())
+                .isEqualTo(2);
         assertThat(typist.type("serve", "--set=tls.key=a").err()).contains("tls.certificate", "both or neither");
         assertThat(typist.data()).doesNotExist();
     }

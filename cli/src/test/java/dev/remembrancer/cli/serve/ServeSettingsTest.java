@@ -72,7 +72,10 @@ class ServeSettingsTest {
         refused("server:\n  port: [1]\n", "server.port: line 2 of ", "is a list");
         refused("server:\n  port: {a: 1}\n", "server.port: line 2 of ", "is a table");
         refused("server: 7070\n", "server: line 1 of ", "below it, indented, stand host, port, names, first_key");
-        refused("server:\n\n  prot: 1\n", "server.prot: line 3 of ", "no such setting; in server there are host, port, names, first_key");
+        refused(
+                "server:\n\n  prot: 1\n",
+                "server.prot: line 3 of ",
+                "no such setting; in server there are host, port, names, first_key");
         refused("sever:\n  port: 1\n", "sever: line 2 of ", "there are data, server, tls");
         refused("server.port: 1\n", "server.port: line 1 of ", "write it as server: and below it, indented, port:");
         refused("server:\n  port: 1\nserver:\n  host: x\n", "server: line 3 of ", "twice");
@@ -118,6 +121,20 @@ class ServeSettingsTest {
                         .get(GatewaySettings.KEY))
                 .contains(secret);
         refused(printed, "gateway.key: line ", "is masked");
+    }
+
+    @Test
+    void aSecretMayBeAloneInAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "sk-5173\n");
+        String variable = "REMEMBRANCER_GATEWAY_KEY_FILE";
+
+        Settings settings = read(Map.of(), Map.of(variable, file.toString()), "gateway:\n  key: other\n");
+
+        assertThat(settings.get(GatewaySettings.KEY)).contains("sk-5173");
+        assertThat(settings.place(GatewaySettings.KEY).text()).isEqualTo(variable);
+        refused(Map.of(variable, directory.resolve("none").toString()), "gateway.key: " + variable + ": names a file");
+        refused(Map.of(variable, file.toString(), "REMEMBRANCER_GATEWAY_KEY", "x"), "stands beside");
+        refused(Map.of("REMEMBRANCER_SERVER_PORT_FILE", file.toString()), "sets nothing");
     }
 
     @Test

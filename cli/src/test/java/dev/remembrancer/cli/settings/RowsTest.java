@@ -37,13 +37,16 @@ class RowsTest {
         String printed = Printout.of(CATALOGUE, read("doors:\n  front: {word: sesame}\n"));
 
         assertThat(printed).contains("word: \"" + Setting.MASK + "\"").doesNotContain("sesame");
-        assertThatThrownBy(() -> read(printed)).hasMessageContaining("doors.front.word: line ").hasMessageContaining("masked");
+        assertThatThrownBy(() -> read(printed))
+                .hasMessageContaining("doors.front.word: line ")
+                .hasMessageContaining("masked");
     }
 
     @Test
     void aRowThatIsNoTableIsRefused() {
         assertThatThrownBy(() -> read("doors:\n  front: open\n"))
-                .hasMessageStartingWith("doors.front: line 2 of f: is a single value; below it, indented, stand word, size");
+                .hasMessageStartingWith(
+                        "doors.front: line 2 of f: is a single value; below it, indented, stand word, size");
         assertThatThrownBy(() -> read("doors:\n  front: {size: 10}\n"))
                 .hasMessageStartingWith("doors.front.size: line 2 of f: is 10; it must be a whole number from 1 to 9");
     }

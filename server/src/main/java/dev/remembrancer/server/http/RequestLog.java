@@ -60,7 +60,8 @@ public final class RequestLog {
         try {
             Map<String, Object> fields = new LinkedHashMap<>(CURRENT.get());
             fields.putIfAbsent("request_id", RequestIds.of(context.res()));
-            String method = METHODS.contains(context.method().name()) ? context.method().name() : "OTHER";
+            String method =
+                    METHODS.contains(context.method().name()) ? context.method().name() : "OTHER";
             fields.putIfAbsent(ROUTE, "none");
             fields.put("method", method);
             fields.put("status", context.statusCode());

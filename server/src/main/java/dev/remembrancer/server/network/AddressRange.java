@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param bits how many bits they have in common
  */
 public record AddressRange(InetAddress first, int bits) {
-    private static final Pattern NUMBERS =
-            Pattern.compile("([0-9]{1,3}\\.){3}[0-9]{1,3}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,3}\\.){3}[0-9]{1,3}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
 
     /** A number like {@code 127.0.0.1} or {@code ::1}, or a range like {@code 10.0.0.0/8}; no name is looked up. */
     public static AddressRange of(String text) {

@@ -30,7 +30,8 @@ public record CertificateFiles(Path certificate, Path key) {
             return Files.readString(path, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new CertificateUnusableException(
-                    "the " + what + " " + path + " can't be read: see that it is there, and that the server may read it",
+                    "the " + what + " " + path
+                            + " can't be read: see that it is there, and that the server may read it",
                     e);
         }
     }

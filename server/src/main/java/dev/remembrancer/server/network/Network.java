@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  *     machine; when there are none, any on an address that others reach, and none on one that they don't
  * @param firstKey whether the first start on an address that others don't reach makes a key, and shows it
  */
-public record Network(
-        Optional<CertificateFiles> tls, List<AddressRange> proxies, Set<String> names, boolean firstKey) {
+public record Network(Optional<CertificateFiles> tls, List<AddressRange> proxies, Set<String> names, boolean firstKey) {
     /** Plain HTTP, and nobody in front. */
     public static final Network PLAIN = new Network(Optional.empty(), List.of(), Set.of(), true);
 

@@ -35,8 +35,8 @@ final class Pem {
         PrivateKey key = key(files, content.key(), shown.getAlgorithm());
         try {
             if (!belongTogether(key, shown)) {
-                throw new CertificateUnusableException("the key " + files.key() + " is not that of the first certificate in "
-                        + files.certificate());
+                throw new CertificateUnusableException(
+                        "the key " + files.key() + " is not that of the first certificate in " + files.certificate());
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, password);
@@ -73,8 +73,8 @@ final class Pem {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // The cause could quote the key.
-            throw new CertificateUnusableException(
-                    files.key() + " is not the " + algorithm + " key that the certificate " + files.certificate() + " needs");
+            throw new CertificateUnusableException(files.key() + " is not the " + algorithm
+                    + " key that the certificate " + files.certificate() + " needs");
         }
     }
 

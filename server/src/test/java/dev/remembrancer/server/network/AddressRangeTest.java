@@ -37,8 +37,20 @@ class AddressRangeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "localhost", "proxy.example.com", "10.1", "1234", "10.0.0.0/33", "::1/129", "10.0.0.0/", "10.0.0.0/-1",
-                "10.0.0.0/8/8", "256.1.1.1", "1::2::3", "/8", " 10.0.0.1"
+                "",
+                "localhost",
+                "proxy.example.com",
+                "10.1",
+                "1234",
+                "10.0.0.0/33",
+                "::1/129",
+                "10.0.0.0/",
+                "10.0.0.0/-1",
+                "10.0.0.0/8/8",
+                "256.1.1.1",
+                "1::2::3",
+                "/8",
+                " 10.0.0.1"
             })
     void whatIsNoAddressIsRefusedAndNoNameIsLookedUp(String text) {
         assertThatThrownBy(() -> AddressRange.of(text)).isInstanceOf(InvalidRequestException.class);

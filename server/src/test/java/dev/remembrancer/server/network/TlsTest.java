@@ -66,8 +66,12 @@ class TlsTest {
         String key = Files.readString(rsa.files().key());
         refused(() -> copy(ec.files().key(), files.key()), "is not the RSA key");
         refused(() -> Files.writeString(files.key(), key.replace("PRIVATE KEY", "RSA PRIVATE KEY")), "openssl pkcs8");
-        refused(() -> Files.writeString(files.key(), key.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY")), "a password");
-        refused(() -> Files.writeString(files.key(), key.substring(0, 200) + "\n-----END PRIVATE KEY-----"), "is not the");
+        refused(
+                () -> Files.writeString(files.key(), key.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY")),
+                "a password");
+        refused(
+                () -> Files.writeString(files.key(), key.substring(0, 200) + "\n-----END PRIVATE KEY-----"),
+                "is not the");
         refused(() -> Files.delete(files.key()), "can't be read");
         copy(rsa.files().key(), files.key());
         refused(() -> Files.writeString(files.certificate(), "nothing"), "no certificate");
