@@ -77,7 +77,7 @@ class NetworkTest {
     @Test
     void aRenewedCertificateIsShownWithoutAStart() throws Exception {
         Certificates first = Certificates.make(directory, "first", "EC");
-        Certificates second = Certificates.make(directory, "second", "RSA");
+        Certificates second = Certificates.make(directory, "second", "EC");
         try (RemembrancerServer server = start(new Network(Optional.of(first.files()), List.of(), Set.of(), true))) {
             assertThat(shown(first.trusting(), server)).isEqualTo(first.shown());
 

@@ -4,25 +4,24 @@ import java.util.logging.Level;
 
 /** How much weight a line of the log has. */
 public enum LogLevel {
-    ERROR(Level.SEVERE),
-    WARN(Level.WARNING),
-    INFO(Level.INFO),
-    DEBUG(Level.FINE);
-
-    private final Level level;
-
-    LogLevel(Level level) {
-        this.level = level;
-    }
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG;
 
     Level level() {
-        return level;
+        return switch (this) {
+            case ERROR -> Level.SEVERE;
+            case WARN -> Level.WARNING;
+            case INFO -> Level.INFO;
+            case DEBUG -> Level.FINE;
+        };
     }
 
     /** What a line of that level is called. */
     static String name(Level level) {
         for (LogLevel one : values()) {
-            if (level.intValue() >= one.level.intValue()) {
+            if (level.intValue() >= one.level().intValue()) {
                 return one.name();
             }
         }

@@ -25,7 +25,8 @@ public final class Logs {
             Logger.getLogger(OURS),
             Logger.getLogger(RequestLog.NAME),
             Logger.getLogger("org.apache.lucene"),
-            Logger.getLogger("io.modelcontextprotocol"));
+            Logger.getLogger("io.modelcontextprotocol"),
+            Logger.getLogger("org.eclipse.jetty"));
 
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
@@ -42,6 +43,7 @@ public final class Logs {
         HELD.get(1).setLevel(requests ? level.level() : Level.OFF);
         HELD.get(2).setLevel(Level.SEVERE); // its warnings speak of what no user of this can change
         HELD.get(3).setLevel(Level.OFF); // quotes what its callers sent
+        HELD.get(4).setLevel(Level.SEVERE); // quotes a host that is none in a warning
     }
 
     /** When it was, in milliseconds and in UTC. */

@@ -79,6 +79,8 @@ class LogsTest {
                     "GET /" + CANARY + " HTTP/1.1\r\n" + CANARY + "\r\n\r\n",
                     CANARY + " /" + CANARY + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                     "GET /health HTTP/1.1\r\nHost: " + CANARY + "\r\nConnection: close\r\n\r\n",
+                    "GET /health HTTP/1.1\r\nHost: user@" + CANARY + "\r\nConnection: close\r\n\r\n",
+                    "GET http://user@" + CANARY + "/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                     "GET /%zz" + CANARY + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                     "GET /health HTTP/" + CANARY + "\r\n\r\n",
                     "GET /" + CANARY + " HTTP/1.1\r\nHost: localhost\r\nX: " + CANARY.repeat(3_000) + "\r\n\r\n",

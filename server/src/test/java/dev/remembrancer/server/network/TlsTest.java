@@ -23,66 +23,66 @@ class TlsTest {
     @TempDir
     Path directory;
 
-    private static Certificates rsa;
     private static Certificates ec;
+    private static Certificates rsa;
 
     private CertificateFiles files;
 
     @BeforeAll
     static void make() {
-        rsa = Certificates.make(made, "rsa", "RSA");
         ec = Certificates.make(made, "ec", "EC");
+        rsa = Certificates.make(made, "rsa", "RSA");
     }
 
     @BeforeEach
     void begin() throws IOException {
         files = new CertificateFiles(directory.resolve("crt"), directory.resolve("key"));
-        copy(rsa.files().certificate(), files.certificate());
-        copy(rsa.files().key(), files.key());
+        copy(ec.files().certificate(), files.certificate());
+        copy(ec.files().key(), files.key());
     }
 
     @Test
     void aChangedPairIsShownOnceBothHaveCome() throws Exception {
         Tls tls = new Tls(files);
         tls.contexts().start();
-        assertThat(shown(tls)).isEqualTo(rsa.shown());
+        assertThat(shown(tls)).isEqualTo(ec.shown());
 
-        copy(ec.files().certificate(), files.certificate());
+        copy(rsa.files().certificate(), files.certificate());
         tls.look();
         tls.look();
-        assertThat(shown(tls)).isEqualTo(rsa.shown());
+        assertThat(shown(tls)).isEqualTo(ec.shown());
 
         Files.delete(files.key());
         tls.look();
-        assertThat(shown(tls)).isEqualTo(rsa.shown());
-
-        copy(ec.files().key(), files.key());
-        tls.look();
         assertThat(shown(tls)).isEqualTo(ec.shown());
+
+        copy(rsa.files().key(), files.key());
+        tls.look();
+        assertThat(shown(tls)).isEqualTo(rsa.shown());
     }
 
     @Test
     void whatCanNotBeUsedIsRefusedWithTheFileAndNothingOfTheKey() throws IOException {
-        String key = Files.readString(rsa.files().key());
-        refused(() -> copy(ec.files().key(), files.key()), "is not the RSA key");
+        String key = Files.readString(ec.files().key());
+        refused(() -> copy(rsa.files().key(), files.key()), "is not the EC key");
         refused(() -> Files.writeString(files.key(), key.replace("PRIVATE KEY", "RSA PRIVATE KEY")), "openssl pkcs8");
         refused(
                 () -> Files.writeString(files.key(), key.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY")),
                 "a password");
         refused(
-                () -> Files.writeString(files.key(), key.substring(0, 200) + "\n-----END PRIVATE KEY-----"),
+                () -> Files.writeString(files.key(), key.substring(0, 80) + "\n-----END PRIVATE KEY-----"),
                 "is not the");
         refused(() -> Files.delete(files.key()), "can't be read");
-        copy(rsa.files().key(), files.key());
+        copy(ec.files().key(), files.key());
         refused(() -> Files.writeString(files.certificate(), "nothing"), "no certificate");
         refused(() -> copy(files.key(), files.certificate()), "no certificate");
-        Certificates other = Certificates.make(directory, "other", "RSA");
+        Certificates other = Certificates.make(directory, "other", "EC");
         refused(() -> copy(other.files().certificate(), files.certificate()), "is not that of the first certificate");
     }
 
     private void refused(Damage damage, String why) throws IOException {
         damage.happen();
-        String part = Files.readString(rsa.files().key()).substring(40, 80);
+        String part = Files.readString(ec.files().key()).substring(40, 80);
         assertThatThrownBy(() -> new Tls(files))
                 .isInstanceOf(CertificateUnusableException.class)
                 .hasMessageContaining(why)
