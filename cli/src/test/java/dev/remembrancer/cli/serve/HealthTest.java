@@ -30,7 +30,7 @@ class HealthTest {
         Typist typist = Typist.in(directory);
         try (RunningServer server = RunningServer.start(
                 directory,
-                Map.of(),
+                Map.of("REMEMBRANCER_LOGGING_REQUESTS", "false"),
                 "--port=0",
                 "--set=tls.certificate=" + directory.resolve("server.crt"),
                 "--set=tls.key=" + directory.resolve("server.key"))) {
@@ -47,6 +47,8 @@ class HealthTest {
             assertThat(typist.type("health", "--url=" + server.url()).exitCode())
                     .isEqualTo(1);
             assertThat(typist.type("health", port).exitCode()).isEqualTo(1); // plain HTTP
+            server.end();
+            assertThat(server.logged()).isEmpty(); // nobody wanted a line for each request
         }
     }
 

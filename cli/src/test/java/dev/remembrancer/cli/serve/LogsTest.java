@@ -139,17 +139,6 @@ class LogsTest {
         }
     }
 
-    @Test
-    void requestsHaveNoLineWhenNobodyWantsThem() throws Exception {
-        try (RunningServer server =
-                RunningServer.start(directory, Map.of("REMEMBRANCER_LOGGING_REQUESTS", "false"), "--port=0")) {
-            get(server, "/health", "");
-            server.end();
-
-            assertThat(server.logged()).isEmpty();
-        }
-    }
-
     private static int post(RunningServer server, String path, String body) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(server.url() + path))
                 .header("X-API-Key", server.key())
