@@ -3,7 +3,6 @@ package dev.remembrancer.cli.logging;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,9 +31,6 @@ final class Thrown {
 
     private static String told(Throwable failure) {
         String kind = failure.getClass().getName();
-        if (failure instanceof SQLException sql) {
-            return kind + ": code " + sql.getErrorCode() + ", state " + sql.getSQLState();
-        }
         boolean quotesNothing = failure instanceof PermanentException
                 || failure instanceof TransientException
                 || (failure instanceof IOException && kind.startsWith("java."));
