@@ -19,6 +19,8 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.Values;
 import dev.remembrancer.cli.recall.ContextCommand;
 import dev.remembrancer.cli.recall.RecallCommand;
+import dev.remembrancer.cli.serve.HealthCommand;
+import dev.remembrancer.cli.serve.ServeCommand;
 import dev.remembrancer.cli.sessions.SessionsCommand;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Shell;
@@ -28,7 +30,6 @@ import dev.remembrancer.cli.upkeep.AgentsCommand;
 import dev.remembrancer.cli.upkeep.CheckCommand;
 import dev.remembrancer.cli.upkeep.McpCommand;
 import dev.remembrancer.cli.upkeep.ReindexCommand;
-import dev.remembrancer.cli.upkeep.ServeCommand;
 import dev.remembrancer.cli.upkeep.StatsCommand;
 import dev.remembrancer.embedded.SharedModel;
 import dev.remembrancer.spi.RemembrancerOpener;
@@ -99,6 +100,7 @@ public final class Main {
                 new CheckCommand(invocation),
                 new ReindexCommand(invocation),
                 new ServeCommand(invocation),
+                new HealthCommand(invocation),
                 new McpCommand(invocation),
                 KeysCommand.line(invocation),
                 TenantsCommand.line(invocation),

@@ -1,6 +1,7 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Agent;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.mcp.Mcp;
 import dev.remembrancer.server.access.AccessFileUnusableException;
@@ -14,6 +15,7 @@ import dev.remembrancer.server.http.JettyErrors;
 import dev.remembrancer.server.http.Problems;
 import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
+import dev.remembrancer.server.http.RequestLog;
 import dev.remembrancer.server.http.RouteTable;
 import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.mcp.Tools;
@@ -24,6 +26,9 @@ import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
 import dev.remembrancer.server.memory.Restoring;
+import dev.remembrancer.server.network.CertificateUnusableException;
+import dev.remembrancer.server.network.Tls;
+import dev.remembrancer.server.network.TrustedProxies;
 import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.openapi.Documentation;
 import dev.remembrancer.server.session.Branches;
@@ -46,6 +51,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -60,15 +66,15 @@ public final class RemembrancerServer implements AutoCloseable {
     private static final int DIGEST_TOKENS = 1_000;
 
     private final Javalin javalin;
-    private final String host;
+    private final String root;
     private final Reception reception;
     private final Optional<String> newKey;
     private final RouteTable routes;
 
     private RemembrancerServer(
-            Javalin javalin, String host, Reception reception, Optional<String> newKey, RouteTable routes) {
+            Javalin javalin, String root, Reception reception, Optional<String> newKey, RouteTable routes) {
         this.javalin = javalin;
-        this.host = host;
+        this.root = root;
         this.reception = reception;
         this.newKey = newKey;
         this.routes = routes;
@@ -90,6 +96,8 @@ public final class RemembrancerServer implements AutoCloseable {
      * @param remembrancer the memory of the default tenant
      * @param opener opens the memories of other tenants, each in a directory of its own; they are closed with the server
      * @throws AccessFileUnusableException when the file of the keys or the tenants is damaged, or can't be read or made
+     * @throws InvalidRequestException when a key or a tenant is under a plan that is not there
+     * @throws CertificateUnusableException when there is TLS, and its certificate can't be used
      * @throws NoKeyException when other machines could reach it, and there is no key
      * @throws ServerNotStartedException when the port is taken or the host is not of this machine
      */
@@ -97,12 +105,18 @@ public final class RemembrancerServer implements AutoCloseable {
             Remembrancer remembrancer, RemembrancerOpener opener, ServerOptions options) {
         Reception reception = new Reception(remembrancer, opener, options);
         try {
-            Optional<String> newKey = firstKey(reception, options.host());
-            Gate gate = new Gate(reception.keys(), reception.tenants(), options.host());
+            Optional<Tls> tls = options.network().tls().map(Tls::new);
+            Optional<String> newKey = firstKey(reception, options);
+            Gate gate = new Gate(
+                    reception.keys(),
+                    reception.tenants(),
+                    options.host(),
+                    options.network().names());
             RouteTable routes = routes(remembrancer, reception, options);
             Javalin javalin = Javalin.create(config -> {
-                configure(config, options);
+                configure(config, options, tls);
                 Problems.addTo(config);
+                RequestLog.addTo(config);
                 routes.addTo(
                         config.routes,
                         gate,
@@ -111,8 +125,8 @@ public final class RemembrancerServer implements AutoCloseable {
                         new RequestBody(options.limits().bodyBytes()));
             });
             javalin.start();
-            reception.begin();
-            return new RemembrancerServer(javalin, options.host(), reception, newKey, routes);
+            reception.begin(() -> tls.ifPresent(Tls::look));
+            return new RemembrancerServer(javalin, root(options), reception, newKey, routes);
         } catch (JavalinException | UnknownHostException e) {
             throw new ServerNotStartedException(
                     "cannot listen on " + options.host() + ", port " + options.port()
@@ -123,16 +137,21 @@ public final class RemembrancerServer implements AutoCloseable {
     }
 
     // Both files are read here, so that a damaged one is told now and not to the first caller.
-    private static Optional<String> firstKey(Reception reception, String host) throws UnknownHostException {
-        reception.tenants().list();
+    private static Optional<String> firstKey(Reception reception, ServerOptions options) throws UnknownHostException {
+        reception.requireKnownPlans();
         boolean opens = reception.keys().isAnyActive();
-        if (Gate.isLoopback(host)) {
+        if (Gate.isLoopback(options.host()) && options.network().makesFirstKey()) {
             return reception.keys().first().map(Keys.MadeKey::secret);
         }
         if (!opens) {
-            throw new NoKeyException(host);
+            throw new NoKeyException(options.host());
         }
         return Optional.empty();
+    }
+
+    private static String root(ServerOptions options) {
+        String scheme = options.network().tls().isPresent() ? "https://" : "http://";
+        return scheme + (options.host().contains(":") ? "[" + options.host() + "]" : options.host()) + ":";
     }
 
     /** The port it listens on. */
@@ -142,7 +161,7 @@ public final class RemembrancerServer implements AutoCloseable {
 
     /** Its address, such as {@code http://127.0.0.1:7070}. */
     public String url() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return root + port();
     }
 
     /** The key that was made on this start, if it was the first: show it now, it is kept nowhere. */
@@ -162,25 +181,35 @@ public final class RemembrancerServer implements AutoCloseable {
         reception.close();
     }
 
-    private static void configure(JavalinConfig config, ServerOptions options) {
+    private static void configure(JavalinConfig config, ServerOptions options, Optional<Tls> tls) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.modifyHttpConfiguration(http -> limit(http, options.limits()));
-        config.jetty.addConnector((server, http) -> connector(server, http, options));
+        config.jetty.modifyHttpConfiguration(http -> prepare(http, options));
+        config.jetty.addConnector((server, http) -> connector(server, http, options, tls));
         config.jetty.modifyServer(server -> prepare(server, options.limits()));
     }
 
-    private static void limit(HttpConfiguration http, Limits limits) {
-        http.setRequestHeaderSize(limits.headerBytes());
+    private static void prepare(HttpConfiguration http, ServerOptions options) {
+        http.setRequestHeaderSize(options.limits().headerBytes());
         http.setSendServerVersion(false);
+        if (options.network().tls().isPresent()) {
+            // Which names it answers to, the gate decides: a certificate often has others.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+        }
+        if (!options.network().proxies().isEmpty()) {
+            http.addCustomizer(new TrustedProxies(options.network().proxies()));
+        }
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, ServerOptions options, Optional<Tls> tls) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = tls.map(secure -> new ServerConnector(server, secure.contexts(), plain))
+                .orElseGet(() -> new ServerConnector(server, plain));
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(options.limits().idle().toMillis());

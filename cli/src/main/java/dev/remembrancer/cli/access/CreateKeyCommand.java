@@ -1,6 +1,7 @@
 package dev.remembrancer.cli.access;
 
 import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.cli.serve.KnownPlans;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.KeyFields;
@@ -71,6 +72,7 @@ final class CreateKeyCommand implements Callable<Integer> {
     public Integer call() {
         AccessFiles files = AccessFiles.of(invocation);
         files.requireTenant(tenant);
+        plan.ifPresent(word -> KnownPlans.look(invocation, word));
         MadeKey made = files.keys()
                 .create(new Grant(
                         name,

@@ -39,6 +39,11 @@ public final class Request {
         this.body = body;
     }
 
+    /** The host and the port that it was sent to, in small letters, as its caller wrote them. */
+    public String sentTo() {
+        return SentTo.authority(context.req());
+    }
+
     /** What its caller can name, for protocols that name things in other places than paths and fields. */
     public Access access() {
         return access;

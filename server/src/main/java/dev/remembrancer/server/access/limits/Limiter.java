@@ -97,6 +97,11 @@ public final class Limiter implements AutoCloseable {
         return plans.named().containsKey(plan);
     }
 
+    /** The names of the plans there are, in order. */
+    public List<String> plans() {
+        return plans.named().keySet().stream().sorted().toList();
+    }
+
     /** Keeps the day's counts, if there are new ones. To be called about every second. */
     public void save() {
         if (!days.isChanged()) {
