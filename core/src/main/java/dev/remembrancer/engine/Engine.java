@@ -16,6 +16,7 @@ import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.MemoryStore.Problem;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SearchIndex;
 import java.time.Instant;
@@ -38,9 +39,34 @@ public final class Engine implements Remembrancer {
      * @param sessions the conversations
      * @param clock what time it is
      * @param ids where new identities come from
+     * @param observer is told what the engine does
      */
     public record Parts(
-            MemoryStore store, SearchIndex index, Embedder embedder, Sessions sessions, InstantSource clock, Ids ids) {
+            MemoryStore store,
+            SearchIndex index,
+            Embedder embedder,
+            Sessions sessions,
+            InstantSource clock,
+            Ids ids,
+            Observer observer) {
+        /** Parts that nobody observes. */
+        public Parts(
+                MemoryStore store,
+                SearchIndex index,
+                Embedder embedder,
+                Sessions sessions,
+                InstantSource clock,
+                Ids ids) {
+            this(store, index, embedder, sessions, clock, ids, Observer.NONE);
+        }
+
+        /** These with the embedder observed, if anybody observes. */
+        private Parts observed() {
+            return observer == Observer.NONE
+                    ? this
+                    : new Parts(store, index, new ObservedEmbedder(embedder, observer), sessions, clock, ids, observer);
+        }
+
         /** Now, as exactly as every store can hold it. */
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -57,8 +83,8 @@ public final class Engine implements Remembrancer {
     private final Ahead ahead = new Ahead();
 
     private Engine(Parts parts) {
-        this.parts = parts;
-        this.upkeep = new Upkeep(parts);
+        this.parts = parts.observed();
+        this.upkeep = new Upkeep(this.parts);
     }
 
     /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
@@ -149,6 +175,15 @@ public final class Engine implements Remembrancer {
                     reader.lastChange(),
                     parts.index().watermark());
         });
+    }
+
+    @Override
+    public Backlog backlog() {
+        // The index first: what is stored in between must not look as if the index were ahead.
+        long indexed = parts.index().watermark();
+        String fingerprint = parts.embedder().info().fingerprint();
+        return parts.store()
+                .read(reader -> new Backlog(reader.lastChange(), indexed, reader.countWithoutPassages(fingerprint)));
     }
 
     @Override

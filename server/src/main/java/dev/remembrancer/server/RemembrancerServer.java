@@ -16,6 +16,7 @@ import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RouteTable;
 import dev.remembrancer.server.http.Routes;
+import dev.remembrancer.server.http.WatchedRequests;
 import dev.remembrancer.server.mcp.Tools;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Changing;
@@ -23,6 +24,8 @@ import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.observe.Telemetry;
+import dev.remembrancer.server.observe.TelemetryOptions;
 import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.openapi.Documentation;
 import dev.remembrancer.server.session.Branches;
@@ -63,14 +66,21 @@ public final class RemembrancerServer implements AutoCloseable {
     private final Reception reception;
     private final Optional<String> newKey;
     private final RouteTable routes;
+    private final Telemetry telemetry;
 
     private RemembrancerServer(
-            Javalin javalin, String host, Reception reception, Optional<String> newKey, RouteTable routes) {
+            Javalin javalin,
+            String host,
+            Reception reception,
+            Optional<String> newKey,
+            RouteTable routes,
+            Telemetry telemetry) {
         this.javalin = javalin;
         this.host = host;
         this.reception = reception;
         this.newKey = newKey;
         this.routes = routes;
+        this.telemetry = telemetry;
     }
 
     /** Listens, and answers from now on, for the default tenant alone: no other can be opened. */
@@ -95,12 +105,13 @@ public final class RemembrancerServer implements AutoCloseable {
     public static RemembrancerServer start(
             Remembrancer remembrancer, RemembrancerOpener opener, ServerOptions options) {
         Reception reception = new Reception(remembrancer, opener, options);
+        Telemetry telemetry = options.telemetry().orElseGet(() -> Telemetry.of(TelemetryOptions.USUAL));
         try {
             Optional<String> newKey = firstKey(reception, options.host());
             Gate gate = new Gate(reception.keys(), reception.tenants(), options.host());
-            RouteTable routes = routes(remembrancer, reception, options);
+            RouteTable routes = routes(remembrancer, reception, options, telemetry);
             Javalin javalin = Javalin.create(config -> {
-                configure(config, options);
+                configure(config, options, telemetry);
                 Problems.addTo(config);
                 routes.addTo(
                         config.routes,
@@ -111,7 +122,7 @@ public final class RemembrancerServer implements AutoCloseable {
             });
             javalin.start();
             reception.begin();
-            return new RemembrancerServer(javalin, options.host(), reception, newKey, routes);
+            return new RemembrancerServer(javalin, options.host(), reception, newKey, routes, telemetry);
         } catch (JavalinException | UnknownHostException e) {
             throw new ServerNotStartedException(
                     "cannot listen on " + options.host() + ", port " + options.port()
@@ -159,9 +170,10 @@ public final class RemembrancerServer implements AutoCloseable {
     public void close() {
         javalin.stop();
         reception.close();
+        telemetry.close();
     }
 
-    private static void configure(JavalinConfig config, ServerOptions options) {
+    private static void configure(JavalinConfig config, ServerOptions options, Telemetry telemetry) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -170,7 +182,7 @@ public final class RemembrancerServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(http -> limit(http, options.limits()));
         config.jetty.addConnector((server, http) -> connector(server, http, options));
-        config.jetty.modifyServer(server -> prepare(server, options.limits()));
+        config.jetty.modifyServer(server -> prepare(server, options.limits(), telemetry));
     }
 
     private static void limit(HttpConfiguration http, Limits limits) {
@@ -187,13 +199,15 @@ public final class RemembrancerServer implements AutoCloseable {
         return connector;
     }
 
-    private static void prepare(Server server, Limits limits) {
+    private static void prepare(Server server, Limits limits, Telemetry telemetry) {
         server.setErrorHandler(new JettyErrors());
         server.insertHandler(new GracefulHandler());
+        WatchedRequests.addTo(server, telemetry.requests(), telemetry.traces());
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes(Remembrancer remembrancer, Reception reception, ServerOptions options) {
+    private static RouteTable routes(
+            Remembrancer remembrancer, Reception reception, ServerOptions options, Telemetry telemetry) {
         List<Routes> features = new ArrayList<>(List.of(
                 new Agents(),
                 new Remembering(),
@@ -215,12 +229,15 @@ public final class RemembrancerServer implements AutoCloseable {
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),
                 new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter()),
-                new Status(remembrancer, options.clock(), version())));
+                new Status(remembrancer, options.clock(), version()),
+                telemetry.routes(reception.openTenants(), options.plans(), reception.limiter(), version())));
         options.gateway().ifPresent(gateway -> {
             // A key that is bound to a user may not make it.
             Agent agent = remembrancer.agent(gateway.agent());
             LOG.debug("the gateway remembers as agent {}", agent.info().id());
-            features.add(new GatewayRoutes(gateway, options.clock()));
+            GatewayRoutes routes = new GatewayRoutes(gateway, options.clock(), telemetry.traces());
+            telemetry.measure(routes.counts());
+            features.add(routes);
         });
         List<Routes> all = new ArrayList<>(features);
         all.add(new Documentation(List.copyOf(features), version()));

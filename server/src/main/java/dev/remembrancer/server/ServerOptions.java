@@ -4,6 +4,7 @@ import dev.remembrancer.Checks;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.limits.Plans;
 import dev.remembrancer.server.gateway.GatewayOptions;
+import dev.remembrancer.server.observe.Telemetry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param clock the time
  * @param random where keys come from
  * @param gateway where the memory gateway leads; without it, there is none
+ * @param telemetry what is told how the server does, and what its memories were opened to tell; closed with the server.
+ *     Without it, requests are measured as usual and memories are not
  */
 public record ServerOptions(
         String host,
@@ -30,7 +33,8 @@ public record ServerOptions(
         Plans plans,
         InstantSource clock,
         SecureRandom random,
-        Optional<GatewayOptions> gateway) {
+        Optional<GatewayOptions> gateway,
+        Optional<Telemetry> telemetry) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -55,6 +59,7 @@ public record ServerOptions(
                 Plans.EXAMPLES,
                 clock,
                 random,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -65,22 +70,26 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway, telemetry);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway, telemetry);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway, telemetry);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway, telemetry);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, Optional.of(gateway));
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, Optional.of(gateway), telemetry);
+    }
+
+    public ServerOptions telemetry(Telemetry telemetry) {
+        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway, Optional.of(telemetry));
     }
 }

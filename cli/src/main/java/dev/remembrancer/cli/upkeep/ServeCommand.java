@@ -5,6 +5,8 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.RemembrancerServer;
 import dev.remembrancer.server.ServerOptions;
+import dev.remembrancer.server.observe.Telemetry;
+import dev.remembrancer.spi.RemembrancerOpener;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final GatewayFlags gateway = new GatewayFlags();
 
+    @Mixin
+    private final TelemetryFlags metrics = new TelemetryFlags();
+
     public ServeCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -49,8 +54,11 @@ public final class ServeCommand implements Callable<Integer> {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
-        try (Remembrancer remembrancer = invocation.open();
-                RemembrancerServer server = RemembrancerServer.start(remembrancer, invocation.opener(), options)) {
+        Telemetry telemetry = Telemetry.of(metrics.options(invocation.shell()));
+        RemembrancerOpener opener = invocation.opener().observed(telemetry.observer());
+        try (Remembrancer remembrancer = opener.open(invocation.directory());
+                RemembrancerServer server =
+                        RemembrancerServer.start(remembrancer, opener, options.telemetry(telemetry))) {
             announce(server);
             told.await();
         } finally {

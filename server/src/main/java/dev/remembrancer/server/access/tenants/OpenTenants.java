@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,26 @@ public final class OpenTenants implements AutoCloseable {
         }
     }
 
+    /**
+     * Those that are open now, the default one among them, each until its lease is closed. To be looked at in passing:
+     * it keeps none of them open for longer.
+     */
+    public Map<TenantId, Lease> opened() {
+        Map<TenantId, Lease> opened = new LinkedHashMap<>();
+        opened.put(TenantId.DEFAULT, new Borrowed(main, () -> {}));
+        List<Slot> all;
+        synchronized (slots) {
+            all = List.copyOf(slots.values());
+            all.forEach(slot -> slot.users++);
+        }
+        for (Slot slot : all) {
+            slot.opened()
+                    .ifPresentOrElse(
+                            memory -> opened.put(slot.id, new Borrowed(memory, () -> letGo(slot))), () -> letGo(slot));
+        }
+        return opened;
+    }
+
     /** How many are open, the default one not counted. */
     public int open() {
         synchronized (slots) {
@@ -169,6 +190,12 @@ public final class OpenTenants implements AutoCloseable {
         }
     }
 
+    private void letGo(Slot slot) {
+        synchronized (slots) {
+            slot.users--;
+        }
+    }
+
     private record Borrowed(Remembrancer remembrancer, Runnable back) implements Lease {
         @Override
         public void close() {
@@ -194,6 +221,10 @@ public final class OpenTenants implements AutoCloseable {
                 memory = Optional.of(opener.open(directory));
             }
             return memory.get();
+        }
+
+        private synchronized Optional<Remembrancer> opened() {
+            return memory;
         }
 
         private synchronized void close() {
