@@ -105,10 +105,10 @@ public final class RemembrancerServer implements AutoCloseable {
     public static RemembrancerServer start(
             Remembrancer remembrancer, RemembrancerOpener opener, ServerOptions options) {
         Reception reception = new Reception(remembrancer, opener, options);
-        Telemetry telemetry = options.telemetry().orElseGet(() -> Telemetry.of(TelemetryOptions.USUAL));
         try {
             Optional<String> newKey = firstKey(reception, options.host());
             Gate gate = new Gate(reception.keys(), reception.tenants(), options.host());
+            Telemetry telemetry = options.telemetry().orElseGet(() -> Telemetry.of(TelemetryOptions.USUAL));
             RouteTable routes = routes(remembrancer, reception, options, telemetry);
             Javalin javalin = Javalin.create(config -> {
                 configure(config, options, telemetry);

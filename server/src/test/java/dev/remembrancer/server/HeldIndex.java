@@ -9,6 +9,7 @@ import dev.remembrancer.spi.SearchIndex;
 import dev.remembrancer.testkit.InMemoryIndex;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** An index that takes nothing in until it is released. */
 final class HeldIndex implements SearchIndex {
@@ -27,7 +28,10 @@ final class HeldIndex implements SearchIndex {
     @Override
     public long catchUp(ChangeFeed feed) {
         try {
-            released.await();
+            // A test that failed before it released this must still end.
+            if (!released.await(10, TimeUnit.SECONDS)) {
+                release();
+            }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

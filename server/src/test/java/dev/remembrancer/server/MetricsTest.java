@@ -49,15 +49,18 @@ class MetricsTest {
             server.rig.post(AGENT + "/recall", Map.of("query", ""));
             server.rig.post("/api/v1/sessions/thread/items", Map.of("items", List.of(Map.of("role", "user"))));
 
-            Scraped now = server.scrapeUntil(scraped -> scraped.count(http("POST", "/api/v1/sessions/{session}/items", 2)) == 1);
+            Scraped now = server.scrapeUntil(
+                    scraped -> scraped.count(http("POST", "/api/v1/sessions/{session}/items", 2)) == 1);
 
             assertThat(now.value(operation("remember", "ok"))).isEqualTo(3);
             assertThat(now.value(operation("recall", "ok"))).isEqualTo(5);
             assertThat(now.value(operation("recall", "failed"))).isZero();
             assertThat(now.value(operation("context", "ok"))).isEqualTo(1);
             assertThat(now.value(operation("append", "ok"))).isEqualTo(1);
-            assertThat(now.value("remembrancer_embedding_duration_seconds_count{kind=\"query\"}")).isEqualTo(6);
-            assertThat(now.value("remembrancer_embedding_duration_seconds_count{kind=\"texts\"}")).isEqualTo(3);
+            assertThat(now.value("remembrancer_embedding_duration_seconds_count{kind=\"query\"}"))
+                    .isEqualTo(6);
+            assertThat(now.value("remembrancer_embedding_duration_seconds_count{kind=\"texts\"}"))
+                    .isEqualTo(3);
             assertThat(now.value("remembrancer_embedding_batch_texts_sum")).isEqualTo(3);
             for (String part : List.of("catch_up", "search_words", "search_vector", "rank")) {
                 assertThat(now.value("remembrancer_recall_part_duration_seconds_count{part=\"" + part + "\"}"))
@@ -67,12 +70,19 @@ class MetricsTest {
             assertThat(now.value("remembrancer_store_commit_duration_seconds_count{store=\"memories\"}"))
                     .isGreaterThanOrEqualTo(4)
                     .isEqualTo(now.value("remembrancer_store_group_units_sum{store=\"memories\"}"));
-            assertThat(now.value("remembrancer_store_group_units_sum{store=\"sessions\"}")).isEqualTo(1);
-            assertThat(now.value("remembrancer_store_queue_units{store=\"memories\"}")).isZero();
-            assertThat(now.value("remembrancer_embedding_active{kind=\"query\"}")).isZero();
-            assertThat(now.value(http("POST", "/api/v1/agents/{agent}/recall", 2))).isEqualTo(5);
-            assertThat(now.value(http("POST", "/api/v1/agents/{agent}/recall", 4))).isEqualTo(1);
-            assertThat(now.value("jvm_memory_used_bytes{area=\"heap\",id=\"" + heap(now) + "\"}")).isPositive();
+            assertThat(now.value("remembrancer_store_group_units_sum{store=\"sessions\"}"))
+                    .isPositive()
+                    .isEqualTo(now.value("remembrancer_store_commit_duration_seconds_count{store=\"sessions\"}"));
+            assertThat(now.value("remembrancer_store_queue_units{store=\"memories\"}"))
+                    .isZero();
+            assertThat(now.value("remembrancer_embedding_active{kind=\"query\"}"))
+                    .isZero();
+            assertThat(now.value(http("POST", "/api/v1/agents/{agent}/recall", 2)))
+                    .isEqualTo(5);
+            assertThat(now.value(http("POST", "/api/v1/agents/{agent}/recall", 4)))
+                    .isEqualTo(1);
+            assertThat(now.value("jvm_memory_used_bytes{area=\"heap\",id=\"" + heap(now) + "\"}"))
+                    .isPositive();
         }
     }
 
@@ -104,24 +114,19 @@ class MetricsTest {
     @Test
     void whatNoRouteAnswersIsCountedToo() throws Exception {
         try (ObservedServer server = new ObservedServer(directory, TelemetryOptions.USUAL)) {
-            server.rig.get("/no/such/thing");
+            server.rig.get("/canary/path");
             server.rig.send(server.rig.strangersRequest("/api/v1/agents").GET());
             server.rig.raw("BREW / HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + server.rig.key()
                     + "\r\nConnection: close\r\n\r\n");
             server.rig.raw("this is no HTTP\r\n\r\n");
 
-            Scraped now = server.scrapeUntil(scraped -> scraped.values().keySet().stream()
-                                    .filter(line -> line.startsWith("remembrancer_http_request_duration_seconds_count"))
-                                    .filter(line -> line.contains("route=\"none\""))
-                                    .mapToDouble(scraped::count)
-                                    .sum()
-                            >= 4
-                    || scraped.text().contains("method=\"other\""));
-            assertThat(now.value(http("GET", "none", 4))).isGreaterThanOrEqualTo(2);
-            assertThat(now.value(http("other", "none", 4))).isEqualTo(1);
-            assertThat(now.value("remembrancer_http_problems_total{code=\"not_found\"}")).isPositive();
-            assertThat(now.value("remembrancer_http_problems_total{code=\"unauthorized\"}")).isPositive();
-            assertThat(now.text()).doesNotContain("BREW", "such");
+            Scraped now = server.scrapeUntil(scraped ->
+                    scraped.count(http("GET", "none", 4)) >= 2 && scraped.count(http("other", "none", 4)) >= 1);
+            assertThat(now.value("remembrancer_http_problems_total{code=\"not_found\"}"))
+                    .isPositive();
+            assertThat(now.value("remembrancer_http_problems_total{code=\"unauthorized\"}"))
+                    .isPositive();
+            assertThat(now.text()).doesNotContain("BREW", "canary");
         }
     }
 
@@ -137,11 +142,13 @@ class MetricsTest {
                         clock,
                         new Ids(clock, new Random(5))));
                 ServerRig rig = ServerRig.over(remembrancer, directory)) {
-            assertThat(Scraped.from(rig).value("remembrancer_index_lag_changes")).isZero();
+            assertThat(Scraped.from(rig).value("remembrancer_index_lag_changes"))
+                    .isZero();
             for (int i = 0; i < 4; i++) {
                 remembrancer.agent("a").remember(NewMemory.semantic("fact " + i));
             }
-            assertThat(Scraped.from(rig).value("remembrancer_index_lag_changes")).isGreaterThanOrEqualTo(4);
+            assertThat(Scraped.from(rig).value("remembrancer_index_lag_changes"))
+                    .isGreaterThanOrEqualTo(4);
 
             index.release();
             Scraped.until(rig, now -> now.value("remembrancer_index_lag_changes") == 0);
@@ -153,19 +160,19 @@ class MetricsTest {
     @Test
     void plansAndWhatIsUsedOfThemAreTold() throws Exception {
         MutableClock clock = MutableClock.atNoon();
-        try (ObservedServer server = new ObservedServer(
-                directory,
-                TelemetryOptions.USUAL,
-                options -> ServerRig.options(directory, clock))) {
+        try (ObservedServer server =
+                new ObservedServer(directory, TelemetryOptions.USUAL, options -> ServerRig.options(directory, clock))) {
             String planned = new MadeKeys(directory, clock).planned(TenantId.DEFAULT, "free");
             for (int i = 0; i < 3; i++) {
-                server.rig.send(server.rig.strangersRequest(AGENT + "/recall")
+                server.rig.send(server.rig
+                        .strangersRequest(AGENT + "/recall")
                         .header("X-API-Key", planned)
                         .POST(BodyPublishers.ofString("{\"query\":\"anything\"}")));
             }
             Scraped now = server.scrape();
 
-            assertThat(now.value("remembrancer_plan_limit{limit=\"recalls_per_day\",plan=\"free\"}")).isEqualTo(200);
+            assertThat(now.value("remembrancer_plan_limit{limit=\"recalls_per_day\",plan=\"free\"}"))
+                    .isEqualTo(200);
             assertThat(now.value("remembrancer_quota_used{holder=\"key\",kind=\"recalls\",plan=\"free\"}"))
                     .isEqualTo(3);
             assertThat(now.value("remembrancer_quota_fullest_ratio{holder=\"key\",kind=\"recalls\",plan=\"free\"}"))
@@ -186,8 +193,7 @@ class MetricsTest {
                     "/v1/chat/completions",
                     "{\"model\":\"m\",\"user\":\"alice\",\"messages\":[{\"role\":\"user\",\"content\":\"well?\"}]}");
 
-            Scraped now = server.scrapeUntil(
-                    scraped -> scraped.value("remembrancer_gateway_remembered_total") == 1);
+            Scraped now = server.scrapeUntil(scraped -> scraped.value("remembrancer_gateway_remembered_total") == 1);
             assertThat(now.value("remembrancer_gateway_forwarded_total")).isEqualTo(1);
             assertThat(now.value("remembrancer_gateway_not_remembered_total")).isZero();
         }
@@ -198,12 +204,12 @@ class MetricsTest {
         for (boolean apart : new boolean[] {false, true}) {
             Path here = Files.createDirectory(directory.resolve("apart-" + apart));
             MutableClock clock = MutableClock.atNoon();
-            try (ObservedServer server =
-                    new ObservedServer(here, TelemetryOptions.USUAL.tenantLabels(apart))) {
+            try (ObservedServer server = new ObservedServer(here, TelemetryOptions.USUAL.tenantLabels(apart))) {
                 MadeKeys made = new MadeKeys(here, clock);
                 made.tenants().create(new TenantId("acme"), "Acme", Optional.empty());
                 String key = made.allowingIn(new TenantId("acme"));
-                server.rig.send(server.rig.strangersRequest("/api/v1/agents")
+                server.rig.send(server.rig
+                        .strangersRequest("/api/v1/agents")
                         .header("X-API-Key", key)
                         .POST(BodyPublishers.ofString("{\"name\":\"a\"}")));
                 Scraped now = server.scrape();
@@ -223,7 +229,10 @@ class MetricsTest {
             assertThat(status(server, "")).isEqualTo(401);
             assertThat(status(server, key)).isEqualTo(200);
             assertThat(server.rig
-                            .send(server.rig.strangersRequest(AGENT).header("X-API-Key", key).GET())
+                            .send(server.rig
+                                    .strangersRequest(AGENT)
+                                    .header("X-API-Key", key)
+                                    .GET())
                             .status())
                     .isEqualTo(403);
         }
@@ -243,9 +252,17 @@ class MetricsTest {
             server.rig.post(
                     "/api/v1/agents/canary-agent/recall", Map.of("query", "canary query", "user_id", "canary-user"));
             server.rig.post("/api/v1/agents/canary-agent/recall", Map.of("canary_field", 1));
-            server.rig.post("/api/v1/sessions/canary-session/items", "{\"items\":[{\"role\":\"user\",\"content\":\"canary\"}]}");
-            server.rig.send(server.rig.request("/canary/path?canary=1").header("X-Request-Id", "canary").GET());
-            server.rig.send(server.rig.strangersRequest("/x").header("X-API-Key", "rem_canary").GET());
+            server.rig.post(
+                    "/api/v1/sessions/canary-session/items",
+                    "{\"items\":[{\"role\":\"user\",\"content\":\"canary\"}]}");
+            server.rig.send(server.rig
+                    .request("/canary/path?canary=1")
+                    .header("X-Request-Id", "canary")
+                    .GET());
+            server.rig.send(server.rig
+                    .strangersRequest("/x")
+                    .header("X-API-Key", "rem_canary")
+                    .GET());
 
             Scraped now = server.scrapeUntil(
                     scraped -> scraped.count("remembrancer_http_problems_total{code=\"unauthorized\"}") == 1);
@@ -259,12 +276,12 @@ class MetricsTest {
     void prometheusOwnParserReadsTheSame() throws Exception {
         Optional<String> python = python();
         assumeTrue(
-                python.isPresent(),
-                "left out: no Python with prometheus_client; name one in " + PythonAgents.VARIABLE);
+                python.isPresent(), "left out: no Python with prometheus_client; name one in " + PythonAgents.VARIABLE);
         try (ObservedServer server = new ObservedServer(directory, TelemetryOptions.USUAL)) {
             server.remember("Prefers tea");
             server.recall("tea?");
-            Scraped now = server.scrapeUntil(scraped -> scraped.count(http("POST", "/api/v1/agents/{agent}/recall", 2)) == 1);
+            Scraped now =
+                    server.scrapeUntil(scraped -> scraped.count(http("POST", "/api/v1/agents/{agent}/recall", 2)) == 1);
             Path text = Files.writeString(directory.resolve("metrics.txt"), now.text());
             String read = run(python.get(), """
                     import sys
@@ -272,7 +289,7 @@ class MetricsTest {
                     families = list(text_string_to_metric_families(open(sys.argv[1]).read()))
                     samples = [s for f in families for s in f.samples]
                     kinds = {f.name: f.type for f in families}
-                    recalls = [s.value for s in samples if s.name == 'remembrancer_operation_duration_seconds_count'
+                    recalls = [float(s.value) for s in samples if s.name == 'remembrancer_operation_duration_seconds_count'
                                and s.labels == {'operation': 'recall', 'outcome': 'ok'}]
                     print(len(samples), kinds['remembrancer_http_request_duration_seconds'],
                           kinds['remembrancer_index_lag_changes'], recalls)
@@ -282,21 +299,18 @@ class MetricsTest {
     }
 
     private static Optional<String> python() {
-        return PythonAgents.find()
-                .map(PythonAgents::python)
-                .filter(python -> {
-                    try {
-                        run(python, "import prometheus_client");
-                        return true;
-                    } catch (Exception | AssertionError e) {
-                        return false;
-                    }
-                });
+        return PythonAgents.find().map(PythonAgents::python).filter(python -> {
+            try {
+                run(python, "import prometheus_client");
+                return true;
+            } catch (Exception | AssertionError e) {
+                return false;
+            }
+        });
     }
 
     private static String run(String python, String program, String... arguments) throws Exception {
-        Process process = new ProcessBuilder(Stream.concat(
-                                Stream.of(python, "-c", program), Stream.of(arguments))
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(python, "-c", program), Stream.of(arguments))
                         .toList())
                 .redirectErrorStream(true)
                 .start();
@@ -318,7 +332,8 @@ class MetricsTest {
         String area = "jvm_memory_used_bytes{area=\"heap\",id=\"";
         return now.values().entrySet().stream()
                 .filter(line -> line.getKey().startsWith(area) && line.getValue() > 0)
-                .map(line -> line.getKey().substring(area.length(), line.getKey().length() - 2))
+                .map(line ->
+                        line.getKey().substring(area.length(), line.getKey().length() - 2))
                 .findFirst()
                 .orElseThrow();
     }

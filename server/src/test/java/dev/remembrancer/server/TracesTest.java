@@ -126,8 +126,9 @@ class TracesTest {
             send(server, AGENT + "/recall", "00-" + TRACE + "-" + CALLER + "-00", "{\"query\":\"tea?\"}");
             server.recall("not by this caller");
         }
-        assertThat(receiver.spans()).isNotEmpty().noneMatch(span -> hex(span.getTraceId())
-                .equals(TRACE));
+        assertThat(receiver.spans())
+                .isNotEmpty()
+                .noneMatch(span -> hex(span.getTraceId()).equals(TRACE));
     }
 
     @Test

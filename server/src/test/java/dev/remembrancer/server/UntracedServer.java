@@ -8,8 +8,8 @@ final class UntracedServer {
     private UntracedServer() {}
 
     public static void main(String[] arguments) {
-        try (ObservedServer server = new ObservedServer(
-                Path.of(arguments[0]), TelemetryOptions.USUAL.variables(System.getenv()))) {
+        try (ObservedServer server =
+                new ObservedServer(Path.of(arguments[0]), TelemetryOptions.USUAL.variables(System.getenv()))) {
             server.remember("Prefers tea");
             server.recall("tea?");
             System.out.println(server.scrape().text().contains("operation=\"recall\""));

@@ -4,14 +4,16 @@ import dev.remembrancer.Remembrancer.Backlog;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.access.tenants.OpenTenants;
-import dev.remembrancer.server.access.tenants.OpenTenants.Lease;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongBinaryOperator;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,29 +42,27 @@ final class MemoryGauges {
     }
 
     void refresh() {
-        List<MultiGauge.Row<?>> lags = new ArrayList<>();
-        List<MultiGauge.Row<?>> backlogs = new ArrayList<>();
-        long worst = 0;
-        long all = 0;
-        for (Map.Entry<TenantId, Lease> open : tenants.opened().entrySet()) {
-            try (Lease lease = open.getValue()) {
-                Backlog now = lease.remembrancer().backlog();
-                worst = Math.max(worst, now.lag());
-                all += now.unembedded();
-                if (labelled) {
-                    Tags tenant = Tags.of("tenant", open.getKey().value());
-                    lags.add(MultiGauge.Row.of(tenant, now.lag()));
-                    backlogs.add(MultiGauge.Row.of(tenant, now.unembedded()));
-                }
+        Map<TenantId, Backlog> behind = new LinkedHashMap<>();
+        tenants.forEachOpen((id, memory) -> {
+            try {
+                behind.put(id, memory.backlog());
             } catch (RemembrancerException e) {
-                LOG.warn("a tenant could not be asked how far behind it is", e);
+                LOG.warn("tenant {} could not be asked how far behind it is", id, e);
             }
-        }
+        });
+        lag.register(rows(behind, Backlog::lag, Math::max), true);
+        unembedded.register(rows(behind, Backlog::unembedded, Long::sum), true);
+    }
+
+    private List<MultiGauge.Row<?>> rows(
+            Map<TenantId, Backlog> behind, ToLongFunction<Backlog> value, LongBinaryOperator together) {
         if (!labelled) {
-            lags.add(MultiGauge.Row.of(Tags.empty(), worst));
-            backlogs.add(MultiGauge.Row.of(Tags.empty(), all));
+            long all = behind.values().stream().mapToLong(value).reduce(0, together);
+            return List.of(MultiGauge.Row.of(Tags.empty(), all));
         }
-        lag.register(lags, true);
-        unembedded.register(backlogs, true);
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        behind.forEach((id, backlog) ->
+                rows.add(MultiGauge.Row.of(Tags.of("tenant", id.value()), value.applyAsLong(backlog))));
+        return rows;
     }
 }

@@ -13,11 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,23 +102,34 @@ public final class OpenTenants implements AutoCloseable {
     }
 
     /**
-     * Those that are open now, the default one among them, each until its lease is closed. To be looked at in passing:
-     * it keeps none of them open for longer.
+     * Looks at those that are open now, the default one first, one after the other. It keeps none of them open for longer,
+     * and stands in nobody's way.
      */
-    public Map<TenantId, Lease> opened() {
-        Map<TenantId, Lease> opened = new LinkedHashMap<>();
-        opened.put(TenantId.DEFAULT, new Borrowed(main, () -> {}));
+    public void forEachOpen(BiConsumer<TenantId, Remembrancer> look) {
+        look.accept(TenantId.DEFAULT, main);
         List<Slot> all;
         synchronized (slots) {
             all = List.copyOf(slots.values());
-            all.forEach(slot -> slot.users++);
         }
         for (Slot slot : all) {
-            slot.opened()
-                    .ifPresentOrElse(
-                            memory -> opened.put(slot.id, new Borrowed(memory, () -> letGo(slot))), () -> letGo(slot));
+            if (isStillHere(slot)) {
+                try {
+                    slot.opened().ifPresent(memory -> look.accept(slot.id, memory));
+                } finally {
+                    letGo(slot);
+                }
+            }
         }
-        return opened;
+    }
+
+    private boolean isStillHere(Slot slot) {
+        synchronized (slots) {
+            boolean here = slots.get(slot.id) == slot;
+            if (here) {
+                slot.users++;
+            }
+            return here;
+        }
     }
 
     /** How many are open, the default one not counted. */

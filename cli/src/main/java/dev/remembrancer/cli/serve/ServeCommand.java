@@ -1,12 +1,15 @@
-package dev.remembrancer.cli.upkeep;
+package dev.remembrancer.cli.serve;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.cli.settings.Printout;
+import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.RemembrancerServer;
 import dev.remembrancer.server.ServerOptions;
 import dev.remembrancer.server.observe.Telemetry;
 import dev.remembrancer.spi.RemembrancerOpener;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,17 +31,15 @@ import picocli.CommandLine.Option;
 public final class ServeCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen; else 127.0.0.1, this machine only.")
-    private String host = ServerOptions.LOOPBACK;
-
-    @Option(names = "--port", paramLabel = "PORT", description = "The port; else 7070; with 0 any that is free.")
-    private int port = ServerOptions.DEFAULT_PORT;
-
     @Mixin
-    private final GatewayFlags gateway = new GatewayFlags();
+    private final SettingFlags flags = new SettingFlags();
 
-    @Mixin
-    private final TelemetryFlags metrics = new TelemetryFlags();
+    @Option(
+            names = "--print-config",
+            description =
+                    "Print every setting, with its value and where that comes from, as a configuration file; serve"
+                            + " nothing.")
+    private boolean print;
 
     public ServeCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -46,17 +47,21 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerOptions usual = ServerOptions.in(
-                        invocation.directory(), invocation.shell().clock(), new SecureRandom())
-                .host(host)
-                .port(port);
-        ServerOptions options = gateway.in(usual, invocation.shell());
+        Settings settings = flags.settings(invocation);
+        if (print) {
+            invocation.shell().out().print(Printout.of(ServeSettings.ALL, settings));
+            return Failure.DONE;
+        }
+        Path directory = settings.get(DataSettings.DATA).orElseGet(invocation::directory);
+        ServerOptions options = ServeSettings.all(
+                ServerOptions.in(directory, invocation.shell().clock(), new SecureRandom()), settings);
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
-        Telemetry telemetry = Telemetry.of(metrics.options(invocation.shell()));
+        Telemetry telemetry = Telemetry.of(
+                TelemetrySettings.options(settings, invocation.shell().environment()));
         RemembrancerOpener opener = invocation.opener().observed(telemetry.observer());
-        try (Remembrancer remembrancer = opener.open(invocation.directory());
+        try (Remembrancer remembrancer = opener.open(directory);
                 RemembrancerServer server =
                         RemembrancerServer.start(remembrancer, opener, options.telemetry(telemetry))) {
             announce(server);
