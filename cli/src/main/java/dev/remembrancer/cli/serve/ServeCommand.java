@@ -55,12 +55,12 @@ public final class ServeCommand implements Callable<Integer> {
         Path directory = settings.get(DataSettings.DATA).orElseGet(invocation::directory);
         ServerOptions options = ServeSettings.all(
                 ServerOptions.in(directory, invocation.shell().clock(), new SecureRandom()), settings);
-        CountDownLatch told = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
         Telemetry telemetry = Telemetry.of(
                 TelemetrySettings.options(settings, invocation.shell().environment()));
         RemembrancerOpener opener = invocation.opener().observed(telemetry.observer());
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
         try (Remembrancer remembrancer = opener.open(directory);
                 RemembrancerServer server =
                         RemembrancerServer.start(remembrancer, opener, options.telemetry(telemetry))) {
