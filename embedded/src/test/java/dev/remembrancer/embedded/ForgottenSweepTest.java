@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.testkit.HashingEmbedder;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.testkit.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +47,7 @@ class ForgottenSweepTest {
 
     @Test
     void aStoreThatKeepsNothingForgottenRemovesItAtOnce() {
-        MemoryId id = forget(Embedded.open(directory, HashingEmbedder.standard(), clock, Duration.ZERO));
+        MemoryId id = forget(Embedded.open(directory, HashingEmbedder.standard(), clock, Duration.ZERO, Observer.NONE));
         try (Remembrancer again = Embedded.open(directory, HashingEmbedder.standard(), clock)) {
             assertThat(again.agent("support").memoriesInEveryScope().forgotten(id))
                     .isEmpty();

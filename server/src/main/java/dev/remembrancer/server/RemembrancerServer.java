@@ -18,6 +18,7 @@ import dev.remembrancer.server.http.RequestIds;
 import dev.remembrancer.server.http.RequestLog;
 import dev.remembrancer.server.http.RouteTable;
 import dev.remembrancer.server.http.Routes;
+import dev.remembrancer.server.http.WatchedRequests;
 import dev.remembrancer.server.mcp.Tools;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Changing;
@@ -29,6 +30,8 @@ import dev.remembrancer.server.memory.Restoring;
 import dev.remembrancer.server.network.CertificateUnusableException;
 import dev.remembrancer.server.network.Tls;
 import dev.remembrancer.server.network.TrustedProxies;
+import dev.remembrancer.server.observe.Telemetry;
+import dev.remembrancer.server.observe.TelemetryOptions;
 import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.openapi.Documentation;
 import dev.remembrancer.server.session.Branches;
@@ -70,14 +73,21 @@ public final class RemembrancerServer implements AutoCloseable {
     private final Reception reception;
     private final Optional<String> newKey;
     private final RouteTable routes;
+    private final Telemetry telemetry;
 
     private RemembrancerServer(
-            Javalin javalin, String root, Reception reception, Optional<String> newKey, RouteTable routes) {
+            Javalin javalin,
+            String root,
+            Reception reception,
+            Optional<String> newKey,
+            RouteTable routes,
+            Telemetry telemetry) {
         this.javalin = javalin;
         this.root = root;
         this.reception = reception;
         this.newKey = newKey;
         this.routes = routes;
+        this.telemetry = telemetry;
     }
 
     /** Listens, and answers from now on, for the default tenant alone: no other can be opened. */
@@ -112,9 +122,10 @@ public final class RemembrancerServer implements AutoCloseable {
                     reception.tenants(),
                     options.host(),
                     options.network().names());
-            RouteTable routes = routes(remembrancer, reception, options);
+            Telemetry telemetry = options.telemetry().orElseGet(() -> Telemetry.of(TelemetryOptions.USUAL));
+            RouteTable routes = routes(remembrancer, reception, options, telemetry);
             Javalin javalin = Javalin.create(config -> {
-                configure(config, options, tls);
+                configure(config, options, tls, telemetry);
                 Problems.addTo(config);
                 RequestLog.addTo(config);
                 routes.addTo(
@@ -126,7 +137,7 @@ public final class RemembrancerServer implements AutoCloseable {
             });
             javalin.start();
             reception.begin(() -> tls.ifPresent(Tls::look));
-            return new RemembrancerServer(javalin, root(options), reception, newKey, routes);
+            return new RemembrancerServer(javalin, root(options), reception, newKey, routes, telemetry);
         } catch (JavalinException | UnknownHostException e) {
             throw new ServerNotStartedException(
                     "cannot listen on " + options.host() + ", port " + options.port()
@@ -179,9 +190,10 @@ public final class RemembrancerServer implements AutoCloseable {
     public void close() {
         javalin.stop();
         reception.close();
+        telemetry.close();
     }
 
-    private static void configure(JavalinConfig config, ServerOptions options, Optional<Tls> tls) {
+    private static void configure(JavalinConfig config, ServerOptions options, Optional<Tls> tls, Telemetry telemetry) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -190,7 +202,7 @@ public final class RemembrancerServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(http -> prepare(http, options));
         config.jetty.addConnector((server, http) -> connector(server, http, options, tls));
-        config.jetty.modifyServer(server -> prepare(server, options.limits()));
+        config.jetty.modifyServer(server -> prepare(server, options.limits(), telemetry));
     }
 
     private static void prepare(HttpConfiguration http, ServerOptions options) {
@@ -217,13 +229,15 @@ public final class RemembrancerServer implements AutoCloseable {
         return connector;
     }
 
-    private static void prepare(Server server, Limits limits) {
+    private static void prepare(Server server, Limits limits, Telemetry telemetry) {
         server.setErrorHandler(new JettyErrors());
         server.insertHandler(new GracefulHandler());
+        WatchedRequests.addTo(server, telemetry.requests(), telemetry.traces());
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes(Remembrancer remembrancer, Reception reception, ServerOptions options) {
+    private static RouteTable routes(
+            Remembrancer remembrancer, Reception reception, ServerOptions options, Telemetry telemetry) {
         List<Routes> features = new ArrayList<>(List.of(
                 new Agents(),
                 new Remembering(),
@@ -246,12 +260,15 @@ public final class RemembrancerServer implements AutoCloseable {
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),
                 new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter()),
-                new Status(remembrancer, options.clock(), version())));
+                new Status(remembrancer, options.clock(), version()),
+                telemetry.routes(reception.openTenants(), options.plans(), reception.limiter(), version())));
         options.gateway().ifPresent(gateway -> {
             // A key that is bound to a user may not make it.
             Agent agent = remembrancer.agent(gateway.agent());
             LOG.debug("the gateway remembers as agent {}", agent.info().id());
-            features.add(new GatewayRoutes(gateway, options.clock()));
+            GatewayRoutes routes = new GatewayRoutes(gateway, options.clock(), telemetry.traces());
+            telemetry.measure(routes.counts());
+            features.add(routes);
         });
         List<Routes> all = new ArrayList<>(features);
         all.add(new Documentation(List.copyOf(features), version()));

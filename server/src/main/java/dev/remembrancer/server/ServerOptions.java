@@ -6,6 +6,7 @@ import dev.remembrancer.server.access.limits.Plans;
 import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.gateway.GatewayOptions;
 import dev.remembrancer.server.network.Network;
+import dev.remembrancer.server.observe.Telemetry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * @param clock the time
  * @param random where keys come from
  * @param gateway where the memory gateway leads; without it, there is none
+ * @param telemetry what is told how the server does, and what its memories were opened to tell; closed with the server.
+ *     Without it, requests are measured as usual and memories are not
  */
 public record ServerOptions(
         String host,
@@ -36,7 +39,8 @@ public record ServerOptions(
         Network network,
         InstantSource clock,
         SecureRandom random,
-        Optional<GatewayOptions> gateway) {
+        Optional<GatewayOptions> gateway,
+        Optional<Telemetry> telemetry) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -63,6 +67,7 @@ public record ServerOptions(
                 Network.PLAIN,
                 clock,
                 random,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -73,31 +78,36 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions network(Network network) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, Optional.of(gateway));
+                host, port, keyring, limits, plans, tenants, network, clock, random, Optional.of(gateway), telemetry);
+    }
+
+    public ServerOptions telemetry(Telemetry telemetry) {
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, Optional.of(telemetry));
     }
 }

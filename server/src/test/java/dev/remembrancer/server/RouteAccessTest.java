@@ -50,6 +50,7 @@ class RouteAccessTest {
             healthOfVersion1   | GET    /api/v1/health                              |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
             ready              | GET    /ready                                      |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
             version            | GET    /api/v1/version                             |                                     | read   200 | 200 - | 200 - -     | 200 - -     | 200
+            metrics            | GET    /metrics                                    |                                     | metrics 200 | 403 - | 403 - -    | 403 - -     | 403
             getStatistics      | GET    /api/v1/statistics                          |                                     | read   200 | 403 - | 403 - -     | 403 - -     | 200
             createAgent        | POST   /api/v1/agents                              | {"name":"AGENT"}                    | write  200 | 200 403 | 200 - -   | 200 - -     | 201
             listAgents         | GET    /api/v1/agents                              |                                     | read   200 | 200 - | 200 - -     | 200 - -     | 200

@@ -37,7 +37,8 @@ final class CreateKeyCommand implements Callable<Integer> {
             names = "--allow",
             paramLabel = "WORD",
             split = ",",
-            description = "What it allows: read, write, forget, export, admin (which is all); else read,write.")
+            description =
+                    "What it allows: read, write, forget, export, metrics, admin (which is all); else read,write.")
     private List<Permission> permissions = List.of(Permission.READ, Permission.WRITE);
 
     @Option(names = "--tenant", paramLabel = "ID", description = "Whose it is; else the default tenant's.")

@@ -7,6 +7,8 @@ import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.RemembrancerServer;
 import dev.remembrancer.server.ServerOptions;
+import dev.remembrancer.server.observe.Telemetry;
+import dev.remembrancer.spi.RemembrancerOpener;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -57,11 +59,15 @@ public final class ServeCommand implements Callable<Integer> {
         Path directory = settings.get(DataSettings.DATA).orElseGet(invocation::directory);
         ServerOptions options = ServeSettings.all(
                 ServerOptions.in(directory, invocation.shell().clock(), new SecureRandom()), settings);
+        Telemetry telemetry = Telemetry.of(
+                TelemetrySettings.options(settings, invocation.shell().environment()));
+        RemembrancerOpener opener = invocation.opener().observed(telemetry.observer());
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
-        try (Remembrancer remembrancer = invocation.opener().open(directory);
-                RemembrancerServer server = RemembrancerServer.start(remembrancer, invocation.opener(), options)) {
+        try (Remembrancer remembrancer = opener.open(directory);
+                RemembrancerServer server =
+                        RemembrancerServer.start(remembrancer, opener, options.telemetry(telemetry))) {
             announce(server);
             told.await();
         } finally {

@@ -33,6 +33,7 @@ public interface ServeSettings extends SettingsGroup {
                 new LimitSettings(),
                 new TenantSettings(),
                 new PlanSettings(),
-                new GatewaySettings());
+                new GatewaySettings(),
+                new TelemetrySettings());
     }
 }

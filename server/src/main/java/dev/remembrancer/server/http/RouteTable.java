@@ -61,7 +61,10 @@ public final class RouteTable {
             context.attribute(CALLER, gate.admit(context.req(), open.contains(key(context))));
         });
         for (Route route : routes) {
-            io.javalin.http.Handler handler = context -> answer(context, route, admission, body);
+            io.javalin.http.Handler handler = context -> {
+                RequestMarks.route(context, route);
+                answer(context, route, admission, body);
+            };
             config.addHttpHandler(HandlerType.findOrCreate(route.method().name()), route.path(), handler);
             if (route.method() == HttpMethod.GET) {
                 config.addHttpHandler(HandlerType.HEAD, route.path(), handler);

@@ -92,6 +92,11 @@ public final class Limiter implements AutoCloseable {
                 .orElse(Plan.NONE);
     }
 
+    /** How much of their day's limits the keys and tenants have used that did something since the server started. */
+    public List<PlanUse> today() {
+        return days.uses();
+    }
+
     /** Whether there is a plan of that name. */
     public boolean knows(String plan) {
         return plans.named().containsKey(plan);
