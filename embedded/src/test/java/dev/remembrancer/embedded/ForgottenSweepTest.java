@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.memory.NewMemory;
-import dev.remembrancer.spi.Observer;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.testkit.MutableClock;
