@@ -78,27 +78,33 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions network(Network network) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
