@@ -23,6 +23,7 @@ import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.memory.Restoring;
 import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.openapi.Documentation;
 import dev.remembrancer.server.session.Branches;
@@ -31,6 +32,7 @@ import dev.remembrancer.server.session.Items;
 import dev.remembrancer.server.session.Using;
 import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
+import dev.remembrancer.server.status.Upkeep;
 import dev.remembrancer.server.transfer.Transferring;
 import dev.remembrancer.session.compacted.ExtractiveDigester;
 import dev.remembrancer.spi.RemembrancerOpener;
@@ -201,6 +203,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Keeping(options.clock()),
                 new Changing(),
                 new Forgetting(),
+                new Restoring(),
                 new Transferring(
                         options.clock(),
                         Path.of(System.getProperty("java.io.tmpdir")),
@@ -211,6 +214,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Using(),
                 new Tools(Mcp.create(version(), options.clock(), options.random())),
                 new Statistics(),
+                new Upkeep(),
                 new MemoryTool(),
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),

@@ -3,6 +3,7 @@ package dev.remembrancer.server.http;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
 import dev.remembrancer.server.access.NotAllowedException;
@@ -29,7 +30,8 @@ import org.eclipse.jetty.http.HttpStatus;
  *   <li>409: it contradicts what is stored · 412: it has changed since · 413: longer than the limit
  *   <li>422: it was read, and a field is unknown, missing, of the wrong type or against a rule
  *   <li>429: too many requests in this minute or on this day
- *   <li>500: our failure, with the id under which the log has the rest · 503: try again later
+ *   <li>500: our failure, with the id under which the log has the rest · 503: try again later; with the code {@code outcome_unknown} it may
+ *       have happened
  * </ul>
  *
  * @param status the status of HTTP
@@ -74,6 +76,9 @@ public record Problem(int status, String code, String detail, Optional<String> f
         }
         if (failure instanceof OutsideBindingException) {
             return Optional.of(coded(403, "outside_binding", failure));
+        }
+        if (failure instanceof OutcomeUnknownException) {
+            return Optional.of(coded(503, "outcome_unknown", failure));
         }
         if (failure instanceof RateExceededException early) {
             return Optional.of(coded(429, early.code(), failure));
