@@ -31,7 +31,6 @@ public record AgentInfo(AgentId id, String name, Instant createdAt) {
      * @throws InvalidRequestException when a field is missing or wrong
      */
     public static AgentInfo of(Written written) {
-        return new AgentInfo(
-                new AgentId(written.required("id")), written.required("name"), written.at("created_at"));
+        return new AgentInfo(new AgentId(written.required("id")), written.required("name"), written.at("created_at"));
     }
 }

@@ -96,8 +96,8 @@ public final class AsyncAgent {
     public CompletableFuture<Recall> recall(Query query) {
         Map<String, Object> question = MemoryForms.question(query);
         question.put("query", query.text());
-        Call call = Call.ask("recall of agent " + info.id(), address.then("recall"))
-                .body(Json.quote(question));
+        Call call =
+                Call.ask("recall of agent " + info.id(), address.then("recall")).body(Json.quote(question));
         return wire.exchange().send(call, MemoryForms::recall);
     }
 

@@ -91,14 +91,16 @@ public final class AsyncRemembrancer {
 
     /** Gives an agent another name. */
     public CompletableFuture<AgentInfo> rename(AgentId id, String name) {
-        Call call = Call.change("rename agent " + id, "PATCH", Address.of(AGENTS).part(id.value()), Repeating.SAFE)
+        Call call = Call.change(
+                        "rename agent " + id, "PATCH", Address.of(AGENTS).part(id.value()), Repeating.SAFE)
                 .body(Json.quote(Map.of("name", Checks.name("agent", name, 255))));
         return wire.exchange().send(call, answer -> AgentInfo.of(answer.fields()));
     }
 
     /** Removes an agent with everything it remembers. Returns whether it was there. */
     public CompletableFuture<Boolean> remove(AgentId id) {
-        Call call = Call.change("remove agent " + id, "DELETE", Address.of(AGENTS).part(id.value()), Repeating.ONCE);
+        Call call =
+                Call.change("remove agent " + id, "DELETE", Address.of(AGENTS).part(id.value()), Repeating.ONCE);
         return wire.exchange().find(call, answer -> true).thenApply(Optional::isPresent);
     }
 

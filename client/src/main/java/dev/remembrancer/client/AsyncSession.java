@@ -89,8 +89,11 @@ public final class AsyncSession {
         });
         Call call = change("append to", "POST", address.then("items"), Repeating.SAFE)
                 .body(JsonParts.object(fields));
-        return send(call, answer -> new Session.Appended(
-                MemoryForms.number(answer.fields(), "items"), answer.fields().flag("repeated")));
+        return send(
+                call,
+                answer -> new Session.Appended(
+                        MemoryForms.number(answer.fields(), "items"),
+                        answer.fields().flag("repeated")));
     }
 
     /** Removes the newest item and returns it. */
@@ -149,25 +152,30 @@ public final class AsyncSession {
 
     /** The items that can't be read, the oldest first. */
     public CompletableFuture<List<Session.DamagedItem>> damaged() {
-        return send(get("damaged items", address.then("damaged")), answer -> answer.fields().objects("damaged").stream()
-                .map(one -> new Session.DamagedItem(one.required("place"), one.required("problem")))
-                .toList());
+        return send(
+                get("damaged items", address.then("damaged")),
+                answer -> answer.fields().objects("damaged").stream()
+                        .map(one -> new Session.DamagedItem(one.required("place"), one.required("problem")))
+                        .toList());
     }
 
     /** All branches, main first; see {@link BranchedSession#branches}. */
     public CompletableFuture<List<BranchInfo>> branches() {
-        return send(get("branches", branches), answer -> answer.fields().objects("branches").stream()
-                .map(SessionForms::branch)
-                .toList());
+        return send(
+                get("branches", branches),
+                answer -> answer.fields().objects("branches").stream()
+                        .map(SessionForms::branch)
+                        .toList());
     }
 
     /** The branch where the session goes on. */
     public CompletableFuture<BranchId> currentBranch() {
-        return branches().thenApply(all -> all.stream()
-                .filter(BranchInfo::current)
-                .findFirst()
-                .map(BranchInfo::id)
-                .orElse(BranchId.MAIN));
+        return branches()
+                .thenApply(all -> all.stream()
+                        .filter(BranchInfo::current)
+                        .findFirst()
+                        .map(BranchInfo::id)
+                        .orElse(BranchId.MAIN));
     }
 
     /**
@@ -209,24 +217,24 @@ public final class AsyncSession {
     public CompletableFuture<List<Item>> items(BranchId branch, int last) {
         return last <= 0
                 ? CompletableFuture.completedFuture(List.of())
-                : send(
-                        get("items", last(branches.part(branch.value()).then("items"), last)),
-                        SessionForms::items);
+                : send(get("items", last(branches.part(branch.value()).then("items"), last)), SessionForms::items);
     }
 
     /** Adds what a run used to the newest turn of the current branch; see {@link BranchedSession#addUsage}. */
     public CompletableFuture<TurnUsage> addUsage(Usage usage) {
-        Call call =
-                change("add usage to", "POST", address.then("usage"), Repeating.ONCE).body(Json.quote(usage.fields()));
+        Call call = change("add usage to", "POST", address.then("usage"), Repeating.ONCE)
+                .body(Json.quote(usage.fields()));
         return send(call, answer -> SessionForms.turnUsage(SessionForms.usage(answer)));
     }
 
     /** What the turns of a branch used, by their numbers. */
     public CompletableFuture<List<TurnUsage>> usageByTurn(BranchId branch) {
         Address usage = address.then("usage").with("branch", branch.value());
-        return send(get("usage", usage), answer -> SessionForms.usage(answer).objects("turns").stream()
-                .map(SessionForms::turnUsage)
-                .toList());
+        return send(
+                get("usage", usage),
+                answer -> SessionForms.usage(answer).objects("turns").stream()
+                        .map(SessionForms::turnUsage)
+                        .toList());
     }
 
     /** What the session used on all its branches. */

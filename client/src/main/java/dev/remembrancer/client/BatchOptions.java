@@ -16,8 +16,7 @@ import java.time.Duration;
  * @param patience how long a batch is sent again while its failures may pass, beyond what the client does for each
  *     sending
  */
-public record BatchOptions(
-        int most, int mostBytes, Duration linger, int room, int roomBytes, Duration patience) {
+public record BatchOptions(int most, int mostBytes, Duration linger, int room, int roomBytes, Duration patience) {
     /** 500 memories or a mebibyte, 10 milliseconds; room for 10,000 or 16 mebibytes; five minutes of patience. */
     public static final BatchOptions USUAL =
             new BatchOptions(500, 1 << 20, Duration.ofMillis(10), 10_000, 16 << 20, Duration.ofMinutes(5));

@@ -104,7 +104,8 @@ public final class BatchWriter implements AutoCloseable {
                 moved.awaitUninterruptibly();
             }
             if (closed) {
-                throw new ClientClosedException("remember of agent " + agent.info().id());
+                throw new ClientClosedException(
+                        "remember of agent " + agent.info().id());
             }
             held.add(handed);
             heldBytes += handed.bytes;
@@ -275,7 +276,8 @@ public final class BatchWriter implements AutoCloseable {
     /** What concerns the one memory of a batch, named as its caller knows it. */
     private static Throwable ofOne(Throwable failure) {
         String inBatch = "memories[0].";
-        return failure instanceof InvalidRequestException invalid && invalid.field().startsWith(inBatch)
+        return failure instanceof InvalidRequestException invalid
+                        && invalid.field().startsWith(inBatch)
                 ? new InvalidRequestException(invalid.field().substring(inBatch.length()), invalid.problem())
                 : failure;
     }

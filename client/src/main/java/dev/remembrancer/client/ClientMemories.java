@@ -3,10 +3,15 @@ package dev.remembrancer.client;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +31,8 @@ final class ClientMemories implements Memories {
     }
 
     @Override
-    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
-        return Blocking.on(memories.list(selection, after, limit));
+    public Page list(Selection selection, Order order, Optional<Page.Cursor> after, int limit) {
+        return Blocking.on(memories.list(selection, order, after, limit));
     }
 
     @Override
@@ -61,13 +66,33 @@ final class ClientMemories implements Memories {
     }
 
     @Override
-    public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
-        return Blocking.on(memories.forget(ids, dryRun));
+    public Memories ifStill(Memory.State state) {
+        return new ClientMemories(memories.ifStill(state));
     }
 
     @Override
-    public Forgotten forget(Selection selection, boolean dryRun) {
-        return Blocking.on(memories.forget(selection, dryRun));
+    public Forgotten forget(List<MemoryId> ids, Forgetting how) {
+        return Blocking.on(memories.forget(ids, how));
+    }
+
+    @Override
+    public Forgotten forget(Selection selection, Forgetting how) {
+        return Blocking.on(memories.forget(selection, how));
+    }
+
+    @Override
+    public Optional<ForgottenMemory> forgotten(MemoryId id) {
+        return Blocking.on(memories.forgotten(id));
+    }
+
+    @Override
+    public ForgottenPage forgotten(Optional<Page.Cursor> after, int limit) {
+        return Blocking.on(memories.forgotten(after, limit));
+    }
+
+    @Override
+    public Restored restore(MemoryId id) {
+        return Blocking.on(memories.restore(id));
     }
 
     @Override

@@ -5,11 +5,14 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.Written;
 import dev.remembrancer.client.http.Answer;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryFields;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.recall.Context;
 import dev.remembrancer.recall.Explanation;
 import dev.remembrancer.recall.Query;
@@ -53,6 +56,26 @@ final class MemoryForms {
                 fields.texts("forgotten").stream().map(MemoryId::new).toList(),
                 fields.whole("versions").orElseThrow(() -> Written.missing("versions")),
                 fields.flag("dry_run"));
+    }
+
+    static ForgottenMemory forgottenMemory(Written shown) {
+        return new ForgottenMemory(memory(shown), shown.at("forgotten_at"), shown.at("kept_until"));
+    }
+
+    static ForgottenPage forgottenPage(Answer answer) {
+        Written fields = answer.memories();
+        return new ForgottenPage(
+                fields.objects("memories").stream()
+                        .map(MemoryForms::forgottenMemory)
+                        .toList(),
+                fields.text("next_cursor").map(Page.Cursor::new));
+    }
+
+    static Restored restored(Answer answer) {
+        Written fields = answer.memories();
+        return new Restored(
+                memory(fields.object("memory").orElseThrow(() -> Written.missing("memory"))),
+                number(fields, "versions"));
     }
 
     static Recall recall(Answer answer) {

@@ -78,8 +78,8 @@ public final class RemembrancerClient implements Remembrancer {
         if (apiKey.isEmpty() || !apiKey.chars().allMatch(unit -> unit > ' ' && unit <= '~')) {
             throw new InvalidRequestException("api_key", "must be a key as the server shows it, rem_ and so on");
         }
-        Exchange exchange = new Exchange(
-                server, apiKey, options.patience(), options.clock(), options.random(), options.waiting());
+        Exchange exchange =
+                new Exchange(server, apiKey, options.patience(), options.clock(), options.random(), options.waiting());
         return new RemembrancerClient(new Wire(exchange, new Keys(options.random()), options.clock()));
     }
 

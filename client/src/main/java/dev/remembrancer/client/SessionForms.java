@@ -85,5 +85,4 @@ final class SessionForms {
     static TurnUsage turnUsage(Written fields) {
         return new TurnUsage(MemoryForms.number(fields, "turn"), Usage.of(fields));
     }
-
 }

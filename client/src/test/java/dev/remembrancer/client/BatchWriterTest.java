@@ -94,8 +94,8 @@ class BatchWriterTest {
         Map<String, CompletableFuture<Receipt>> receipts = new ConcurrentHashMap<>();
         try (ScriptedServer between = troubled(new Random(SEED));
                 RemembrancerClient client = client(between);
-                BatchWriter writer =
-                        client.batchWriter("support", BatchOptions.USUAL.most(20).room(64))) {
+                BatchWriter writer = client.batchWriter(
+                        "support", BatchOptions.USUAL.most(20).room(64))) {
             List<Thread> threads = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 int number = thread;
@@ -147,7 +147,9 @@ class BatchWriterTest {
             }
             writer.flush();
             for (int i = 1; i <= 40; i++) {
-                assertThat(receipts.get(i - 1).join().version()).as("seed %d", SEED).isEqualTo(i);
+                assertThat(receipts.get(i - 1).join().version())
+                        .as("seed %d", SEED)
+                        .isEqualTo(i);
             }
         }
     }
@@ -163,8 +165,7 @@ class BatchWriterTest {
                 for (int i = 0; i < 5; i++) {
                     good.add(writer.remember(NewMemory.semantic("good " + i)));
                 }
-                expired = writer.remember(
-                        NewMemory.semantic("expired").expiresAt(MutableClock.NOON.minusSeconds(1)));
+                expired = writer.remember(NewMemory.semantic("expired").expiresAt(MutableClock.NOON.minusSeconds(1)));
                 good.add(writer.remember(NewMemory.semantic("between")));
                 conflict = writer.remember(NewMemory.semantic("second").idempotencyKey("taken"));
                 good.add(writer.remember(NewMemory.semantic("last")));
@@ -266,8 +267,8 @@ class BatchWriterTest {
     void whatCanNotBeSentInAllPatienceFailsForWhomeverHandedItOver() throws IOException {
         try (Script script = Script.of()) {
             script.server.close();
-            BatchWriter writer = new BatchWriter(
-                    script.agent(), script.wire(), BatchOptions.USUAL.patience(Duration.ofSeconds(30)));
+            BatchWriter writer =
+                    new BatchWriter(script.agent(), script.wire(), BatchOptions.USUAL.patience(Duration.ofSeconds(30)));
             CompletableFuture<Receipt> one = writer.remember(NewMemory.semantic("one"));
             CompletableFuture<Receipt> two = writer.remember(NewMemory.semantic("two"));
             writer.close();
@@ -279,7 +280,8 @@ class BatchWriterTest {
     @Test
     void whoeverHandsOverMoreWhenAReceiptComesIsNotHeldUp() {
         try (RemembrancerClient client = served.client();
-                BatchWriter writer = client.batchWriter("support", BatchOptions.USUAL.room(1).linger(Duration.ZERO))) {
+                BatchWriter writer =
+                        client.batchWriter("support", BatchOptions.USUAL.room(1).linger(Duration.ZERO))) {
             CompletableFuture<Receipt> last = writer.remember(NewMemory.semantic("fact 0"));
             for (int i = 1; i <= 5; i++) {
                 String content = "fact " + i;

@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a client does when a server is slow, full, half gone, or no server of ours. */
 class RetryingTest {
-    private static final String RECEIPT =
-            "{\"id\":\"mem_1\",\"version\":1,\"outcome\":\"stored\",\"supersedes\":[]}";
+    private static final String RECEIPT = "{\"id\":\"mem_1\",\"version\":1,\"outcome\":\"stored\",\"supersedes\":[]}";
     private static final String AGENTS = "[{\"id\":\"agt_1\",\"name\":\"a\",\"created_at\":\"2026-01-01T00:00:00Z\"}]";
 
     private static Receipt remember(Script script) {
@@ -83,8 +82,9 @@ class RetryingTest {
         try (Script script = Script.of(answer(201, RECEIPT))) {
             new ClientAgent(script.agent())
                     .remember(NewMemory.semantic("likes coffee").idempotencyKey("mine"));
-            assertThat(script.server.requests()).singleElement().satisfies(request -> assertThat(key(request))
-                    .isEqualTo("mine"));
+            assertThat(script.server.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(key(request)).isEqualTo("mine"));
         }
     }
 
@@ -134,7 +134,8 @@ class RetryingTest {
                 problem(429, "rate_limited", "slow", "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT"),
                 answer(200, AGENTS))) {
             assertThat(script.client.agents()).hasSize(1);
-            assertThat(script.pauses.get(0)).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(7).plusMillis(100));
+            assertThat(script.pauses.get(0))
+                    .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(7).plusMillis(100));
             assertThat(script.pauses.get(1)).isLessThan(Duration.ofSeconds(1));
         }
     }
@@ -142,8 +143,8 @@ class RetryingTest {
     @Test
     void whoIsAskedToComeBackAfterTheDeadlineIsToldSoAtOnce() throws IOException {
         try (Script script = Script.of(problem(429, "daily_limit", "tomorrow", "Retry-After: 3600"))) {
-            TooManyRequestsException refusal = catchThrowableOfType(
-                    TooManyRequestsException.class, () -> script.client.agents());
+            TooManyRequestsException refusal =
+                    catchThrowableOfType(TooManyRequestsException.class, () -> script.client.agents());
             assertThat(refusal.retryAfter()).contains(Duration.ofHours(1));
             assertThat(script.pauses).isEmpty();
         }
@@ -187,8 +188,8 @@ class RetryingTest {
     /** The head of an answer, and no more. */
     private static ScriptedServer.Deed slow(String body) {
         return out -> {
-            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n[").getBytes(
-                    java.nio.charset.StandardCharsets.US_ASCII));
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n[")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             out.flush();
             return true;
         };

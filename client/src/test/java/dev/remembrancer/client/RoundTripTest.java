@@ -88,16 +88,18 @@ class RoundTripTest {
                                 .toList());
                 assertSame(
                         block.citations().stream().map(Context.Citation::memory).toList(),
-                        wanted.citations().stream().map(Context.Citation::memory).toList());
+                        wanted.citations().stream()
+                                .map(Context.Citation::memory)
+                                .toList());
             }
         });
     }
 
     // How often something was recalled goes on counting, so that is left out.
     private static void assertSame(List<Recall.Recalled> found, List<Recall.Recalled> expected) {
-        assertThat(found).extracting(one -> one.memory().id()).isEqualTo(expected.stream()
-                .map(one -> one.memory().id())
-                .toList());
+        assertThat(found)
+                .extracting(one -> one.memory().id())
+                .isEqualTo(expected.stream().map(one -> one.memory().id()).toList());
         for (int i = 0; i < found.size(); i++) {
             assertThat(found.get(i).confidence()).isEqualTo(expected.get(i).confidence());
             assertThat(found.get(i).explanation()).isEqualTo(expected.get(i).explanation());
@@ -119,7 +121,8 @@ class RoundTripTest {
         for (int i = 0; i < 50; i++) {
             memories.add(cases.newMemory(cases.scope()).idempotencyKey("key " + i));
         }
-        memories.add(NewMemory.semantic("short-lived").ttl(Duration.ofNanos(1_500)).idempotencyKey("ttl"));
+        memories.add(
+                NewMemory.semantic("short-lived").ttl(Duration.ofNanos(1_500)).idempotencyKey("ttl"));
         memories.add(NewMemory.semantic("digits")
                 .data(new Json("{ \"n\": 1.50, \"e\": 1E+2, \"big\": 12345678901234567890 }"))
                 .metadata(new Json("{\"a\" : [ ]}"))
@@ -128,7 +131,11 @@ class RoundTripTest {
         for (NewMemory memory : memories) {
             agent.remember(memory);
             // A repeat that the engine takes for another request would be a conflict.
-            assertThat(served.behind().agent("support").remember(memory).outcome().word())
+            assertThat(served.behind()
+                            .agent("support")
+                            .remember(memory)
+                            .outcome()
+                            .word())
                     .isEqualTo("replayed");
             assertThat(MemoryFields.of(MemoryFields.newMemory(MemoryFields.of(memory))))
                     .isEqualTo(MemoryFields.of(memory));
@@ -177,7 +184,8 @@ class RoundTripTest {
     void manyVersionsAreRestoredInSeveralRequests() {
         Agent agent = client.agent("support");
         for (int i = 0; i < 6; i++) {
-            agent.remember(NewMemory.semantic("version " + i + " " + "x".repeat(300_000)).key("k"));
+            agent.remember(NewMemory.semantic("version " + i + " " + "x".repeat(300_000))
+                    .key("k"));
         }
         Page all = agent.memoriesInEveryScope().list(Selection.EVERY, Optional.empty(), 10);
         List<Memory> versions = all.memories();
@@ -205,8 +213,7 @@ class RoundTripTest {
     void futuresSayTheSame() {
         AsyncAgent agent = client.async().agent("support").join();
         Memory memory = agent.remember(NewMemory.semantic("likes coffee").user("alice"))
-                .thenCompose(receipt ->
-                        agent.memories(Scope.OPEN.user("alice")).get(receipt.id()))
+                .thenCompose(receipt -> agent.memories(Scope.OPEN.user("alice")).get(receipt.id()))
                 .join()
                 .orElseThrow();
         assertThat(memory.content()).isEqualTo("likes coffee");

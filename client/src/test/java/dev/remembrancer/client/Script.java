@@ -1,7 +1,7 @@
 package dev.remembrancer.client;
 
-import dev.remembrancer.AgentInfo;
 import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
 import dev.remembrancer.client.http.Exchange;
 import dev.remembrancer.client.http.Patience;
 import dev.remembrancer.testkit.MutableClock;

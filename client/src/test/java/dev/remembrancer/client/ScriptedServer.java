@@ -95,8 +95,8 @@ final class ScriptedServer implements AutoCloseable {
         return out -> {
             try (Socket real = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 real.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-                byte[] answer = read(new BufferedInputStream(real.getInputStream()))
-                        .getBytes(StandardCharsets.UTF_8);
+                byte[] answer =
+                        read(new BufferedInputStream(real.getInputStream())).getBytes(StandardCharsets.UTF_8);
                 out.write(answer, 0, comesThrough ? answer.length : answer.length / 2);
                 out.flush();
                 return comesThrough;
@@ -182,7 +182,8 @@ final class ScriptedServer implements AutoCloseable {
         int at = lower.indexOf("content-length:");
         int length = at < 0
                 ? 0
-                : Integer.parseInt(lower.substring(at + 15, lower.indexOf("\r\n", at)).strip());
+                : Integer.parseInt(
+                        lower.substring(at + 15, lower.indexOf("\r\n", at)).strip());
         return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 

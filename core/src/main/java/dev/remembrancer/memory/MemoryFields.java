@@ -120,10 +120,7 @@ public final class MemoryFields {
                         fields.text("author"),
                         fields.instant("said_at"),
                         fields.object("origin").map(MemoryFields::origin)),
-                new Validity(
-                        fields.at("valid_from"),
-                        fields.instant("valid_until"),
-                        fields.instant("expires_at")),
+                new Validity(fields.at("valid_from"), fields.instant("valid_until"), fields.instant("expires_at")),
                 revision,
                 new Standing(
                         fields.flag("pinned"),

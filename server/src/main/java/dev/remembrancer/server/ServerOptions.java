@@ -3,7 +3,10 @@ package dev.remembrancer.server;
 import dev.remembrancer.Checks;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.limits.Plans;
+import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.gateway.GatewayOptions;
+import dev.remembrancer.server.network.Network;
+import dev.remembrancer.server.observe.Telemetry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -18,9 +21,13 @@ import java.util.Optional;
  *     kept beside it
  * @param limits how much one request may take
  * @param plans the plans that keys and tenants may have
+ * @param tenants how many tenants' memories are open, and for how long
+ * @param network TLS, proxies in front, and the names it answers to
  * @param clock the time
  * @param random where keys come from
  * @param gateway where the memory gateway leads; without it, there is none
+ * @param telemetry what is told how the server does, and what its memories were opened to tell; closed with the server.
+ *     Without it, requests are measured as usual and memories are not
  */
 public record ServerOptions(
         String host,
@@ -28,9 +35,12 @@ public record ServerOptions(
         Path keyring,
         Limits limits,
         Plans plans,
+        OpenTenants.Bounds tenants,
+        Network network,
         InstantSource clock,
         SecureRandom random,
-        Optional<GatewayOptions> gateway) {
+        Optional<GatewayOptions> gateway,
+        Optional<Telemetry> telemetry) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -53,8 +63,11 @@ public record ServerOptions(
                 directory.resolve(KEYRING),
                 Limits.DEFAULT,
                 Plans.EXAMPLES,
+                OpenTenants.Bounds.DEFAULT,
+                Network.PLAIN,
                 clock,
                 random,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -65,22 +78,42 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+    }
+
+    public ServerOptions tenants(OpenTenants.Bounds tenants) {
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+    }
+
+    public ServerOptions network(Network network) {
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, Optional.of(gateway));
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, Optional.of(gateway), telemetry);
+    }
+
+    public ServerOptions telemetry(Telemetry telemetry) {
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, Optional.of(telemetry));
     }
 }

@@ -22,15 +22,15 @@ class LibraryOverHttpTest extends ServerCase {
     @Test
     void dataAndMetadataAreKeptAsTheyWereSent() {
         String data = "{ \"n\" : 1.50,  \"e\":1E+2, \"big\":12345678901234567890 }";
-        Answer one = rig.post(
-                AGENT + "/remember", "{\"content\":\"a\",\"data\":" + data + ",\"metadata\":{\"a\" : [ ]}}");
+        Answer one =
+                rig.post(AGENT + "/remember", "{\"content\":\"a\",\"data\":" + data + ",\"metadata\":{\"a\" : [ ]}}");
         assertThat(one.body()).contains(data).contains("{\"a\" : [ ]}");
         rig.post(AGENT + "/remember/batch", "{\"memories\":[{\"content\":\"b\",\"data\":" + data + "}]}");
         rig.post(AGENT + "/import", "{\"content\":\"c\",\"data\":" + data + "}");
         rig.post(AGENT + "/memories/" + one.text("id") + "/correct", "{\"content\":\"d\",\"data\":" + data + "}");
-        assertThat(versions()).hasSize(4).allSatisfy(memory -> assertThat(
-                        memory.statement().data())
-                .contains(new Json(data)));
+        assertThat(versions())
+                .hasSize(4)
+                .allSatisfy(memory -> assertThat(memory.statement().data()).contains(new Json(data)));
         assertThat(rig.post(AGENT + "/remember", "{\"content\":\"e\",\"data\":null}")
                         .json()
                         .has("data"))
@@ -108,7 +108,8 @@ class LibraryOverHttpTest extends ServerCase {
         assertThat(rig.post(SESSION + "/items/remove", Map.of("newest", List.of(items.get(2), items.get(0))))
                         .status())
                 .isEqualTo(409);
-        assertThat(rig.post(SESSION + "/items/remove", Map.of("newest", List.of())).status())
+        assertThat(rig.post(SESSION + "/items/remove", Map.of("newest", List.of()))
+                        .status())
                 .isEqualTo(422);
         Answer removed = rig.post(SESSION + "/items/remove", Map.of("newest", items.subList(1, 4)));
         assertThat(removed.json().at("/item/content").asText()).isEqualTo("b");
@@ -138,8 +139,7 @@ class LibraryOverHttpTest extends ServerCase {
     @Test
     void itemsOfABranchHaveTheirTurnsAndUsageItsCount() {
         remembrancer.session("s").append(List.of(Item.message("system", "x"), Item.user("a")));
-        JsonNode placed =
-                rig.get(SESSION + "/branches/main/placed").json().path("items");
+        JsonNode placed = rig.get(SESSION + "/branches/main/placed").json().path("items");
         assertThat(placed).hasSize(2);
         assertThat(placed.at("/1/turn").asInt()).isEqualTo(1);
         assertThat(placed.at("/1/item/content").asText()).isEqualTo("a");
@@ -159,7 +159,8 @@ class LibraryOverHttpTest extends ServerCase {
                 .json();
         assertThat(rest.at("/sessions/0/session_id").asText()).isEqualTo("c");
         assertThat(rest.path("next").isNull()).isTrue();
-        assertThat(rig.get("/api/v1/sessions?after=a&cursor=" + page.path("next_cursor").asText())
+        assertThat(rig.get("/api/v1/sessions?after=a&cursor="
+                                + page.path("next_cursor").asText())
                         .text("field"))
                 .isEqualTo("after");
     }
@@ -175,7 +176,9 @@ class LibraryOverHttpTest extends ServerCase {
         assertThat(remembrancer.session("").items()).hasSize(1);
         assertThat(remembrancer.session("a\0b").items()).hasSize(1);
         assertThat(remembrancer.session("a+b").items()).hasSize(1);
-        assertThat(rig.send(rig.request("/api/v1/sessions/-").header("X-Session-Id", "%zz").GET())
+        assertThat(rig.send(rig.request("/api/v1/sessions/-")
+                                .header("X-Session-Id", "%zz")
+                                .GET())
                         .text("field"))
                 .isEqualTo("X-Session-Id");
     }

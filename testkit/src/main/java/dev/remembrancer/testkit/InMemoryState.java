@@ -3,6 +3,7 @@ package dev.remembrancer.testkit;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.Passage;
@@ -22,6 +23,9 @@ final class InMemoryState {
     final Map<MemoryId, Row> rows = new LinkedHashMap<>();
 
     final Map<MemoryId, Change.Gone> gone = new HashMap<>();
+    /** In the order in which they were set aside. */
+    final Map<OwnedId, Kept> forgotten = new LinkedHashMap<>();
+
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     private long lastChange;
 
@@ -42,6 +46,15 @@ final class InMemoryState {
         }
     }
 
+    record OwnedId(AgentId agent, MemoryId memory) {}
+
+    /**
+     * A version that was set aside.
+     *
+     * @param place its place in the order in which they were
+     */
+    record Kept(ForgottenMemory memory, long place) {}
+
     record ReceiptName(AgentId agent, String key) {}
 
     record DatedReceipt(KeptReceipt receipt, Instant at) {}
@@ -51,6 +64,7 @@ final class InMemoryState {
         copy.agents.putAll(agents);
         copy.rows.putAll(rows);
         copy.gone.putAll(gone);
+        copy.forgotten.putAll(forgotten);
         copy.receipts.putAll(receipts);
         copy.lastChange = lastChange;
         return copy;

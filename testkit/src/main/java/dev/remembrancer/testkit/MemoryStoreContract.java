@@ -19,6 +19,7 @@ public abstract class MemoryStoreContract
                 StoreListsContract,
                 StoreChangesContract,
                 StorePassagesContract,
+                StoreForgottenContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {
     private StoreRig rig;

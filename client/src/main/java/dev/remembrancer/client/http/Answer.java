@@ -38,6 +38,11 @@ public record Answer(int status, HttpHeaders headers, String text) {
         return new Written(JsonFields.of(text, JsonFields.VERBATIM_IN_MEMORIES));
     }
 
+    /** The mark of the state that was answered. */
+    public String etag() {
+        return headers.firstValue("ETag").orElseThrow(() -> Written.missing("ETag"));
+    }
+
     /** After how long the server asks to be tried again: it says so in seconds, or by a date. */
     Optional<Duration> retryAfter(Instant now) {
         return headers.firstValue("Retry-After").map(String::strip).flatMap(value -> {

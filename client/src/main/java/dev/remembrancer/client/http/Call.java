@@ -51,6 +51,12 @@ public record Call(
         return new Call(act, method, address, body, more, repeating, takesLong);
     }
 
+    /** Done only if what it changes still has that ETag. The second time it would not, so it is done once. */
+    public Call onlyIf(String etag) {
+        Repeating asOften = repeating == Repeating.READS ? Repeating.READS : Repeating.ONCE;
+        return new Call(act, method, address, body, headers, asOften, takesLong).header("If-Match", etag);
+    }
+
     public Call takingLong() {
         return new Call(act, method, address, body, headers, repeating, true);
     }

@@ -1,7 +1,7 @@
 package dev.remembrancer.client.http;
 
-import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.RemembrancerException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -96,7 +96,12 @@ public final class Exchange implements AutoCloseable {
 
     /** The same for what may not be there. */
     public <T> CompletableFuture<Optional<T>> find(Call call, Function<Answer, T> reader) {
-        return send(call, reader).<Optional<T>>handle((found, failure) -> {
+        return ifThere(send(call, reader));
+    }
+
+    /** What a future ends with; nothing, if it fails because something is not there. */
+    public static <T> CompletableFuture<Optional<T>> ifThere(CompletableFuture<T> future) {
+        return future.<Optional<T>>handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
             }

@@ -5,6 +5,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.Written;
+import dev.remembrancer.memory.MemoryChangedException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ record Refusal(int status, boolean isOurs, String code, String detail, Optional<
         } catch (InvalidRequestException e) {
             problem = new Written(Map.of()); // somebody else's page
         }
-        boolean isOurs = asText(problem, "type").filter(type -> type.startsWith(OURS)).isPresent();
+        boolean isOurs =
+                asText(problem, "type").filter(type -> type.startsWith(OURS)).isPresent();
         return new Refusal(
                 answer.status(),
                 isOurs,
@@ -63,6 +65,9 @@ record Refusal(int status, boolean isOurs, String code, String detail, Optional<
         }
         if (status == 409 && isOurs) {
             return new ConflictException(act + ": " + detail);
+        }
+        if (status == 412 && isOurs) {
+            return new MemoryChangedException(act + ": " + detail);
         }
         if (status == 401 || status == 403) {
             return new AccessRefusedException(act, status, code, detail);

@@ -42,10 +42,8 @@ public final class Recalling implements Routes {
             .optional("explain", Schema.flag().described("Whether each memory should say how it came about."))
             .optional("context_messages", Schema.list(Schema.any()).described("Has no effect here."));
 
-    private static final Schema QUESTION = Schema.object()
-            .required("query", Schema.text())
-            .plus(CONDITIONS)
-            .named("Question");
+    private static final Schema QUESTION =
+            Schema.object().required("query", Schema.text()).plus(CONDITIONS).named("Question");
 
     private static final Schema PROMPT = Schema.object()
             .optional("message", Schema.text())
@@ -139,7 +137,11 @@ public final class Recalling implements Routes {
         answer.put("context_block", block.text());
         answer.put("tokens", block.tokens());
         answer.put("memories_used", block.citations().size());
-        answer.put("memories", block.citations().stream().map(one -> cited(one, isExplained(fields))).toList());
+        answer.put(
+                "memories",
+                block.citations().stream()
+                        .map(one -> cited(one, isExplained(fields)))
+                        .toList());
         answer.put("left_out", block.leftOut());
         return Response.json(200, fields.noting(IGNORED, answer));
     }

@@ -1,10 +1,10 @@
 package dev.remembrancer.server.memory;
 
-import dev.remembrancer.AgentId;
-import dev.remembrancer.InvalidRequestException;
-import dev.remembrancer.Memories;
-import dev.remembrancer.memory.Memory;
-import dev.remembrancer.memory.MemoryFields;
+import dev.remembrancer.NotFoundException;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Fields;
 import dev.remembrancer.server.http.HttpMethod;
@@ -14,58 +14,109 @@ import dev.remembrancer.server.http.Response;
 import dev.remembrancer.server.http.Route;
 import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.http.Schema;
-import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The route that puts versions back as they were exported, all or none. For exports of any length there is import. */
+/** The routes that show what was forgotten, and put it back. Who may forget may do so. */
 public final class Restoring implements Routes {
-    private static final String MEMORIES = "memories";
-
-    private static final Schema VERSION =
-            Schema.object().open().described("A version, as an export has it.").named("ExportedVersion");
+    private static final String ALL = "/api/v1/agents/{agent}/forgotten";
+    private static final int DEFAULT_LIMIT = 50;
 
     @Override
     public List<Route> routes() {
-        return List.of(new Route(
-                HttpMethod.POST,
-                Selecting.ALL + "/restore",
-                Permission.WRITE,
-                Operation.of(
-                                "restoreMemories",
-                                MEMORIES,
-                                "Puts versions back as they were exported, all or none; one that is there is left as it"
-                                        + " is.")
-                        .body(Schema.object()
-                                .required(MEMORIES, Schema.list(VERSION))
-                                .plus(Selecting.WHERE)
-                                .plus(Fields.SCOPE)
-                                .named("Versions"))
-                        .answer(
-                                200,
-                                "They are there.",
-                                Schema.object()
-                                        .required("restored", Schema.integer().described("How many were not before."))),
-                this::restore));
+        return List.of(
+                new Route(
+                        HttpMethod.GET,
+                        ALL,
+                        Permission.FORGET,
+                        Operation.of(
+                                        "listForgotten",
+                                        "memories",
+                                        "What was forgotten and can be restored still, version by version, the last"
+                                                + " forgotten first.")
+                                .query("cursor", Schema.text(), "Where to go on: next_cursor of the page before.")
+                                .query("limit", Schema.integer(1, 1_000), "The most on a page; 50 if not given.")
+                                .query(Selecting.WHERE)
+                                .answer(
+                                        200,
+                                        "A page of them.",
+                                        Schema.object()
+                                                .required("memories", Schema.list(Schemas.FORGOTTEN))
+                                                .required(
+                                                        "next_cursor",
+                                                        Schema.text().orNull())
+                                                .named("ForgottenPage")),
+                        this::list),
+                new Route(
+                        HttpMethod.GET,
+                        ALL + "/{memory}",
+                        Permission.FORGET,
+                        Operation.of("getForgotten", "memories", "One forgotten version that can be restored still.")
+                                .query(Selecting.WHERE)
+                                .answer(200, "That version.", Schemas.FORGOTTEN),
+                        this::show),
+                new Route(
+                        HttpMethod.POST,
+                        Selecting.ONE + "/restore",
+                        Permission.FORGET,
+                        Operation.of(
+                                        "restoreMemory",
+                                        "memories",
+                                        "Puts a forgotten memory back with all its versions. Sent again, it is a"
+                                                + " conflict, since it is not forgotten any more.")
+                                .query(Selecting.WHERE)
+                                .answer(
+                                        200,
+                                        "What came back.",
+                                        Schema.object()
+                                                .required("id", Schema.text())
+                                                .required("restored", Schema.flag())
+                                                .required("content", Schema.text())
+                                                .required("versions", Schema.integer())
+                                                .required("memory", Schemas.MEMORY)
+                                                .named("Restored")),
+                        this::restore));
     }
 
-    private Response restore(Request request) throws IOException {
-        Fields fields = request.memoryFields();
-        AgentId agent = request.agent().info().id();
-        List<Memory> versions = new ArrayList<>();
-        for (Fields version : fields.objects(MEMORIES)) {
-            versions.add(version(agent, version, versions.size()));
-        }
-        Memories memories = request.memories(fields);
-        return Response.json(200, Map.of("restored", versions.isEmpty() ? 0 : memories.restore(versions)));
+    private Response list(Request request) {
+        Fields fields = request.query();
+        ForgottenPage page = request.memories(fields)
+                .forgotten(
+                        fields.text("cursor").map(Page.Cursor::new),
+                        fields.integer("limit").orElse(DEFAULT_LIMIT));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("memories", page.memories().stream().map(Restoring::view).toList());
+        answer.put("next_cursor", page.next().map(Page.Cursor::value).orElse(null));
+        return Response.json(200, answer);
     }
 
-    private static Memory version(AgentId agent, Fields fields, int place) {
-        try {
-            return MemoryFields.memory(agent, fields.written());
-        } catch (InvalidRequestException e) {
-            throw new InvalidRequestException(MEMORIES + "[" + place + "]." + e.field(), e.problem());
-        }
+    private Response show(Request request) {
+        return Response.json(
+                200,
+                request.memories(request.query())
+                        .forgotten(Selecting.id(request))
+                        .map(Restoring::view)
+                        .orElseThrow(() -> new NotFoundException(
+                                "No forgotten memory with this id can be restored from this scope.")));
+    }
+
+    private Response restore(Request request) {
+        Restored restored = request.memories(request.query()).restore(Selecting.id(request));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", restored.memory().id().value());
+        answer.put("restored", true);
+        answer.put("content", restored.memory().content());
+        answer.put("versions", restored.versions());
+        answer.put("memory", MemoryView.of(restored.memory()));
+        return Response.json(200, answer);
+    }
+
+    private static Map<String, @Nullable Object> view(ForgottenMemory forgotten) {
+        Map<String, @Nullable Object> fields = MemoryView.of(forgotten.memory());
+        fields.put("forgotten_at", forgotten.forgottenAt().toString());
+        fields.put("kept_until", forgotten.keptUntil().toString());
+        return fields;
     }
 }

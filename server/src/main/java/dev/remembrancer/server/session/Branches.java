@@ -167,7 +167,8 @@ public final class Branches implements Routes {
     }
 
     private static Operation operation(String id, String summary) {
-        return Operation.of(id, "branches", summary).header(Request.SESSION_HEADER, Schema.text(), Schemas.NAMED_ELSEWHERE);
+        return Operation.of(id, "branches", summary)
+                .header(Request.SESSION_HEADER, Schema.text(), Schemas.NAMED_ELSEWHERE);
     }
 
     private Response list(Request request) {

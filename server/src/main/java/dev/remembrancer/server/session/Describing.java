@@ -59,9 +59,7 @@ public final class Describing implements Routes {
                         HttpMethod.PUT,
                         ONE,
                         Permission.WRITE,
-                        one(
-                                        "describeSession",
-                                        "Says whose a session is, and other facts; it is made if not there.")
+                        one("describeSession", "Says whose a session is, and other facts; it is made if not there.")
                                 .header("If-Match", Schema.text(), "Only if it still has this ETag.")
                                 .body(Schema.object()
                                         .optional("owner", Schema.text())

@@ -58,7 +58,8 @@ public final class Items implements Routes {
                                         .required(ITEMS, Schemas.ITEMS)
                                         .optional(
                                                 KEY,
-                                                Schema.text().described("The same as the header, which it goes before."))
+                                                Schema.text()
+                                                        .described("The same as the header, which it goes before."))
                                         .optional(
                                                 DIGEST,
                                                 Schema.text()
@@ -151,7 +152,8 @@ public final class Items implements Routes {
     }
 
     private static Operation operation(String id, String summary) {
-        return Operation.of(id, "sessions", summary).header(Request.SESSION_HEADER, Schema.text(), Schemas.NAMED_ELSEWHERE);
+        return Operation.of(id, "sessions", summary)
+                .header(Request.SESSION_HEADER, Schema.text(), Schemas.NAMED_ELSEWHERE);
     }
 
     private Response read(Request request) {
@@ -193,8 +195,7 @@ public final class Items implements Routes {
     }
 
     private Response remove(Request request) throws IOException {
-        List<Item> newest =
-                ItemsBody.of(request.text(), Set.of(NEWEST)).items(NEWEST);
+        List<Item> newest = ItemsBody.of(request.text(), Set.of(NEWEST)).items(NEWEST);
         if (newest.isEmpty()) {
             throw new InvalidRequestException(NEWEST, "is empty; name at least the item that goes");
         }

@@ -59,8 +59,8 @@ final class ItemsBody {
         if (value.equals("null")) {
             return Optional.empty();
         }
-        return Optional.of(JsonParts.string(value)
-                .orElseThrow(() -> new InvalidRequestException(name, "must be a text")));
+        return Optional.of(
+                JsonParts.string(value).orElseThrow(() -> new InvalidRequestException(name, "must be a text")));
     }
 
     private static Map<String, String> fields(String text) {

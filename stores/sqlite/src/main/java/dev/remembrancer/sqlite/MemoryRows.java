@@ -34,10 +34,10 @@ final class MemoryRows {
             superseded_effective, pinned, verified_at, repeats, state_checksum, recalls, last_recalled_at
             """;
 
-    /** Binds the fixed columns, the state, the embedder and the change. Its row is the number that it was given. */
-    static final String INSERT = "INSERT INTO memories (" + COLUMNS + ", embedder, change) VALUES ("
+    /** Binds the fixed columns, the state, the embedder, the change and the row. */
+    static final String INSERT = "INSERT INTO memories (" + COLUMNS + ", embedder, change, seq) VALUES ("
             + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING seq";
+            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
     static final String UPDATE = """
             UPDATE memories INDEXED BY memories_by_id SET

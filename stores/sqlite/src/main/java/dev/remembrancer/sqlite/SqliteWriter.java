@@ -3,6 +3,7 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Passage;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads and writes within the transaction that a connection is in. Counts changes on from the last one. */
 final class SqliteWriter extends SqliteReader implements StoreWriter {
@@ -20,6 +22,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     private long change;
     private final List<Counted> counted = new ArrayList<>();
     private boolean hasDeleted;
+    private OptionalLong lastRow = OptionalLong.empty();
     private Optional<Boolean> removed = Optional.empty();
     private Optional<Embedder> embedder = Optional.empty();
 
@@ -91,19 +94,26 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     /** Adds a version, and returns its row. */
     private long insert(Memory memory, String digest, long embedder) {
-        List<Long> added = sql.listWith(Row::number, MemoryRows.INSERT, values -> {
+        long seq = nextRow();
+        int added = sql.updateWith(MemoryRows.INSERT, values -> {
             MemoryRows.addFixed(values, memory, digest);
             MemoryRows.addState(values, memory);
-            values.add(embedder, change + 1);
+            values.add(embedder, change + 1, seq);
         });
-        if (added.isEmpty()) {
+        if (added == 0) {
             throw new ConflictException(memory.id() + " is stored already");
         }
         change++;
+        lastRow = OptionalLong.of(seq);
         if (hasRemoved()) {
             sql.update("DELETE FROM removed WHERE memory = ?", memory.id().value());
         }
-        return added.get(0);
+        return seq;
+    }
+
+    /** Nobody else adds rows meanwhile, so the last one is looked up once for a unit. */
+    private long nextRow() {
+        return 1 + lastRow.orElseGet(() -> sql.number("SELECT max(seq) FROM memories"));
     }
 
     /** Whether anything was ever deleted; looked up once for a unit. */
@@ -136,7 +146,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         }
         long seq = found.get().seq();
         if (found.get().embedder() > 0) {
-            sql.update("DELETE FROM passages WHERE memory = ?", seq);
+            sql.update("DELETE FROM passages WHERE place >= ?1 << 16 AND place < (?1 + 1) << 16", seq);
         }
         for (int i = 0; i < given.size(); i++) {
             put(seq, i, given.get(i));
@@ -148,9 +158,15 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     private record Place(long seq, long embedder) {}
 
     private void put(long seq, int ordinal, Passage passage) {
+        if (ordinal == StoredPassages.MOST) {
+            throw new InvalidRequestException(
+                    "passages", "are more than " + ordinal + "; let the embedder cut the text into longer ones");
+        }
         sql.updateWith(
-                "INSERT INTO passages (memory, ordinal, begins, ends, vector, checksum) VALUES (?, ?, ?, ?, ?, ?)",
-                values -> values.add(seq, ordinal, passage.start(), passage.end(), Vectors.write(passage.vector()))
+                "INSERT INTO passages (place, begins, ends, vector, checksum) VALUES (?, ?, ?, ?, ?)",
+                values -> values.addBare(StoredPassages.place(seq, ordinal))
+                        .cover(seq, ordinal)
+                        .add(passage.start(), passage.end(), Vectors.write(passage.vector()))
                         .addChecksum());
     }
 
@@ -189,6 +205,25 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         sql.update(
                 "DELETE FROM memories INDEXED BY memories_by_id WHERE id = ? AND agent = ?", id.value(), agent.value());
         return true;
+    }
+
+    @Override
+    public boolean setAside(AgentId agent, MemoryId id, Instant at, Instant until) {
+        return forgotten.setAside(agent, id, at, until) && delete(agent, id);
+    }
+
+    @Override
+    public boolean dropForgotten(AgentId agent, MemoryId id) {
+        boolean wasThere = forgotten.drop(agent, id);
+        hasDeleted |= wasThere;
+        return wasThere;
+    }
+
+    @Override
+    public int dropForgotten(Instant now, int limit) {
+        int dropped = forgotten.dropOver(now, limit);
+        hasDeleted |= dropped > 0;
+        return dropped;
     }
 
     @Override
