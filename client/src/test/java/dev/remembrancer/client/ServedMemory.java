@@ -33,7 +33,10 @@ final class ServedMemory implements AutoCloseable {
 
     /** Held, because a logger that nobody holds forgets its level. */
     private static final List<Logger> QUIET =
-            List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
+            List.of(
+            Logger.getLogger("io.javalin"),
+            Logger.getLogger("org.eclipse.jetty"),
+            Logger.getLogger("dev.remembrancer.server"));
 
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));

@@ -53,7 +53,7 @@ record Refusal(int status, boolean isOurs, String code, String detail, Optional<
         return isTooMany() || (status == 503 && isOurs && !code.equals("outcome_unknown"));
     }
 
-    /** For what will not pass. */
+    /** For what will not pass. What the library itself would say is said in the same words. */
     PermanentException exception(String act) {
         if (status == 422 && field.isPresent()) {
             String name = field.get();
@@ -61,13 +61,13 @@ record Refusal(int status, boolean isOurs, String code, String detail, Optional<
             return new InvalidRequestException(name, problem);
         }
         if (status == 404 && isOurs) {
-            return new NotFoundException(act + ": " + detail);
+            return new NotFoundException(detail);
         }
         if (status == 409 && isOurs) {
-            return new ConflictException(act + ": " + detail);
+            return new ConflictException(detail);
         }
         if (status == 412 && isOurs) {
-            return new MemoryChangedException(act + ": " + detail);
+            return new MemoryChangedException(detail);
         }
         if (status == 401 || status == 403) {
             return new AccessRefusedException(act, status, code, detail);
