@@ -32,8 +32,7 @@ final class ServedMemory implements AutoCloseable {
     private static final long SEED = 7;
 
     /** Held, because a logger that nobody holds forgets its level. */
-    private static final List<Logger> QUIET =
-            List.of(
+    private static final List<Logger> QUIET = List.of(
             Logger.getLogger("io.javalin"),
             Logger.getLogger("org.eclipse.jetty"),
             Logger.getLogger("dev.remembrancer.server"));

@@ -112,8 +112,8 @@ interface EngineWallsContract extends EngineUnderTest {
     // Recalls are counted later than they happen: perhaps between two looks.
     private static Memory uncounted(Memory memory) {
         Standing standing = memory.standing();
-        return memory.with(new Standing(
-                standing.pinned(), standing.verifiedAt(), standing.repeats(), 0, Optional.empty()));
+        return memory.with(
+                new Standing(standing.pinned(), standing.verifiedAt(), standing.repeats(), 0, Optional.empty()));
     }
 
     private void assertNamesNothingHidden(Context context, List<MemoryId> hidden) {

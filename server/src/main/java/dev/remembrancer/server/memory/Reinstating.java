@@ -36,7 +36,7 @@ public final class Reinstating implements Routes {
                                 "restoreMemories",
                                 MEMORIES,
                                 "Puts versions back as they were exported, all or none; one that is there is left as it"
-                                        + " is.")
+                                        + " is, so that this sent again adds nothing.")
                         .body(Schema.object()
                                 .required(MEMORIES, Schema.list(VERSION))
                                 .plus(Selecting.WHERE)
