@@ -4,6 +4,7 @@ import dev.remembrancer.Checks;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.limits.Plans;
 import dev.remembrancer.server.access.tenants.OpenTenants;
+import dev.remembrancer.server.backup.BackupSource;
 import dev.remembrancer.server.gateway.GatewayOptions;
 import dev.remembrancer.server.network.Network;
 import dev.remembrancer.server.observe.Telemetry;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param gateway where the memory gateway leads; without it, there is none
  * @param telemetry what is told how the server does, and what its memories were opened to tell; closed with the server.
  *     Without it, requests are measured as usual and memories are not
+ * @param backup what writes backups of the data; without it, the server offers none
  */
 public record ServerOptions(
         String host,
@@ -40,7 +42,8 @@ public record ServerOptions(
         InstantSource clock,
         SecureRandom random,
         Optional<GatewayOptions> gateway,
-        Optional<Telemetry> telemetry) {
+        Optional<Telemetry> telemetry,
+        Optional<BackupSource> backup) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -68,6 +71,7 @@ public record ServerOptions(
                 clock,
                 random,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -79,41 +83,80 @@ public record ServerOptions(
 
     public ServerOptions host(String host) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
     }
 
     public ServerOptions port(int port) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
     }
 
     public ServerOptions plans(Plans plans) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
     }
 
     public ServerOptions network(Network network) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
     }
 
     public ServerOptions limits(Limits limits) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, Optional.of(gateway), telemetry);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                Optional.of(gateway),
+                telemetry,
+                backup);
     }
 
     public ServerOptions telemetry(Telemetry telemetry) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, Optional.of(telemetry));
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                Optional.of(telemetry),
+                backup);
+    }
+
+    /** What writes backups of the data. */
+    public ServerOptions backup(BackupSource backup) {
+        return new ServerOptions(
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                Optional.of(backup));
     }
 }
