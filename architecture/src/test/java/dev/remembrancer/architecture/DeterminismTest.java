@@ -33,8 +33,8 @@ class DeterminismTest {
             ZonedDateTime.class.getName());
 
     private final JavaClasses ruled = House.MAIN.that(House.ownedBy(
-            "of core, stores, models and server",
-            module -> module.isBackend() || Set.of("core", "server").contains(module.path())));
+            "of core, stores, models, server and client",
+            module -> module.isBackend() || Set.of("core", "server", "client").contains(module.path())));
 
     @Test
     void nobodyAsksTheSystemForTheTime() {

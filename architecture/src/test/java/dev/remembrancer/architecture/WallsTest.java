@@ -112,6 +112,21 @@ class WallsTest {
     }
 
     @Test
+    void theClientSeesCoreOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(OURS.and(resideInAnyPackage(backendsAnd(
+                        "dev.remembrancer.embedded..",
+                        "dev.remembrancer.engine..",
+                        "dev.remembrancer.server..",
+                        "dev.remembrancer.mcp..",
+                        "dev.remembrancer.cli..",
+                        "dev.remembrancer.testkit.."))))
+                .because("whoever calls a server has no store, and nothing of the server's")
+                .check(House.mainOf("client"));
+    }
+
+    @Test
     void serverPackagesFormNoCycle() {
         slices().matching("dev.remembrancer.server.(*)..")
                 .should()
@@ -167,7 +182,7 @@ class WallsTest {
                 "com.zaxxer..                    : jdbc",
                 "redis.clients..                 : redis",
                 "com.mongodb..                   : mongodb",
-                "java.net.http..                 : openai openai-compaction server cli",
+                "java.net.http..                 : client openai openai-compaction server cli",
                 "org.sqlite..                    : sqlite bench",
                 "org.apache.lucene..             : lucene bench",
                 "ai.onnxruntime..                : onnx",

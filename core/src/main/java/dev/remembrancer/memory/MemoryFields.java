@@ -5,9 +5,9 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.Written;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +61,32 @@ public final class MemoryFields {
         return fields;
     }
 
+    /** The fields of a new memory, as {@link #newMemory} reads them. */
+    public static Map<String, Object> of(NewMemory memory) {
+        Statement statement = memory.statement();
+        Provenance provenance = memory.provenance();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("content", statement.content());
+        fields.put("type", statement.type().word());
+        statement.key().ifPresent(key -> fields.put("key", key.value()));
+        fields.put("scope", scope(memory.scope()));
+        statement.data().ifPresent(data -> fields.put("data", data));
+        fields.put("tags", List.copyOf(statement.tags()));
+        fields.put("metadata", statement.metadata());
+        fields.put("source", provenance.source().word());
+        fields.put("confidence", provenance.confidence());
+        provenance.author().ifPresent(author -> fields.put("author", author));
+        provenance.saidAt().ifPresent(at -> fields.put("said_at", at.toString()));
+        provenance.origin().ifPresent(origin -> fields.put("origin", origin(origin)));
+        memory.statedFrom().ifPresent(at -> fields.put("valid_from", at.toString()));
+        memory.statedUntil().ifPresent(at -> fields.put("valid_until", at.toString()));
+        memory.statedExpiry().ifPresent(at -> fields.put("expires_at", at.toString()));
+        memory.statedTtl().ifPresent(ttl -> fields.put("ttl_seconds", BigDecimal.valueOf(ttl.toNanos(), 9)));
+        fields.put("pinned", memory.isPinned());
+        memory.idempotencyKey().ifPresent(key -> fields.put("idempotency_key", key));
+        return fields;
+    }
+
     /** The bound levels of a scope by their words. */
     public static Map<String, Object> scope(Scope scope) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -76,29 +101,26 @@ public final class MemoryFields {
      * @throws InvalidRequestException when a field is missing or wrong
      */
     public static Memory memory(AgentId agent, Map<String, ? extends @Nullable Object> written) {
-        Fields fields = new Fields(written);
+        Written fields = new Written(written);
         MemoryId id = new MemoryId(fields.required("id"));
         Revision revision = new Revision(
                 new MemoryId(fields.required("line")),
-                fields.integer("version").orElseThrow(() -> missing("version")),
-                fields.instant("recorded_at").orElseThrow(() -> missing("recorded_at")),
-                fields.fields("superseded").map(MemoryFields::supersession));
+                fields.integer("version").orElseThrow(() -> Written.missing("version")),
+                fields.at("recorded_at"),
+                fields.object("superseded").map(MemoryFields::supersession));
         Source source = Source.of(fields.required("source"));
         return new Memory(
                 id,
                 agent,
-                fields.scope(),
-                fields.statement(),
+                scope(fields),
+                statement(fields),
                 new Provenance(
                         source,
                         fields.number("asserted_confidence").orElse(source.confidence()),
                         fields.text("author"),
                         fields.instant("said_at"),
-                        fields.fields("origin").map(MemoryFields::origin)),
-                new Validity(
-                        fields.instant("valid_from").orElseThrow(() -> missing("valid_from")),
-                        fields.instant("valid_until"),
-                        fields.instant("expires_at")),
+                        fields.object("origin").map(MemoryFields::origin)),
+                new Validity(fields.at("valid_from"), fields.instant("valid_until"), fields.instant("expires_at")),
                 revision,
                 new Standing(
                         fields.flag("pinned"),
@@ -113,28 +135,29 @@ public final class MemoryFields {
      * semantic), {@code key}, {@code scope} or its levels as {@code organization_id} … {@code session_id},
      * {@code data}, {@code tags}, {@code metadata}, {@code source}, {@code confidence}, {@code author},
      * {@code said_at}, {@code origin}, {@code valid_from}, {@code valid_until}, {@code expires_at}, {@code ttl_seconds}
-     * or {@code ttl_days}, {@code pinned}, {@code idempotency_key}.
+     * (to the nanosecond) or {@code ttl_days}, {@code pinned}, {@code idempotency_key}.
      *
      * @throws InvalidRequestException when a field is unknown, missing or wrong
      */
     public static NewMemory newMemory(Map<String, ? extends @Nullable Object> written) {
-        Fields fields = new Fields(written);
-        fields.refuseUnknown(NEW_MEMORY_FIELDS);
-        NewMemory memory = NewMemory.of(fields.statement().type(), fields.required("content"))
-                .scope(fields.scope())
-                .metadata(fields.statement().metadata())
-                .tags(fields.statement().tags().toArray(String[]::new))
+        Written fields = new Written(written);
+        refuseUnknown(fields, NEW_MEMORY_FIELDS);
+        Statement statement = statement(fields);
+        NewMemory memory = NewMemory.of(statement.type(), statement.content())
+                .scope(scope(fields))
+                .metadata(statement.metadata())
+                .tags(statement.tags().toArray(String[]::new))
                 .source(fields.text("source").map(Source::of).orElse(Source.USER));
-        memory = apply(memory, fields.statement().key(), (was, key) -> was.key(key));
-        memory = apply(memory, fields.statement().data(), (was, data) -> was.data(data));
+        memory = apply(memory, statement.key(), (was, key) -> was.key(key));
+        memory = apply(memory, statement.data(), (was, data) -> was.data(data));
         memory = apply(memory, fields.number("confidence"), (was, value) -> was.confidence(value));
         memory = apply(memory, fields.text("author"), (was, value) -> was.author(value));
         memory = apply(memory, fields.instant("said_at"), (was, value) -> was.saidAt(value));
-        memory = apply(memory, fields.fields("origin").map(MemoryFields::origin), (was, value) -> was.origin(value));
+        memory = apply(memory, fields.object("origin").map(MemoryFields::origin), (was, value) -> was.origin(value));
         memory = apply(memory, fields.instant("valid_from"), (was, value) -> was.validFrom(value));
         memory = apply(memory, fields.instant("valid_until"), (was, value) -> was.validUntil(value));
         memory = apply(memory, fields.integer("ttl_days"), (was, value) -> was.ttl(Duration.ofDays(value)));
-        memory = apply(memory, fields.integer("ttl_seconds"), (was, value) -> was.ttl(Duration.ofSeconds(value)));
+        memory = apply(memory, fields.decimal("ttl_seconds"), (was, value) -> was.ttl(seconds(value)));
         memory = apply(memory, fields.instant("expires_at"), (was, value) -> was.expiresAt(value));
         memory = apply(memory, fields.text("idempotency_key"), (was, value) -> was.idempotencyKey(value));
         return fields.flag("pinned") ? memory.pin() : memory;
@@ -180,10 +203,10 @@ public final class MemoryFields {
         return fields;
     }
 
-    private static Provenance.Origin origin(Fields fields) {
+    private static Provenance.Origin origin(Written fields) {
         return new Provenance.Origin(
                 fields.required("session"),
-                fields.integer("position").orElseThrow(() -> missing("origin.position")),
+                fields.integer("position").orElseThrow(() -> Written.missing("origin.position")),
                 fields.text("item"));
     }
 
@@ -196,128 +219,72 @@ public final class MemoryFields {
         return fields;
     }
 
-    private static Supersession supersession(Fields fields) {
+    private static Supersession supersession(Written fields) {
         return new Supersession(
-                fields.instant("at").orElseThrow(() -> missing("superseded.at")),
+                fields.instant("at").orElseThrow(() -> Written.missing("superseded.at")),
                 new MemoryId(fields.required("by")),
                 Arrays.stream(Supersession.Reason.values())
                         .filter(reason ->
                                 reason.word().equals(fields.text("reason").orElse("")))
                         .findFirst()
-                        .orElseThrow(() -> missing("superseded.reason")),
-                fields.instant("effective").orElseThrow(() -> missing("superseded.effective")));
+                        .orElseThrow(() -> Written.missing("superseded.reason")),
+                fields.instant("effective").orElseThrow(() -> Written.missing("superseded.effective")));
     }
 
-    private static InvalidRequestException missing(String field) {
-        return new InvalidRequestException(field, "is missing");
+    private static Duration seconds(BigDecimal seconds) {
+        try {
+            return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
+        } catch (ArithmeticException e) {
+            throw new InvalidRequestException(
+                    "ttl_seconds",
+                    "must be seconds, with at most nine decimal places, and at most "
+                            + NewMemory.MAXIMUM_TTL.toSeconds());
+        }
     }
 
-    /** Reads one field after the other, each refused by name when it has the wrong form. */
-    private record Fields(Map<String, ? extends @Nullable Object> written) {
-        private <T> Optional<T> read(String name, Class<T> type, String form) {
-            Object value = written.get(name);
-            if (value == null) {
-                return Optional.empty();
-            }
-            if (!type.isInstance(value)) {
-                throw new InvalidRequestException(name, "must be " + form);
-            }
-            return Optional.of(type.cast(value));
+    private static Scope scope(Written fields) {
+        Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
+        Optional<Written> whole = fields.object("scope");
+        for (Scope.Level level : Scope.Level.values()) {
+            whole.flatMap(inner -> inner.text(level.word())).ifPresent(id -> bound.put(level, id));
+            fields.text(level.word() + "_id").ifPresent(id -> bound.put(level, id));
         }
+        whole.ifPresent(inner -> refuseUnknown(
+                inner,
+                Arrays.stream(Scope.Level.values()).map(Scope.Level::word).collect(Collectors.toSet())));
+        return new Scope(bound);
+    }
 
-        Optional<String> text(String name) {
-            return read(name, String.class, "a text");
-        }
+    private static Statement statement(Written fields) {
+        return new Statement(
+                fields.text("type")
+                        .or(() -> fields.text("memory_type"))
+                        .map(MemoryType::of)
+                        .orElse(MemoryType.SEMANTIC),
+                fields.text("key").map(MemoryKey::new),
+                fields.required("content"),
+                fields.json("data"),
+                tags(fields),
+                fields.json("metadata").orElse(Json.EMPTY_OBJECT));
+    }
 
-        String required(String name) {
-            return text(name).orElseThrow(() -> missing(name));
-        }
-
-        Optional<Double> number(String name) {
-            return read(name, Number.class, "a number").map(Number::doubleValue);
-        }
-
-        Optional<Integer> integer(String name) {
-            return read(name, Number.class, "a whole number").map(number -> {
-                if (number.doubleValue() != number.intValue()) {
-                    throw new InvalidRequestException(name, "must be a whole number");
-                }
-                return number.intValue();
-            });
-        }
-
-        boolean flag(String name) {
-            return read(name, Boolean.class, "true or false").orElse(false);
-        }
-
-        Optional<Instant> instant(String name) {
-            return text(name).map(value -> {
-                try {
-                    return Instant.parse(value);
-                } catch (DateTimeParseException e) {
-                    throw new InvalidRequestException(name, "must be a time like 2026-03-10T12:00:00Z");
-                }
-            });
-        }
-
-        @SuppressWarnings("unchecked") // a JSON object has text keys, whichever library read it
-        Optional<Fields> fields(String name) {
-            return read(name, Map.class, "an object").map(map -> new Fields((Map<String, @Nullable Object>) map));
-        }
-
-        Optional<Json> json(String name) {
-            return Optional.ofNullable(written.get(name)).map(Json::of);
-        }
-
-        Scope scope() {
-            Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
-            for (Scope.Level level : Scope.Level.values()) {
-                fields("scope").flatMap(inner -> inner.text(level.word())).ifPresent(id -> bound.put(level, id));
-                text(level.word() + "_id").ifPresent(id -> bound.put(level, id));
-            }
-            fields("scope")
-                    .ifPresent(inner -> inner.refuseUnknown(Arrays.stream(Scope.Level.values())
-                            .map(Scope.Level::word)
-                            .collect(Collectors.toSet())));
-            return new Scope(bound);
-        }
-
-        Statement statement() {
-            return new Statement(
-                    text("type")
-                            .or(() -> text("memory_type"))
-                            .map(MemoryType::of)
-                            .orElse(MemoryType.SEMANTIC),
-                    text("key").map(MemoryKey::new),
-                    required("content"),
-                    json("data"),
-                    tags(),
-                    json("metadata").orElse(Json.EMPTY_OBJECT));
-        }
-
-        private Set<String> tags() {
-            Function<Object, String> tag = value -> {
-                if (value instanceof String text) {
-                    return text;
-                }
+    private static Set<String> tags(Written fields) {
+        Collection<?> values =
+                fields.read("tags", Collection.class, "a list of texts").orElse(List.of());
+        Set<String> tags = new HashSet<>();
+        for (Object value : values) {
+            if (!(value instanceof String tag)) {
                 throw new InvalidRequestException("tags", "must be a list of texts");
-            };
-            return read("tags", Collection.class, "a list of texts")
-                    .map(values -> {
-                        Set<String> tags = new HashSet<>();
-                        for (Object value : values) {
-                            tags.add(tag.apply(value));
-                        }
-                        return tags;
-                    })
-                    .orElse(new HashSet<>());
+            }
+            tags.add(tag);
         }
+        return tags;
+    }
 
-        void refuseUnknown(Set<String> known) {
-            for (String name : written.keySet()) {
-                if (!known.contains(name)) {
-                    throw new InvalidRequestException(name, "is not a field of this request");
-                }
+    private static void refuseUnknown(Written fields, Set<String> known) {
+        for (String name : fields.fields().keySet()) {
+            if (!known.contains(name)) {
+                throw new InvalidRequestException(name, "is not a field of this request");
             }
         }
     }

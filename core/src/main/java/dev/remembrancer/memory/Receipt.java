@@ -1,7 +1,12 @@
 package dev.remembrancer.memory;
 
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.Written;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What remembering did. It is durable, and found by the next recall, when the caller holds this.
@@ -29,5 +34,32 @@ public record Receipt(MemoryId id, int version, Outcome outcome, List<MemoryId> 
 
     public Receipt {
         superseded = List.copyOf(superseded);
+    }
+
+    /** Its written form: the field names that HTTP and its clients share. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id.value());
+        fields.put("version", version);
+        fields.put("outcome", outcome.word());
+        fields.put("supersedes", superseded.stream().map(MemoryId::value).toList());
+        return fields;
+    }
+
+    /**
+     * The receipt that has these fields, as {@link #fields} wrote them.
+     *
+     * @throws InvalidRequestException when a field is missing or wrong
+     */
+    public static Receipt of(Written written) {
+        String word = written.required("outcome");
+        return new Receipt(
+                new MemoryId(written.required("id")),
+                written.integer("version").orElseThrow(() -> Written.missing("version")),
+                Arrays.stream(Outcome.values())
+                        .filter(outcome -> outcome.word().equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidRequestException("outcome", "is none of ours")),
+                written.texts("supersedes").stream().map(MemoryId::new).toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.remembrancer.recall;
 
+import dev.remembrancer.Written;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,5 +59,24 @@ public record Explanation(
         fields.put("parts", named);
         fields.put("score", score);
         return fields;
+    }
+
+    /**
+     * The explanation that has these fields, as {@link #fields} wrote them.
+     *
+     * @throws dev.remembrancer.InvalidRequestException when a field is missing or wrong
+     */
+    public static Explanation of(Written written) {
+        Written parts = written.object("parts").orElseThrow(() -> Written.missing("parts"));
+        return new Explanation(
+                written.number("cosine").map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                written.integer("dense_rank").map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                written.number("words").orElseThrow(() -> Written.missing("words")),
+                written.integer("words_rank").map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                written.texts("terms"),
+                parts.fields().keySet().stream()
+                        .map(name -> new Part(name, parts.number(name).orElseThrow(() -> Written.missing(name))))
+                        .toList(),
+                written.number("score").orElseThrow(() -> Written.missing("score")));
     }
 }

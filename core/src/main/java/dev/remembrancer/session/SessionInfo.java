@@ -1,5 +1,6 @@
 package dev.remembrancer.session;
 
+import dev.remembrancer.Written;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,5 +30,22 @@ public record SessionInfo(
         owner.ifPresent(name -> fields.put("owner", name));
         fields.put("metadata", metadata);
         return fields;
+    }
+
+    /**
+     * What is known about a session by these fields, as {@link #fields} wrote them.
+     *
+     * @throws dev.remembrancer.InvalidRequestException when a field is missing or wrong
+     */
+    public static SessionInfo of(Written written) {
+        Written metadata = written.object("metadata").orElseThrow(() -> Written.missing("metadata"));
+        Map<String, String> facts = new LinkedHashMap<>();
+        metadata.fields().keySet().forEach(name -> facts.put(name, metadata.required(name)));
+        return new SessionInfo(
+                new SessionId(written.required("session_id")),
+                written.at("created_at"),
+                written.at("updated_at"),
+                written.text("owner"),
+                facts);
     }
 }

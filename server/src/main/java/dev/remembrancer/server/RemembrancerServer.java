@@ -26,6 +26,7 @@ import dev.remembrancer.server.memory.Changing;
 import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
+import dev.remembrancer.server.memory.Reinstating;
 import dev.remembrancer.server.memory.Remembering;
 import dev.remembrancer.server.memory.Restoring;
 import dev.remembrancer.server.network.CertificateUnusableException;
@@ -41,6 +42,7 @@ import dev.remembrancer.server.session.Items;
 import dev.remembrancer.server.session.Using;
 import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
+import dev.remembrancer.server.status.Upkeep;
 import dev.remembrancer.server.transfer.Transferring;
 import dev.remembrancer.session.compacted.ExtractiveDigester;
 import dev.remembrancer.spi.RemembrancerOpener;
@@ -247,6 +249,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Changing(),
                 new Forgetting(),
                 new Restoring(),
+                new Reinstating(),
                 new Transferring(
                         options.clock(),
                         Path.of(System.getProperty("java.io.tmpdir")),
@@ -257,6 +260,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Using(),
                 new Tools(Mcp.create(version(), options.clock(), options.random())),
                 new Statistics(),
+                new Upkeep(),
                 new MemoryTool(),
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),

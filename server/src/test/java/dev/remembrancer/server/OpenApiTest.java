@@ -81,7 +81,9 @@ class OpenApiTest extends ServerCase {
 
     /** Those that only read, or set a state. */
     private static final List<String> SAME_AGAIN = List.of(
+            "check",
             "createAgent",
+            "reindex",
             "suspendTenant",
             "resumeTenant",
             "emptyAgent",

@@ -105,7 +105,7 @@ class ProblemsTest extends ServerCase {
                 "query          | {}",
                 "query          | {\"query\":\"\"}",
                 "top_k          | {\"query\":\"a\",\"top_k\":0}",
-                "top_k          | {\"query\":\"a\",\"top_k\":101}",
+                "top_k          | {\"query\":\"a\",\"top_k\":1001}",
                 "top_k          | {\"query\":\"a\",\"top_k\":\"5\"}",
                 "threshold      | {\"query\":\"a\",\"threshold\":\"high\"}",
                 "threshold      | {\"query\":\"a\",\"threshold\":2}",

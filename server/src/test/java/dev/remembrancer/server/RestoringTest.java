@@ -25,11 +25,14 @@ class RestoringTest extends ServerCase {
         rig.delete(MEMORIES + "/" + id);
         assertThat(rig.get(MEMORIES + "/" + id).status()).isEqualTo(404);
 
+        assertThat(rig.get(AGENT + "/forgotten/" + id).text("content")).isEqualTo("likes tea");
         Answer restored = restore(id);
         assertThat(restored.status()).isEqualTo(200);
         assertThat(restored.json().path("restored").asBoolean()).isTrue();
         assertThat(restored.text("id")).isEqualTo(id);
         assertThat(restored.text("content")).isEqualTo("likes tea");
+        assertThat(restored.json().at("/memory/version").asInt()).isEqualTo(1);
+        assertThat(rig.get(AGENT + "/forgotten/" + id).status()).isEqualTo(404);
         assertThat(rig.get(MEMORIES + "/" + id).body()).isEqualTo(before);
         assertThat(restore("mem_none").status()).isEqualTo(404);
     }

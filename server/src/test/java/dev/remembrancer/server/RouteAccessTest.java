@@ -74,8 +74,12 @@ class RouteAccessTest {
             forgetMemory       | DELETE /api/v1/agents/AGENT/memories/MEMORY?SCOPE  |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetSeveral      | POST   /api/v1/agents/AGENT/memories/forget        | {FIELDS"memory_ids":["MEMORY"]}     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetMemories     | DELETE /api/v1/agents/AGENT/memories?all=true&SCOPE |                                    | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            restoreMemories    | POST   /api/v1/agents/AGENT/memories/restore       | {FIELDS"memories":[]}               | write  200 | 200 404 | 200 403 200 | 200 403 422 | 404
             listForgotten      | GET    /api/v1/agents/AGENT/forgotten?SCOPE        |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            getForgotten       | GET    /api/v1/agents/AGENT/forgotten/MEMORY?SCOPE |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             restoreMemory      | POST   /api/v1/agents/AGENT/memories/MEMORY/restore?SCOPE |                              | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            check              | POST   /api/v1/check                               |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
+            reindex            | POST   /api/v1/reindex                             |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             openApi            | GET    /openapi.json                                 |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             apiPage            | GET    /docs/api                                     |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             exportMemories     | GET    /api/v1/agents/AGENT/export?SCOPE             |                                     | export 200 | 200 404 | 200 403 200 | 200 403 422 | 404
@@ -87,12 +91,14 @@ class RouteAccessTest {
             getItems           | GET    /api/v1/sessions/SESSION/items                |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
             appendItems        | POST   /api/v1/sessions/SESSION/items                | {"items":[]}                        | write  201 | 403 - | 403 - - | 201 403 - | 201
             popItem            | POST   /api/v1/sessions/SESSION/items/pop            |                                     | forget 200 | 403 - | 403 - - | 200 403 - | 200
+            removeItem         | POST   /api/v1/sessions/SESSION/items/remove         | {"newest":[{"type":"message","role":"user","id":"msg_1","content":"My invoice is wrong."}]} | forget 200 | 403 - | 403 - - | 200 403 - | 409
             replaceItems       | POST   /api/v1/sessions/SESSION/items/replace        | {"expected":[],"replacement":[]}    | forget 200 | 403 - | 403 - - | 200 403 - | 200
             getDamagedItems    | GET    /api/v1/sessions/SESSION/damaged              |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
             listBranches       | GET    /api/v1/sessions/SESSION/branches             |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
             createBranch       | POST   /api/v1/sessions/SESSION/branches             | {"from_turn":1}                     | write  201 | 403 - | 403 - - | 201 403 - | 422
             switchBranch       | PUT    /api/v1/sessions/SESSION/branches/current     | {"branch_id":"main"}                | write  200 | 403 - | 403 - - | 200 403 - | 200
             getBranchItems     | GET    /api/v1/sessions/SESSION/branches/main/items  |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
+            getPlacedItems     | GET    /api/v1/sessions/SESSION/branches/main/placed |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
             getTurns           | GET    /api/v1/sessions/SESSION/branches/main/turns  |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
             getTools           | GET    /api/v1/sessions/SESSION/branches/main/tools  |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
             compareBranches    | GET    /api/v1/sessions/SESSION/branches/main/comparison |                                     | read   200 | 403 - | 403 - - | 200 403 - | 200
@@ -320,7 +326,7 @@ class RouteAccessTest {
         String memory = agent.remember(NewMemory.semantic("fact " + number).scope(named.of))
                 .id()
                 .value();
-        if (row.id.equals("restoreMemory")) {
+        if (Set.of("restoreMemory", "getForgotten").contains(row.id)) {
             agent.memoriesInEveryScope().forget(List.of(new MemoryId(memory)), false);
         }
         String fields = named.scope.isEmpty() ? "" : "\"" + named.scope.replace("=", "\":\"") + "\",";

@@ -12,6 +12,7 @@ import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.Standing;
 import dev.remembrancer.recall.Context;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
@@ -95,7 +96,7 @@ interface EngineWallsContract extends EngineUnderTest {
     }
 
     private void assertOutOfReach(Memories memories, MemoryId id) {
-        Optional<Memory> before = rig().get(id);
+        Optional<Memory> before = rig().get(id).map(EngineWallsContract::uncounted);
         assertThat(memories.get(id)).isEmpty();
         assertThatThrownBy(() -> memories.history(id)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> memories.asOf(id, rig().now(), rig().now())).isInstanceOf(NotFoundException.class);
@@ -103,7 +104,16 @@ interface EngineWallsContract extends EngineUnderTest {
         assertThatThrownBy(() -> memories.verify(id)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> memories.pin(id, true)).isInstanceOf(NotFoundException.class);
         assertThat(memories.forget(List.of(id), false).versions()).isZero();
-        assertThat(rig().get(id)).isEqualTo(before).isPresent();
+        assertThat(rig().get(id).map(EngineWallsContract::uncounted))
+                .isEqualTo(before)
+                .isPresent();
+    }
+
+    // Recalls are counted later than they happen: perhaps between two looks.
+    private static Memory uncounted(Memory memory) {
+        Standing standing = memory.standing();
+        return memory.with(
+                new Standing(standing.pinned(), standing.verifiedAt(), standing.repeats(), 0, Optional.empty()));
     }
 
     private void assertNamesNothingHidden(Context context, List<MemoryId> hidden) {

@@ -2,6 +2,7 @@ package dev.remembrancer.session.branch;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
+import dev.remembrancer.Written;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,5 +86,24 @@ public record Usage(
         inputDetails.ifPresent(details -> fields.put("input_tokens_details", details));
         outputDetails.ifPresent(details -> fields.put("output_tokens_details", details));
         return fields;
+    }
+
+    /**
+     * The usage that has these fields, as {@link #fields} wrote them.
+     *
+     * @throws InvalidRequestException when a field is missing or wrong
+     */
+    public static Usage of(Written written) {
+        return new Usage(
+                number(written, "requests"),
+                number(written, "input_tokens"),
+                number(written, "output_tokens"),
+                number(written, "total_tokens"),
+                written.json("input_tokens_details"),
+                written.json("output_tokens_details"));
+    }
+
+    private static long number(Written written, String name) {
+        return written.whole(name).orElseThrow(() -> Written.missing(name));
     }
 }

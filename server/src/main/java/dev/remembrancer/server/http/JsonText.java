@@ -15,9 +15,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.remembrancer.Json;
+import dev.remembrancer.JsonFields;
 import dev.remembrancer.session.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +71,36 @@ public final class JsonText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The fields of a JSON object that may hold memories: what is their callers' own is kept as the text it was sent in.
+     *
+     * @throws MalformedRequestException when the text is anything else; the message says where it goes wrong
+     */
+    public static Map<String, @Nullable Object> memories(byte[] text) {
+        Map<String, @Nullable Object> fields = object(text);
+        if (!holdsVerbatim(fields)) {
+            return fields;
+        }
+        try {
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+            return JsonFields.of(
+                    decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded, JsonFields.VERBATIM_IN_MEMORIES);
+        } catch (CharacterCodingException e) {
+            throw new MalformedRequestException("The body is no UTF-8.");
+        }
+    }
+
+    private static boolean holdsVerbatim(@Nullable Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            return fields.keySet().stream().anyMatch(JsonFields.VERBATIM_IN_MEMORIES::contains)
+                    || fields.values().stream().anyMatch(JsonText::holdsVerbatim);
+        }
+        return value instanceof List<?> values && values.stream().anyMatch(JsonText::holdsVerbatim);
     }
 
     /** The JSON of a value, for the types that Jackson knows, {@link Json} and {@link Item}, in UTF-8. */

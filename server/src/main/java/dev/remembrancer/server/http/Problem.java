@@ -3,6 +3,7 @@ package dev.remembrancer.server.http;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
 import dev.remembrancer.memory.MemoryChangedException;
@@ -31,7 +32,8 @@ import org.eclipse.jetty.http.HttpStatus;
  *   <li>409: it contradicts what is stored · 412: it has changed since · 413: longer than the limit
  *   <li>422: it was read, and a field is unknown, missing, of the wrong type or against a rule
  *   <li>429: too many requests in this minute or on this day
- *   <li>500: our failure, with the id under which the log has the rest · 503: try again later
+ *   <li>500: our failure, with the id under which the log has the rest · 503: try again later; with the code {@code outcome_unknown} it may
+ *       have happened
  * </ul>
  *
  * @param status the status of HTTP
@@ -76,6 +78,9 @@ public record Problem(int status, String code, String detail, Optional<String> f
         }
         if (failure instanceof OutsideBindingException) {
             return Optional.of(coded(403, "outside_binding", failure));
+        }
+        if (failure instanceof OutcomeUnknownException) {
+            return Optional.of(coded(503, "outcome_unknown", failure));
         }
         if (failure instanceof AccessFileUnusableException) {
             // Whoever asks may be anybody: the file's name is for the log.

@@ -16,6 +16,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,9 @@ import java.util.Set;
  */
 public final class Request {
     private static final Set<String> NAMED_BY_METHODS = Set.of("agent", "session");
+    /** Names the session in place of the path, percent-encoded: for names that no path can carry. */
+    public static final String SESSION_HEADER = "X-Session-Id";
+
     private static final String EVERY_SCOPE = "all_scopes";
 
     private final Context context;
@@ -84,12 +89,25 @@ public final class Request {
 
     /** The session in the path. */
     public BranchedSession session() {
-        return access.session(context.pathParam("session"));
+        return access.session(sessionName());
     }
 
     /** The name of the session in the path. */
     public SessionId sessionId() {
-        return access.sessionId(context.pathParam("session"));
+        return access.sessionId(sessionName());
+    }
+
+    // A path can't carry every name: of the empty one nothing is left in it.
+    private String sessionName() {
+        Optional<String> elsewhere = header(SESSION_HEADER);
+        if (elsewhere.isEmpty()) {
+            return context.pathParam("session");
+        }
+        try {
+            return URLDecoder.decode(elsewhere.get().replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(SESSION_HEADER, "is not percent-encoded as it should be");
+        }
     }
 
     /** Another parameter of the path, decoded. The agent and the session have methods of their own. */
@@ -113,6 +131,13 @@ public final class Request {
      */
     public Fields fields() throws IOException {
         Fields fields = body.fields(context);
+        fields.allow(route.described().fields());
+        return fields;
+    }
+
+    /** The same, of a body that may hold memories: their data and metadata are kept as the text they were sent in. */
+    public Fields memoryFields() throws IOException {
+        Fields fields = body.memories(context);
         fields.allow(route.described().fields());
         return fields;
     }

@@ -27,11 +27,19 @@ public final class RequestBody {
     }
 
     Fields fields(Context context) throws IOException {
+        return new Fields(JsonText.object(object(context)));
+    }
+
+    Fields memories(Context context) throws IOException {
+        return new Fields(JsonText.memories(object(context)));
+    }
+
+    private byte[] object(Context context) throws IOException {
         byte[] text = bytes(context);
         if (text.length == 0) {
             throw new MalformedRequestException("The body is empty; send a JSON object.");
         }
-        return new Fields(JsonText.object(text));
+        return text;
     }
 
     String text(Context context) throws IOException {

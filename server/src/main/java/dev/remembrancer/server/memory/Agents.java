@@ -211,10 +211,7 @@ public final class Agents implements Routes {
     }
 
     private static Map<String, @Nullable Object> view(Agent agent) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("id", agent.info().id().value());
-        fields.put("name", agent.info().name());
-        fields.put("created_at", agent.info().createdAt().toString());
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(agent.info().fields());
         fields.put("memory_count", agent.memoriesInEveryScope().count(Selection.CURRENT));
         return fields;
     }

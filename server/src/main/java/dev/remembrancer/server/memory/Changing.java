@@ -91,7 +91,7 @@ public final class Changing implements Routes {
     }
 
     private Response correct(Request request) throws IOException {
-        Fields fields = request.fields();
+        Fields fields = request.memoryFields();
         Correction correction = new Correction(
                 fields.text("content").orElseThrow(() -> new InvalidRequestException("content", "is missing")),
                 Optional.ofNullable(fields.written().get("data")).map(Json::of),

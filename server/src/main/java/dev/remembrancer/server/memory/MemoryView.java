@@ -70,14 +70,8 @@ final class MemoryView {
 
     /** What remembering did. */
     static Map<String, @Nullable Object> of(Receipt receipt) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("id", receipt.id().value());
-        fields.put("version", receipt.version());
-        fields.put("outcome", receipt.outcome().word());
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(receipt.fields());
         fields.put("deduplicated", receipt.outcome() == Receipt.Outcome.REPEATED);
-        fields.put(
-                "supersedes",
-                receipt.superseded().stream().map(Object::toString).toList());
         return fields;
     }
 

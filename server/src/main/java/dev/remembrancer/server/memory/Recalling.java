@@ -6,6 +6,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.recall.Context;
 import dev.remembrancer.recall.Context.Citation;
 import dev.remembrancer.recall.Query;
+import dev.remembrancer.recall.Recall;
 import dev.remembrancer.recall.Recall.Recalled;
 import dev.remembrancer.recall.TokenBudget;
 import dev.remembrancer.server.access.Permission;
@@ -26,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The routes that recall: as results, and as a block for a prompt. Both take the same conditions. */
 public final class Recalling implements Routes {
-    /** The most results of one request. */
-    private static final int MAXIMUM_TOP_K = 100;
-
     private static final Schema CONDITIONS = Schema.object()
-            .optional("top_k", Schema.integer(1, MAXIMUM_TOP_K))
+            .optional("top_k", Schema.integer(1, Query.MAXIMUM_TOP_K))
             .optional("min_confidence", Schema.fraction())
             .optional("threshold", Schema.fraction().described("The same as min_confidence."))
             .plus(TypeWords.SEVERAL)
@@ -41,13 +39,11 @@ public final class Recalling implements Routes {
             .optional("known_at", Schema.time().described("What was known then; now, when it is not given."))
             .plus(Fields.SCOPE)
             .plus(Fields.LEVELS)
+            .optional("explain", Schema.flag().described("Whether each memory should say how it came about."))
             .optional("context_messages", Schema.list(Schema.any()).described("Has no effect here."));
 
-    private static final Schema QUESTION = Schema.object()
-            .required("query", Schema.text())
-            .optional("explain", Schema.flag())
-            .plus(CONDITIONS)
-            .named("Question");
+    private static final Schema QUESTION =
+            Schema.object().required("query", Schema.text()).plus(CONDITIONS).named("Question");
 
     private static final Schema PROMPT = Schema.object()
             .optional("message", Schema.text())
@@ -77,6 +73,10 @@ public final class Recalling implements Routes {
                                                 .required("memories", Schema.list(Schemas.RECALLED))
                                                 .required("results", Schema.list(Schemas.RESULT))
                                                 .required("total_found", Schema.integer())
+                                                .required(
+                                                        "visible",
+                                                        Schema.integer()
+                                                                .described("How many could have been recalled."))
                                                 .optional("ignored", Schemas.IGNORED)
                                                 .named("Recall")),
                         this::recall),
@@ -107,8 +107,9 @@ public final class Recalling implements Routes {
         Agent agent = request.agent();
         Fields fields = request.fields();
         Query query = query(request, fields, "query");
-        boolean explain = fields.flag("explain").orElse(false);
-        List<Recalled> found = agent.recall(query).memories();
+        boolean explain = isExplained(fields);
+        Recall recall = agent.recall(query);
+        List<Recalled> found = recall.memories();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("query", query.text());
         answer.put(
@@ -118,6 +119,7 @@ public final class Recalling implements Routes {
                 "results",
                 found.stream().map(one -> MemoryView.result(one, explain)).toList());
         answer.put("total_found", found.size());
+        answer.put("visible", recall.visible());
         return Response.json(200, fields.noting(IGNORED, answer));
     }
 
@@ -135,15 +137,23 @@ public final class Recalling implements Routes {
         answer.put("context_block", block.text());
         answer.put("tokens", block.tokens());
         answer.put("memories_used", block.citations().size());
-        answer.put("memories", block.citations().stream().map(Recalling::cited).toList());
+        answer.put(
+                "memories",
+                block.citations().stream()
+                        .map(one -> cited(one, isExplained(fields)))
+                        .toList());
         answer.put("left_out", block.leftOut());
         return Response.json(200, fields.noting(IGNORED, answer));
     }
 
-    private static Map<String, @Nullable Object> cited(Citation citation) {
-        Map<String, @Nullable Object> fields = MemoryView.of(citation.memory(), false);
+    private static Map<String, @Nullable Object> cited(Citation citation, boolean explain) {
+        Map<String, @Nullable Object> fields = MemoryView.of(citation.memory(), explain);
         fields.put("mark", citation.mark());
         return fields;
+    }
+
+    private static boolean isExplained(Fields fields) {
+        return fields.flag("explain").orElse(false);
     }
 
     private static Query query(Request request, Fields fields, String name) {
@@ -154,7 +164,7 @@ public final class Recalling implements Routes {
                 .tags(Set.copyOf(fields.texts("tags")))
                 .happened(fields.instant("happened_from"), fields.instant("happened_until"));
         if (fields.integer("top_k").isPresent()) {
-            query = query.topK(Checks.between("top_k", fields.integer("top_k").get(), 1, MAXIMUM_TOP_K));
+            query = query.topK(fields.integer("top_k").get());
         }
         if (fields.fraction("min_confidence", "threshold").isPresent()) {
             query = query.minimumConfidence(

@@ -61,7 +61,7 @@ public final class Remembering implements Routes {
 
     private Response one(Request request) throws IOException {
         Agent agent = request.agent();
-        NewMemory memory = memory(request, request.fields(), request.idempotencyKey());
+        NewMemory memory = memory(request, request.memoryFields(), request.idempotencyKey());
         Receipt receipt = agent.remember(memory);
         Map<String, @Nullable Object> answer = agent.memories(memory.scope())
                 .get(receipt.id())
@@ -74,7 +74,7 @@ public final class Remembering implements Routes {
     private Response batch(Request request) throws IOException {
         Agent agent = request.agent();
         List<NewMemory> memories = new ArrayList<>();
-        for (Fields memory : request.fields().objects("memories")) {
+        for (Fields memory : request.memoryFields().objects("memories")) {
             memories.add(member(request, memory, memories.size()));
         }
         List<Map<String, @Nullable Object>> receipts =

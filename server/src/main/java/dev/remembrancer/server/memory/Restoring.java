@@ -1,5 +1,6 @@
 package dev.remembrancer.server.memory;
 
+import dev.remembrancer.NotFoundException;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Page;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The routes that show what was forgotten, and put it back. Who may forget may do so. */
 public final class Restoring implements Routes {
+    private static final String ALL = "/api/v1/agents/{agent}/forgotten";
     private static final int DEFAULT_LIMIT = 50;
 
     @Override
@@ -27,7 +29,7 @@ public final class Restoring implements Routes {
         return List.of(
                 new Route(
                         HttpMethod.GET,
-                        "/api/v1/agents/{agent}/forgotten",
+                        ALL,
                         Permission.FORGET,
                         Operation.of(
                                         "listForgotten",
@@ -48,6 +50,14 @@ public final class Restoring implements Routes {
                                                 .named("ForgottenPage")),
                         this::list),
                 new Route(
+                        HttpMethod.GET,
+                        ALL + "/{memory}",
+                        Permission.FORGET,
+                        Operation.of("getForgotten", "memories", "One forgotten version that can be restored still.")
+                                .query(Selecting.WHERE)
+                                .answer(200, "That version.", Schemas.FORGOTTEN),
+                        this::show),
+                new Route(
                         HttpMethod.POST,
                         Selecting.ONE + "/restore",
                         Permission.FORGET,
@@ -65,6 +75,7 @@ public final class Restoring implements Routes {
                                                 .required("restored", Schema.flag())
                                                 .required("content", Schema.text())
                                                 .required("versions", Schema.integer())
+                                                .required("memory", Schemas.MEMORY)
                                                 .named("Restored")),
                         this::restore));
     }
@@ -81,6 +92,16 @@ public final class Restoring implements Routes {
         return Response.json(200, answer);
     }
 
+    private Response show(Request request) {
+        return Response.json(
+                200,
+                request.memories(request.query())
+                        .forgotten(Selecting.id(request))
+                        .map(Restoring::view)
+                        .orElseThrow(() -> new NotFoundException(
+                                "No forgotten memory with this id can be restored from this scope.")));
+    }
+
     private Response restore(Request request) {
         Restored restored = request.memories(request.query()).restore(Selecting.id(request));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -88,6 +109,7 @@ public final class Restoring implements Routes {
         answer.put("restored", true);
         answer.put("content", restored.memory().content());
         answer.put("versions", restored.versions());
+        answer.put("memory", MemoryView.of(restored.memory()));
         return Response.json(200, answer);
     }
 

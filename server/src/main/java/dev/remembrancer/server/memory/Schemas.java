@@ -56,7 +56,7 @@ final class Schemas {
             .optional("valid_from", Schema.time())
             .optional("valid_until", Schema.time())
             .optional("expires_at", Schema.time())
-            .optional("ttl_seconds", Schema.integer())
+            .optional("ttl_seconds", Schema.number())
             .optional("ttl_days", Schema.integer())
             .optional("pinned", Schema.flag())
             .optional("idempotency_key", Schema.text())
@@ -138,6 +138,7 @@ final class Schemas {
     static final Schema CITED = FIELDS_OF_MEMORY
             .required("confidence", Schema.fraction())
             .optional("similarity", Schema.number())
+            .optional("explanation", EXPLANATION)
             .required("mark", Schema.text().described("How the block cites it."))
             .named("Cited");
 

@@ -14,6 +14,7 @@ import dev.remembrancer.server.http.Schema;
 import dev.remembrancer.session.branch.BranchComparison;
 import dev.remembrancer.session.branch.BranchId;
 import dev.remembrancer.session.branch.BranchInfo;
+import dev.remembrancer.session.branch.BranchItem;
 import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.session.branch.DeletedBranch;
 import dev.remembrancer.session.branch.UserTurn;
@@ -34,6 +35,12 @@ public final class Branches implements Routes {
             .required("text", Schema.text())
             .optional("said_at", Schema.time())
             .named("UserTurn");
+
+    private static final Schema PLACED = Schema.object()
+            .required("turn", Schema.integer())
+            .required("item", Schemas.ITEM)
+            .optional("stored_at", Schema.time())
+            .named("PlacedItem");
 
     private static final Schema TOOL = Schema.object()
             .required("tool", Schema.text())
@@ -96,6 +103,16 @@ public final class Branches implements Routes {
                                 .answer(200, "The items.", Items.itemsOf()),
                         this::items),
                 reading(
+                        "/placed",
+                        operation("getPlacedItems", "The items of a branch with the turns they belong to.")
+                                .answer(
+                                        200,
+                                        "The items, the oldest first.",
+                                        Schema.object()
+                                                .required("items", Schema.list(PLACED))
+                                                .named("PlacedItems")),
+                        this::placed),
+                reading(
                         "/turns",
                         operation("getTurns", "What the user said on a branch, turn by turn.")
                                 .query("containing", Schema.text(), "Only where it contains this.")
@@ -150,7 +167,8 @@ public final class Branches implements Routes {
     }
 
     private static Operation operation(String id, String summary) {
-        return Operation.of(id, "branches", summary);
+        return Operation.of(id, "branches", summary)
+                .header(Request.SESSION_HEADER, Schema.text(), Schemas.NAMED_ELSEWHERE);
     }
 
     private Response list(Request request) {
@@ -190,6 +208,16 @@ public final class Branches implements Routes {
         answer.put("session_id", session.id().value());
         answer.put("items", session.items(branch(request), Items.last(request.query())));
         return Response.json(200, answer);
+    }
+
+    private Response placed(Request request) {
+        return Response.json(
+                200,
+                Map.of(
+                        "items",
+                        request.session().placed(branch(request)).stream()
+                                .map(Branches::view)
+                                .toList()));
     }
 
     private Response turns(Request request) {
@@ -239,6 +267,14 @@ public final class Branches implements Routes {
         fields.put("user_turns", branch.userTurns());
         fields.put("is_current", branch.current());
         branch.createdAt().ifPresent(at -> fields.put("created_at", at.toString()));
+        return fields;
+    }
+
+    private static Map<String, Object> view(BranchItem placed) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("turn", placed.turn());
+        fields.put("item", placed.item());
+        placed.storedAt().ifPresent(at -> fields.put("stored_at", at.toString()));
         return fields;
     }
 

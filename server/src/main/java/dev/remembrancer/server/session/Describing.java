@@ -43,6 +43,7 @@ public final class Describing implements Routes {
                                 .query("updated_until", Schema.time(), "Last changed before.")
                                 .query("limit", Schema.integer(1, 1_000), "The most on a page; 100 if not given.")
                                 .query("cursor", Schema.text(), "Where to go on: next_cursor of the page before.")
+                                .query("after", Schema.text(), "The same, by name: next of the page before.")
                                 .answer(
                                         200,
                                         "A page of them.",
@@ -51,15 +52,14 @@ public final class Describing implements Routes {
                                                 .required(
                                                         "next_cursor",
                                                         Schema.text().orNull())
+                                                .required("next", Schema.text().orNull())
                                                 .named("SessionPage")),
                         this::list),
                 new Route(
                         HttpMethod.PUT,
                         ONE,
                         Permission.WRITE,
-                        operation(
-                                        "describeSession",
-                                        "Says whose a session is, and other facts; it is made if not there.")
+                        one("describeSession", "Says whose a session is, and other facts; it is made if not there.")
                                 .header("If-Match", Schema.text(), "Only if it still has this ETag.")
                                 .body(Schema.object()
                                         .optional("owner", Schema.text())
@@ -71,14 +71,14 @@ public final class Describing implements Routes {
                         HttpMethod.GET,
                         ONE,
                         Permission.READ,
-                        operation("getSession", "What is known about a session, its items aside.")
+                        one("getSession", "What is known about a session, its items aside.")
                                 .answer(200, "The session.", Schemas.SESSION),
                         this::show),
                 new Route(
                         HttpMethod.DELETE,
                         ONE,
                         Permission.FORGET,
-                        operation("clearSession", "Removes a session with all its items and branches.")
+                        one("clearSession", "Removes a session with all its items and branches.")
                                 .answer(
                                         200,
                                         "It is gone, or was not there.",
@@ -92,6 +92,10 @@ public final class Describing implements Routes {
         return Operation.of(id, "sessions", summary);
     }
 
+    private static Operation one(String id, String summary) {
+        return operation(id, summary).header(Request.SESSION_HEADER, Schema.text(), Schemas.NAMED_ELSEWHERE);
+    }
+
     private Response list(Request request) {
         Fields fields = request.query();
         SessionQuery conditions = new SessionQuery(
@@ -101,15 +105,19 @@ public final class Describing implements Routes {
                 fields.instant("updated_until"),
                 Optional.empty(),
                 fields.integer("limit").orElse(SessionQuery.ALL.limit()));
+        Optional<SessionId> cursor = fields.text("cursor").map(text -> Cursor.read(conditions, text));
+        Optional<SessionId> after = fields.text("after").map(SessionId::new);
+        if (cursor.isPresent() && after.isPresent()) {
+            throw new InvalidRequestException("after", "stands beside a cursor; give one of them");
+        }
         SessionPage page = request.access()
-                .sessionPage(fields.text("cursor")
-                        .map(cursor -> conditions.after(Cursor.read(conditions, cursor)))
-                        .orElse(conditions));
+                .sessionPage(cursor.or(() -> after).map(conditions::after).orElse(conditions));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("sessions", page.sessions().stream().map(SessionInfo::fields).toList());
         answer.put(
                 "next_cursor",
                 page.next().map(next -> Cursor.write(conditions, next)).orElse(null));
+        answer.put("next", page.next().map(SessionId::value).orElse(null));
         return Response.json(200, answer);
     }
 

@@ -1,5 +1,6 @@
 package dev.remembrancer.server.session;
 
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Fields;
 import dev.remembrancer.server.http.HttpMethod;
@@ -9,6 +10,7 @@ import dev.remembrancer.server.http.Response;
 import dev.remembrancer.server.http.Route;
 import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.http.Schema;
+import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import java.io.IOException;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Items implements Routes {
     static final String PATH = Describing.ONE + "/items";
     private static final String ITEMS = "items";
+    private static final String KEY = "idempotency_key";
+    private static final String DIGEST = "idempotency_digest";
+    private static final String NEWEST = "newest";
 
     @Override
     public List<Route> routes() {
@@ -51,6 +56,15 @@ public final class Items implements Routes {
                                                 + " is cleared.")
                                 .body(Schema.object()
                                         .required(ITEMS, Schemas.ITEMS)
+                                        .optional(
+                                                KEY,
+                                                Schema.text()
+                                                        .described("The same as the header, which it goes before."))
+                                        .optional(
+                                                DIGEST,
+                                                Schema.text()
+                                                        .described("What all that is sent under the key has in common;"
+                                                                + " else that is the items."))
                                         .named("NewItems"))
                                 .answer(
                                         201,
@@ -77,6 +91,22 @@ public final class Items implements Routes {
                                                 .optional("item", Schemas.ITEM)
                                                 .named("Popped")),
                         this::pop),
+                new Route(
+                        HttpMethod.POST,
+                        PATH + "/remove",
+                        Permission.FORGET,
+                        operation(
+                                        "removeItem",
+                                        "Removes an item near the end, if what comes after it is what is expected."
+                                                + " Sent again, it is a conflict.")
+                                .body(Schema.object()
+                                        .required(
+                                                NEWEST,
+                                                Schemas.ITEMS.described("The newest items, the oldest of them first:"
+                                                        + " that one goes, the others stay."))
+                                        .named("Removal"))
+                                .answer(200, "It is gone.", Schema.object().required("item", Schemas.ITEM)),
+                        this::remove),
                 new Route(
                         HttpMethod.POST,
                         PATH + "/replace",
@@ -122,7 +152,8 @@ public final class Items implements Routes {
     }
 
     private static Operation operation(String id, String summary) {
-        return Operation.of(id, "sessions", summary);
+        return Operation.of(id, "sessions", summary)
+                .header(Request.SESSION_HEADER, Schema.text(), Schemas.NAMED_ELSEWHERE);
     }
 
     private Response read(Request request) {
@@ -139,10 +170,19 @@ public final class Items implements Routes {
     }
 
     private Response append(Request request) throws IOException {
-        List<Item> items = ItemsBody.of(request.text(), Set.of(ITEMS)).items(ITEMS);
+        ItemsBody body = ItemsBody.of(request.text(), Set.of(ITEMS, KEY, DIGEST));
+        List<Item> items = body.items(ITEMS);
         Session session = request.session();
-        Session.Appended appended =
-                request.idempotencyKey().map(key -> session.append(items, key)).orElseGet(() -> session.append(items));
+        Optional<String> key = body.text(KEY).or(request::idempotencyKey);
+        Optional<String> digest = body.text(DIGEST);
+        if (digest.isPresent() && key.isEmpty()) {
+            throw new InvalidRequestException(DIGEST, "stands without an " + KEY + "; give both or none");
+        }
+        Session.Appended appended = key.map(value -> session.append(
+                        items,
+                        digest.map(common -> new IdempotencyKey(value, common))
+                                .orElseGet(() -> IdempotencyKey.of(value, items))))
+                .orElseGet(() -> session.append(items));
         return Response.json(201, Map.of(ITEMS, appended.items(), "repeated", appended.repeated()));
     }
 
@@ -152,6 +192,15 @@ public final class Items implements Routes {
         answer.put("popped", popped.isPresent());
         popped.ifPresent(item -> answer.put("item", item));
         return Response.json(200, answer);
+    }
+
+    private Response remove(Request request) throws IOException {
+        List<Item> newest = ItemsBody.of(request.text(), Set.of(NEWEST)).items(NEWEST);
+        if (newest.isEmpty()) {
+            throw new InvalidRequestException(NEWEST, "is empty; name at least the item that goes");
+        }
+        Item removed = request.session().pop(new Newest(newest)).orElseThrow(Newest::areOthers);
+        return Response.json(200, Map.of("item", removed));
     }
 
     private Response replace(Request request) throws IOException {

@@ -8,6 +8,7 @@ import dev.remembrancer.session.JsonParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,8 +23,8 @@ final class ItemsBody {
     /**
      * Takes a request apart.
      *
-     * @param text a JSON object whose fields are lists of items
-     * @param names those that it must have, and no others
+     * @param text a JSON object whose fields are lists of items, or texts about them
+     * @param names those that it can have
      */
     static ItemsBody of(String text, Set<String> names) {
         ItemsBody body = new ItemsBody(fields(text));
@@ -50,6 +51,16 @@ final class ItemsBody {
             }
         }
         return items;
+    }
+
+    /** The text of a field, if it is there. */
+    Optional<String> text(String name) {
+        String value = fields.getOrDefault(name, "null");
+        if (value.equals("null")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                JsonParts.string(value).orElseThrow(() -> new InvalidRequestException(name, "must be a text")));
     }
 
     private static Map<String, String> fields(String text) {

@@ -9,6 +9,10 @@ final class Schemas {
             .described("A message, tool call, tool output or reasoning, kept as it was written.")
             .named("Item");
 
+    /** What the header says that names a session in place of the path. */
+    static final String NAMED_ELSEWHERE =
+            "The session's name, percent-encoded, in place of the one in the path: for names that no path can carry.";
+
     static final Schema ITEMS = Schema.list(ITEM);
 
     static final Schema METADATA = Schema.mapOf(Schema.text());

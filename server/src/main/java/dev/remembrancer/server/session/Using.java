@@ -38,6 +38,7 @@ public final class Using implements Routes {
             .required("turns", Schema.list(Schemas.TURN_USAGE).described("Of the branch, turn by turn."))
             .required("branch", Schemas.USAGE.described("Of the branch, all its turns together."))
             .required("session", Schemas.USAGE.described("Of all branches."))
+            .required("session_turns", Schema.integer().described("Of how many turns of all branches it is known."))
             .named("UsageReport");
 
     @Override
@@ -62,7 +63,8 @@ public final class Using implements Routes {
     }
 
     private static Operation operation(String id, String summary) {
-        return Operation.of(id, "branches", summary);
+        return Operation.of(id, "branches", summary)
+                .header(Request.SESSION_HEADER, Schema.text(), Schemas.NAMED_ELSEWHERE);
     }
 
     private Response show(Request request) {
@@ -72,7 +74,9 @@ public final class Using implements Routes {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("turns", turns.stream().map(Using::view).toList());
         answer.put("branch", UsageTotal.of(turns).usage().fields());
-        answer.put("session", session.usage().usage().fields());
+        UsageTotal total = session.usage();
+        answer.put("session", total.usage().fields());
+        answer.put("session_turns", total.turns());
         return Response.json(200, answer);
     }
 

@@ -26,7 +26,12 @@ public final class Statistics implements Routes {
             .required("unembedded", Schema.integer().described("Versions that wait for a vector."))
             .required(
                     "embedder",
-                    Schema.object().required("model", Schema.text()).required("dimension", Schema.integer()))
+                    Schema.object()
+                            .required("model", Schema.text())
+                            .required("dimension", Schema.integer())
+                            .required("fingerprint", Schema.text().described("The same for vectors that compare."))
+                            .required("unrelated", Schema.number().described("The usual cosine of strangers."))
+                            .required("answering", Schema.number().described("The usual cosine of an answer.")))
             .required("store_bytes", Schema.integer())
             .required("index_bytes", Schema.integer())
             .required("last_change", Schema.integer().described("The number of the last change of the store."))
@@ -74,7 +79,10 @@ public final class Statistics implements Routes {
                 "embedder",
                 Map.of(
                         "model", now.embedder().model(),
-                        "dimension", now.embedder().dimension()));
+                        "dimension", now.embedder().dimension(),
+                        "fingerprint", now.embedder().fingerprint(),
+                        "unrelated", now.embedder().scale().unrelated(),
+                        "answering", now.embedder().scale().answering()));
         answer.put("store_bytes", now.store().bytes());
         answer.put("index_bytes", now.index().bytes());
         answer.put("last_change", now.lastChange());

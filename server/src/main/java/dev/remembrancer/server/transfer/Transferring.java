@@ -119,7 +119,7 @@ public final class Transferring implements Routes {
 
     private static Map<String, @Nullable Object> fields(String line) {
         try {
-            return JsonText.object(line.getBytes(StandardCharsets.UTF_8));
+            return JsonText.memories(line.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedRequestException e) {
             throw new InvalidRequestException("line", "is not one JSON object with each field once");
         }
