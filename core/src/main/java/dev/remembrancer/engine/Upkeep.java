@@ -40,6 +40,9 @@ final class Upkeep implements AutoCloseable {
     /** How long the answer to an idempotent request is kept. */
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(7);
 
+    /** How long what happened can be asked for. */
+    private static final Duration CHANGES_KEPT = Duration.ofDays(30);
+
     private final Engine.Parts parts;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -228,12 +231,15 @@ final class Upkeep implements AutoCloseable {
                                     memory.agent(),
                                     Reach.across(),
                                     memory.revision().line())
-                            .forEach(version -> writer.delete(memory.agent(), version.id()));
+                            .forEach(version -> writer.expire(memory.agent(), version.id()));
                 }
                 return expired.size();
             });
         } while (removed == EXPIRED_BATCH);
-        parts.store().write(writer -> writer.dropReceipts(now.minus(RECEIPTS_KEPT)));
+        parts.store().write(writer -> {
+            writer.dropChanges(now.minus(CHANGES_KEPT));
+            return writer.dropReceipts(now.minus(RECEIPTS_KEPT));
+        });
     }
 
     /** Embeds a few versions that have no vectors by the present model. Returns whether there are more. */

@@ -55,6 +55,9 @@ public interface StoreWriter extends StoreReader {
     /** Removes a version with its passages. Returns whether it was there. */
     boolean delete(AgentId agent, MemoryId id);
 
+    /** Removes a version as {@link #delete} does, because it has expired: its change says so. */
+    boolean expire(AgentId agent, MemoryId id);
+
     /** Counts a recall of each of these. It is no change: an index has no use for it. */
     void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at);
 
@@ -63,4 +66,7 @@ public interface StoreWriter extends StoreReader {
 
     /** Drops the answers that were kept before an instant. Returns how many. */
     int dropReceipts(Instant before);
+
+    /** Drops what is kept of changes that happened before an instant, as far as nothing later lies between. */
+    void dropChanges(Instant before);
 }

@@ -6,6 +6,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
@@ -170,6 +171,11 @@ class InMemoryReader implements StoreReader {
     @Override
     public long lastChange() {
         return state.lastChange();
+    }
+
+    @Override
+    public MemoryChange.Told changes(MemoryChange.Asked asked) {
+        return state.told(asked);
     }
 
     final Stream<Row> visible(AgentId agent, Reach reach) {

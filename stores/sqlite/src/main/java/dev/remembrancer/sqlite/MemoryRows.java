@@ -34,9 +34,12 @@ final class MemoryRows {
             superseded_effective, pinned, verified_at, repeats, state_checksum, recalls, last_recalled_at
             """;
 
-    /** Binds the fixed columns, the state, the embedder and the change. Its row is the number that it was given. */
-    static final String INSERT = "INSERT INTO memories (" + COLUMNS + ", embedder, change) VALUES ("
-            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    /**
+     * Binds the fixed columns, the state, the embedder, the change, and the number of the row: that of the change that
+     * stores it.
+     */
+    static final String INSERT = "INSERT INTO memories (" + COLUMNS + ", embedder, change, seq) VALUES ("
+            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
             + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING seq";
 
     static final String UPDATE = """

@@ -136,7 +136,27 @@ final class Schema {
                     "CREATE INDEX memories_by_digest ON memories (substr(digest, 1, 16))",
                     // The first version of a line is found by its id, which is the line's. Most lines have no other.
                     "DROP INDEX memories_by_line",
-                    "CREATE INDEX memories_by_line ON memories (line) WHERE line <> id"));
+                    "CREATE INDEX memories_by_line ON memories (line) WHERE line <> id"),
+            List.of(
+                    // What happened but for storing, which is told by the rows of memories themselves: since this step
+                    // a
+                    // row's number is that of the change that stored it. When a row is deleted, that comes here, too.
+                    """
+            CREATE TABLE changes (
+              number INTEGER PRIMARY KEY,
+              kind TEXT NOT NULL,
+              memory TEXT NOT NULL,
+              agent TEXT NOT NULL,
+              superseded_by TEXT,
+              at INTEGER NOT NULL
+            ) STRICT
+            """,
+                    // Below changes_from something may be missing. With the salt, the user of what was deleted is kept
+                    // as a mark that says nothing to who does not know the user's id.
+                    "ALTER TABLE feed ADD COLUMN changes_from INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE feed ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
+                    "UPDATE feed SET changes_from = last_change, salt = randomblob(32)",
+                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"));
 
     private Schema() {}
 

@@ -5,6 +5,8 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
+import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /** Reads and writes within the transaction that a connection is in. Counts changes on from the last one. */
 final class SqliteWriter extends SqliteReader implements StoreWriter {
     private final InstantSource clock;
+    private final ChangeLog changes;
     private long change;
     private final List<Counted> counted = new ArrayList<>();
     private boolean hasDeleted;
@@ -30,6 +33,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     SqliteWriter(Sql sql, Damage damage, InstantSource clock, long change) {
         super(sql, damage);
         this.clock = clock;
+        this.changes = new ChangeLog(sql);
         this.change = change;
     }
 
@@ -67,10 +71,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public boolean removeAgent(AgentId id) {
-        change += sql.update("""
-                INSERT INTO removed (change, memory, agent, line, removed_at)
-                SELECT ? + row_number() OVER (ORDER BY seq), id, agent, line, ? FROM memories WHERE agent = ?
-                """, change, clock.instant(), id.value());
+        change += changes.removeAgent(id, change, clock.instant());
         hasDeleted = true;
         sql.update("DELETE FROM memories WHERE agent = ?", id.value());
         return sql.update("DELETE FROM agents WHERE id = ?", id.value()) > 0;
@@ -91,15 +92,18 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     /** Adds a version, and returns its row. */
     private long insert(Memory memory, String digest, long embedder) {
+        Optional<Supersession> superseded = memory.revision().superseded();
+        long last = superseded.isPresent() ? change + 2 : change + 1;
         List<Long> added = sql.listWith(Row::number, MemoryRows.INSERT, values -> {
             MemoryRows.addFixed(values, memory, digest);
             MemoryRows.addState(values, memory);
-            values.add(embedder, change + 1);
+            values.add(embedder, last, change + 1);
         });
         if (added.isEmpty()) {
             throw new ConflictException(memory.id() + " is stored already");
         }
-        change++;
+        change = last;
+        superseded.ifPresent(how -> changes.superseded(memory, how, last, clock.instant()));
         if (hasRemoved()) {
             sql.update("DELETE FROM removed WHERE memory = ?", memory.id().value());
         }
@@ -116,6 +120,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public boolean update(Memory memory) {
+        changes.updated(memory, change + 1, clock.instant());
         int updated = sql.updateWith(MemoryRows.UPDATE, values -> {
             MemoryRows.addState(values, memory);
             values.add(change + 1, memory.id().value(), memory.agent().value());
@@ -176,12 +181,16 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public boolean delete(AgentId agent, MemoryId id) {
-        int removed = sql.update("""
-                INSERT INTO removed (change, memory, agent, line, removed_at)
-                SELECT ?, id, agent, line, ? FROM memories INDEXED BY memories_by_id
-                WHERE id = ? AND agent = ?
-                """, change + 1, clock.instant(), id.value(), agent.value());
-        if (removed == 0) {
+        return remove(agent, id, MemoryChange.Kind.FORGOTTEN);
+    }
+
+    @Override
+    public boolean expire(AgentId agent, MemoryId id) {
+        return remove(agent, id, MemoryChange.Kind.EXPIRED);
+    }
+
+    private boolean remove(AgentId agent, MemoryId id, MemoryChange.Kind why) {
+        if (!changes.removed(agent, id, change + 1, why, clock.instant())) {
             return false;
         }
         change++;
@@ -220,5 +229,10 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     @Override
     public int dropReceipts(Instant before) {
         return sql.update("DELETE FROM receipts WHERE kept_at < ?", before);
+    }
+
+    @Override
+    public void dropChanges(Instant before) {
+        changes.drop(before);
     }
 }
