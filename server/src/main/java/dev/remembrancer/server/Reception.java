@@ -38,7 +38,7 @@ final class Reception implements Admission, AutoCloseable {
         this.clock = options.clock();
         this.keys = new Keys(options.keyring(), options.clock(), options.random());
         this.tenants = new Tenants(data, keys, options.clock());
-        this.open = new OpenTenants(main, tenants, opener, OpenTenants.Bounds.DEFAULT, options.clock());
+        this.open = new OpenTenants(main, tenants, opener, options.tenants(), options.clock());
         this.limiter = new Limiter(
                 options.plans(),
                 id -> tenants.find(id).flatMap(Tenant::plan),

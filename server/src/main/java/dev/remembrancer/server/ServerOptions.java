@@ -3,6 +3,7 @@ package dev.remembrancer.server;
 import dev.remembrancer.Checks;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.limits.Plans;
+import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.gateway.GatewayOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     kept beside it
  * @param limits how much one request may take
  * @param plans the plans that keys and tenants may have
+ * @param tenants how many tenants' memories are open, and for how long
  * @param clock the time
  * @param random where keys come from
  * @param gateway where the memory gateway leads; without it, there is none
@@ -28,6 +30,7 @@ public record ServerOptions(
         Path keyring,
         Limits limits,
         Plans plans,
+        OpenTenants.Bounds tenants,
         InstantSource clock,
         SecureRandom random,
         Optional<GatewayOptions> gateway) {
@@ -53,6 +56,7 @@ public record ServerOptions(
                 directory.resolve(KEYRING),
                 Limits.DEFAULT,
                 Plans.EXAMPLES,
+                OpenTenants.Bounds.DEFAULT,
                 clock,
                 random,
                 Optional.empty());
@@ -65,22 +69,26 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
+    }
+
+    public ServerOptions tenants(OpenTenants.Bounds tenants) {
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
-        return new ServerOptions(host, port, keyring, limits, plans, clock, random, Optional.of(gateway));
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, Optional.of(gateway));
     }
 }

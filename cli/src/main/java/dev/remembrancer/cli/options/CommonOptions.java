@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.options;
 
+import dev.remembrancer.cli.settings.SettingsFile;
 import dev.remembrancer.cli.shell.Shell;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,6 +11,12 @@ import picocli.CommandLine.ScopeType;
 public final class CommonOptions {
     /** The variable that names the directory when no option does. */
     public static final String DATA_VARIABLE = "REMEMBRANCER_DATA";
+
+    /** The variable that names the configuration file when no option does. */
+    public static final String CONFIG_VARIABLE = "REMEMBRANCER_CONFIG";
+
+    /** The setting that names the directory when neither does. */
+    public static final String DATA = "data";
 
     @Option(
             names = "--data",
@@ -32,7 +39,15 @@ public final class CommonOptions {
     /** The directory of the memory. */
     public Path directory(Shell shell) {
         return data.or(() -> shell.variable(DATA_VARIABLE).map(Path::of))
+                .or(() -> shell.variable(CONFIG_VARIABLE)
+                        .flatMap(file -> SettingsFile.word(Path.of(file), DATA))
+                        .map(Path::of))
                 .orElseGet(() -> shell.home().resolve(".remembrancer"));
+    }
+
+    /** The directory, if an option names it. */
+    Optional<Path> given() {
+        return data;
     }
 
     /** Whether to print JSON. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run of the command line: the shell, the options that every command has, and the way from them to the memory. */
 public final class Invocation {
@@ -50,6 +51,11 @@ public final class Invocation {
     /** The directory of the memory. */
     public Path directory() {
         return common.directory(shell);
+    }
+
+    /** The directory of the memory, if an option names it. */
+    public Optional<Path> givenDirectory() {
+        return common.given();
     }
 
     /** What opens memories: the one of this directory, and others. */

@@ -1,10 +1,13 @@
-package dev.remembrancer.cli.upkeep;
+package dev.remembrancer.cli.serve;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.cli.settings.Printout;
+import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.RemembrancerServer;
 import dev.remembrancer.server.ServerOptions;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,14 +29,15 @@ import picocli.CommandLine.Option;
 public final class ServeCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen; else 127.0.0.1, this machine only.")
-    private String host = ServerOptions.LOOPBACK;
-
-    @Option(names = "--port", paramLabel = "PORT", description = "The port; else 7070; with 0 any that is free.")
-    private int port = ServerOptions.DEFAULT_PORT;
-
     @Mixin
-    private final GatewayFlags gateway = new GatewayFlags();
+    private final SettingFlags flags = new SettingFlags();
+
+    @Option(
+            names = "--print-config",
+            description =
+                    "Print every setting, with its value and where that comes from, as a configuration file; serve"
+                            + " nothing.")
+    private boolean print;
 
     public ServeCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -41,15 +45,18 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerOptions usual = ServerOptions.in(
-                        invocation.directory(), invocation.shell().clock(), new SecureRandom())
-                .host(host)
-                .port(port);
-        ServerOptions options = gateway.in(usual, invocation.shell());
+        Settings settings = flags.settings(invocation);
+        if (print) {
+            invocation.shell().out().print(Printout.of(ServeSettings.ALL, settings));
+            return Failure.DONE;
+        }
+        Path directory = settings.get(DataSettings.DATA).orElseGet(invocation::directory);
+        ServerOptions options = ServeSettings.all(
+                ServerOptions.in(directory, invocation.shell().clock(), new SecureRandom()), settings);
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
-        try (Remembrancer remembrancer = invocation.open();
+        try (Remembrancer remembrancer = invocation.opener().open(directory);
                 RemembrancerServer server = RemembrancerServer.start(remembrancer, invocation.opener(), options)) {
             announce(server);
             told.await();

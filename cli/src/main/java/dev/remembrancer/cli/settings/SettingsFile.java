@@ -1,0 +1,64 @@
+package dev.remembrancer.cli.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The configuration file. */
+public final class SettingsFile {
+    /** Its name in the directory of the data. */
+    public static final String NAME = "remembrancer.yaml";
+
+    /** The longest that is read. */
+    static final int MOST_BYTES = 256 << 10;
+
+    /** What stands in no file. */
+    public static final Written.Table NONE = new Written.Table(Place.DEFAULT, Map.of());
+
+    private SettingsFile() {}
+
+    /** One word of a file, which is not under a group. */
+    public static Optional<String> word(Path path, String name) {
+        return Optional.ofNullable(read(path).values().get(name))
+                .filter(Written.Word.class::isInstance)
+                .map(word -> ((Written.Word) word).text());
+    }
+
+    /**
+     * What stands in a file.
+     *
+     * @throws dev.remembrancer.InvalidRequestException when it is not there, too long, or no such YAML
+     */
+    public static Written.Table read(Path path) {
+        Place place = new Place(path.toString());
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        } catch (NoSuchFileException e) {
+            throw place.refusal("configuration", "there is no such file");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw place.refusal("configuration", "is longer than " + MOST_BYTES + " bytes");
+        }
+        try {
+            return YamlText.read(
+                    path.toString(),
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            throw place.refusal("configuration", "is no UTF-8");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.remembrancer.cli.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/** A value as it was written, before a setting says what it means. */
+public sealed interface Written {
+    /** Where it was written. */
+    Place place();
+
+    /** What it is, for people. */
+    String what();
+
+    /** Nothing: the name stands there without a value. */
+    record Nothing(Place place) implements Written {
+        @Override
+        public String what() {
+            return "nothing";
+        }
+    }
+
+    /** One word or number, as text. */
+    record Word(Place place, String text) implements Written {
+        @Override
+        public String what() {
+            return "a single value";
+        }
+    }
+
+    /** Several values in order. */
+    record Many(Place place, List<Written> values) implements Written {
+        public Many {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String what() {
+            return "a list";
+        }
+    }
+
+    /** Values under names, in the order in which they were written. */
+    record Table(Place place, Map<String, Written> values) implements Written {
+        @Override
+        public String what() {
+            return "a table";
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.remembrancer.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.cli.settings.Catalogue;
+import dev.remembrancer.cli.settings.Printout;
+import dev.remembrancer.cli.settings.Setting;
+import dev.remembrancer.cli.settings.Settings;
+import dev.remembrancer.cli.settings.SettingsFile;
+import dev.remembrancer.cli.settings.Written;
+import dev.remembrancer.server.ServerOptions;
+import dev.remembrancer.server.access.limits.Plan;
+import dev.remembrancer.testkit.MutableClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeSettingsTest {
+    @TempDir
+    Path directory;
+
+    private final MutableClock clock = MutableClock.atNoon();
+    private final SecureRandom random = new SecureRandom();
+
+    @Test
+    void withoutAnythingEverySettingHasItsDefault() {
+        Settings settings = read(Map.of(), Map.of(), "");
+
+        assertThat(settings.get(ListenSettings.PORT)).isEqualTo(7070);
+        assertThat(settings.place(ListenSettings.PORT).text()).isEqualTo("default");
+        ServerOptions usual = options();
+        ServerOptions told = ServeSettings.all(usual, settings);
+        assertThat(told).isEqualTo(usual);
+    }
+
+    @Test
+    void flagsGoBeforeVariablesAndThoseBeforeTheFile() {
+        String file = "server:\n  port: 1\n  host: \"a\"\nlimits:\n  idle: 5s\n";
+        Map<String, String> environment = Map.of("REMEMBRANCER_SERVER_PORT", "2", "REMEMBRANCER_SERVER_HOST", "b");
+
+        Settings settings = read(flag("server.port", "3"), environment, file);
+
+        assertThat(settings.get(ListenSettings.PORT)).isEqualTo(3);
+        assertThat(settings.place(ListenSettings.PORT).text()).isEqualTo("--set");
+        assertThat(settings.get(ListenSettings.HOST)).isEqualTo("b");
+        assertThat(settings.place(ListenSettings.HOST).text()).isEqualTo("REMEMBRANCER_SERVER_HOST");
+        assertThat(settings.get(LimitSettings.IDLE)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.place(LimitSettings.IDLE).text()).startsWith("line 5 of ");
+    }
+
+    @Test
+    void whatIsEmptyIsNotSet() {
+        Settings settings = read(Map.of(), Map.of("REMEMBRANCER_SERVER_PORT", ""), "server:\n  port:\ngateway:\n");
+
+        assertThat(settings.get(ListenSettings.PORT)).isEqualTo(7070);
+    }
+
+    @Test
+    void whatIsWrongIsRefusedWithItsNameItsPlaceAndWhatWouldBeRight() {
+        refused(
+                "server:\n  port: 70000\n",
+                "server.port: line 2 of ",
+                "is 70000; it must be a whole number from 0 to 65535");
+        refused("server:\n  port: [1]\n", "server.port: line 2 of ", "is a list");
+        refused("server:\n  port: {a: 1}\n", "server.port: line 2 of ", "is a table");
+        refused("server: 7070\n", "server: line 1 of ", "below it, indented, stand host, port");
+        refused("server:\n\n  prot: 1\n", "server.prot: line 3 of ", "no such setting; in server there are host, port");
+        refused("sever:\n  port: 1\n", "sever: line 2 of ", "there are data, server, limits");
+        refused("server.port: 1\n", "server.port: line 1 of ", "write it as server: and below it, indented, port:");
+        refused("server:\n  port: 1\nserver:\n  host: x\n", "server: line 3 of ", "twice");
+        refused("limits:\n  idle: 30\n", "limits.idle: line 2 of ", "is 30; it must be a time like 500ms");
+        refused("limits:\n  idle: 2h\n", "limits.idle: line 2 of ", "from 1ms to 1h");
+        refused("limits:\n  body: 2MB\n", "limits.body: line 2 of ", "from 1 to 1GiB");
+        refused("gateway:\n  upstream: nowhere\n", "gateway.upstream: line 2 of ", "https://api.openai.com/v1");
+        refused("gateway:\n  agent: \"\\n\"\n", "gateway.agent: line 2 of ", "");
+    }
+
+    @Test
+    void aWrongVariableIsRefusedByItsName() {
+        refused(Map.of("REMEMBRANCER_SERVER_PORT", "x"), "server.port: REMEMBRANCER_SERVER_PORT: is x; it must be");
+        refused(Map.of("REMEMBRANCER_SERVER_PROT", "1"), "environment: REMEMBRANCER_SERVER_PROT: sets nothing");
+        refused(Map.of("REMEMBRANCER_SERVER_PORT", "tcp://10.0.0.1:7070"), "Kubernetes");
+    }
+
+    @Test
+    void variablesOfOtherThingsAreLeftAlone() {
+        assertThat(read(Map.of(), Map.of("REMEMBRANCER_JAVA_OPTS", "-Xmx1g", "PATH", "/bin"), "")
+                        .get(ListenSettings.PORT))
+                .isEqualTo(7070);
+    }
+
+    @Test
+    void aSecretIsNeverToldAndNoFlag() {
+        String secret = "sk-canary-5173";
+        assertThatThrownBy(() -> read(flag("gateway.key", secret), Map.of(), ""))
+                .hasMessageContaining("REMEMBRANCER_GATEWAY_KEY")
+                .hasMessageNotContaining(secret);
+
+        Settings settings = read(Map.of(), Map.of("REMEMBRANCER_GATEWAY_KEY", secret), "");
+        String printed = Printout.of(ServeSettings.ALL, settings);
+
+        assertThat(settings.get(GatewaySettings.KEY)).contains(secret);
+        assertThat(printed).doesNotContain("canary").contains("key: \"********\"  # REMEMBRANCER_GATEWAY_KEY");
+        assertThat(read(Map.of(), Map.of("REMEMBRANCER_GATEWAY_KEY", secret), printed)
+                        .get(GatewaySettings.KEY))
+                .contains(secret);
+        refused(printed, "gateway.key: line ", "is masked");
+    }
+
+    @Test
+    void aPrintoutReadAgainGivesTheSameSettings() {
+        String file = """
+                data: "/srv/\\u00e9 \\"x\\""
+                server: {host: "::1", port: 1}
+                limits: {body: 100, header: 2KiB, idle: 1500ms, stop: 90s}
+                tenants: {open: 3, idle: 1h}
+                plans:
+                  free: {memories: 100}
+                  "null": {requests_per_minute: 5, body: 64KiB}
+                  "a b: c": {}
+                gateway:
+                  upstream: "http://127.0.0.1:1/v1"
+                  user: "alice"
+                """;
+        for (String text : new String[] {"", file}) {
+            Settings settings = read(Map.of(), Map.of(), text);
+            String printed = Printout.of(ServeSettings.ALL, settings);
+
+            Settings again = read(Map.of(), Map.of(), printed);
+
+            assertThat(ServeSettings.all(options(), again)).isEqualTo(ServeSettings.all(options(), settings));
+            assertThat(again.get(DataSettings.DATA)).isEqualTo(settings.get(DataSettings.DATA));
+            String reprinted = Printout.of(ServeSettings.ALL, again);
+            assertThat(withoutPlaces(reprinted)).isEqualTo(withoutPlaces(printed));
+        }
+    }
+
+    @Test
+    void everySettingIsPrintedWithItsVariable() {
+        String printed = Printout.of(ServeSettings.ALL, read(Map.of(), Map.of(), ""));
+
+        for (Setting<?> setting : ServeSettings.ALL.settings()) {
+            assertThat(printed).contains(setting.variable()).contains(setting.description());
+            assertThat(setting.description()).as(setting.name()).endsWith(".").doesNotContain("\n");
+        }
+    }
+
+    @Test
+    void plansOfTheFileTakeThePlaceOfTheExamples() {
+        Settings settings = read(Map.of(), Map.of(), "plans:\n  small:\n    memories: 10\n    body: 1KiB\n");
+
+        assertThat(settings.get(PlanSettings.PLANS))
+                .containsOnly(
+                        Map.entry("small", new Plan("small", Plan.NONE, Plan.NONE, Plan.NONE, 10, Plan.NONE, 1_024)));
+        refused("plans:\n  small:\n    memory: 10\n", "plans.small.memory: line 3 of ", "memories");
+        refused("plans:\n  small:\n    memories: 0\n", "plans.small.memories: line 3 of ", "at least 1, or unlimited");
+        refused("plans: [free]\n", "plans: line 1 of ", "is a list");
+        refused("plans:\n  small:\n    requests_per_minute: 1000000001\n", "plans.small: line ", "1000000000");
+        refused(Map.of("REMEMBRANCER_PLANS", "free"), "in the configuration file");
+    }
+
+    @Test
+    void aFileThatIsTooLongOrNoUtf8IsRefused() throws IOException {
+        Path file = directory.resolve("long.yaml");
+        Files.writeString(file, "# ".repeat(200_000));
+        assertThatThrownBy(() -> SettingsFile.read(file)).hasMessageContaining("is longer than 262144 bytes");
+        Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xE9});
+        assertThatThrownBy(() -> SettingsFile.read(file)).hasMessageContaining("UTF-8");
+        assertThatThrownBy(() -> SettingsFile.read(directory.resolve("none.yaml")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("no such file");
+    }
+
+    private ServerOptions options() {
+        return ServerOptions.in(directory, clock, random);
+    }
+
+    private Settings read(Map<String, Written> flags, Map<String, String> environment, String yaml) {
+        try {
+            Path file = Files.writeString(directory.resolve("remembrancer.yaml"), yaml);
+            return ServeSettings.ALL.read(flags, environment, SettingsFile.read(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Written> flag(String name, String value) {
+        return Map.ofEntries(Catalogue.flag("--set", name, value));
+    }
+
+    private void refused(String yaml, String begins, String holds) {
+        assertThatThrownBy(() -> read(Map.of(), Map.of(), yaml))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith(begins)
+                .hasMessageContaining(holds);
+    }
+
+    private void refused(Map<String, String> environment, String holds) {
+        assertThatThrownBy(() -> read(Map.of(), environment, ""))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(holds);
+    }
+
+    private static String withoutPlaces(String printed) {
+        return printed.replaceAll("  # .*", "");
+    }
+}

@@ -1,0 +1,2 @@
+/** Serving, and its settings. */
+package dev.remembrancer.cli.serve;

@@ -1,0 +1,2 @@
+/** The settings' frame. */
+package dev.remembrancer.cli.settings;
