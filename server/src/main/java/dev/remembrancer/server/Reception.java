@@ -12,6 +12,8 @@ import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.access.tenants.Tenant;
 import dev.remembrancer.server.access.tenants.Tenants;
 import dev.remembrancer.server.http.Admission;
+import dev.remembrancer.server.webhooks.PostOffice;
+import dev.remembrancer.server.webhooks.Webhooks;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,6 +33,8 @@ final class Reception implements Admission, AutoCloseable {
     private final OpenTenants open;
     private final Limiter limiter;
     private final InstantSource clock;
+    private final Webhooks webhooks;
+    private final PostOffice post;
     private final ScheduledExecutorService upkeep;
 
     Reception(Remembrancer main, RemembrancerOpener opener, ServerOptions options) {
@@ -44,6 +48,10 @@ final class Reception implements Admission, AutoCloseable {
                 id -> tenants.find(id).flatMap(Tenant::plan),
                 data.resolve(Limiter.FILE),
                 options.clock());
+        this.webhooks =
+                new Webhooks(data.resolve(Webhooks.FILE), options.webhooks(), options.clock(), options.random());
+        this.post =
+                new PostOffice(data, webhooks, tenants, open, limiter.reached(), options.webhooks(), options.clock());
         this.upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "remembrancer-tenants");
             thread.setDaemon(true);
@@ -54,6 +62,7 @@ final class Reception implements Admission, AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // it never ends, and throws nothing
     void begin() {
         upkeep.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.SECONDS);
+        post.begin();
     }
 
     Keys keys() {
@@ -66,6 +75,14 @@ final class Reception implements Admission, AutoCloseable {
 
     OpenTenants openTenants() {
         return open;
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
+    }
+
+    PostOffice post() {
+        return post;
     }
 
     Limiter limiter() {
@@ -94,6 +111,7 @@ final class Reception implements Admission, AutoCloseable {
 
     @Override
     public void close() {
+        post.close();
         upkeep.shutdownNow();
         limiter.close();
         open.close();

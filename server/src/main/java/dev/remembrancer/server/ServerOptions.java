@@ -5,6 +5,7 @@ import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.limits.Plans;
 import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.gateway.GatewayOptions;
+import dev.remembrancer.server.webhooks.WebhookOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param clock the time
  * @param random where keys come from
  * @param gateway where the memory gateway leads; without it, there is none
+ * @param webhooks where webhooks may lead
  */
 public record ServerOptions(
         String host,
@@ -33,7 +35,8 @@ public record ServerOptions(
         OpenTenants.Bounds tenants,
         InstantSource clock,
         SecureRandom random,
-        Optional<GatewayOptions> gateway) {
+        Optional<GatewayOptions> gateway,
+        WebhookOptions webhooks) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -59,7 +62,8 @@ public record ServerOptions(
                 OpenTenants.Bounds.DEFAULT,
                 clock,
                 random,
-                Optional.empty());
+                Optional.empty(),
+                WebhookOptions.USUAL);
     }
 
     /** The directory of the data, in which the keyring is. */
@@ -69,26 +73,31 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, Optional.of(gateway));
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, clock, random, Optional.of(gateway), webhooks);
+    }
+
+    public ServerOptions webhooks(WebhookOptions webhooks) {
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
     }
 }

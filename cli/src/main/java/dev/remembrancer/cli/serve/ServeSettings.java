@@ -29,6 +29,7 @@ public interface ServeSettings extends SettingsGroup {
                 new ListenSettings(),
                 new LimitSettings(),
                 new TenantSettings(),
+                new WebhookSettings(),
                 new PlanSettings(),
                 new GatewaySettings());
     }
