@@ -1,10 +1,15 @@
 package dev.remembrancer;
 
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +25,17 @@ public interface Memories {
     Optional<Memory> get(MemoryId id);
 
     /** The selected memories, the latest recorded first; at most {@code limit}, 1 to 1,000. */
-    Page list(Selection selection, Optional<Page.Cursor> after, int limit);
+    default Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
+        return list(selection, Order.RECENT, after, limit);
+    }
+
+    /**
+     * The selected memories in some order; at most {@code limit}, 1 to 1,000. What changes its place in that order
+     * between two pages may be on both or on neither.
+     *
+     * @param after from an earlier page of the same list: the same selection, order and standpoint
+     */
+    Page list(Selection selection, Order order, Optional<Page.Cursor> after, int limit);
 
     /** How many memories are selected. */
     long count(Selection selection);
@@ -56,17 +71,57 @@ public interface Memories {
     Memory pin(MemoryId id, boolean pinned);
 
     /**
-     * Forgets memories by their ids, each with its whole line of versions: gone from recall when this returns, and
-     * from the store. An id that is not there is passed over.
+     * The same memories, for changes of one of them only as it was seen: what corrects, verifies, pins or forgets that
+     * version by its id looks in the same unit of the store whether it is in that state still, and throws a {@link
+     * dev.remembrancer.memory.MemoryChangedException} if not. So of several who saw the same, one changes it.
      */
-    Forgotten forget(List<MemoryId> ids, boolean dryRun);
+    Memories ifStill(Memory.State state);
 
-    /** Forgets all that is selected, each with its whole line of versions. */
-    Forgotten forget(Selection selection, boolean dryRun);
+    /**
+     * Forgets memories by their ids, each with its whole line of versions: when this returns, nothing sees them any
+     * more, but a look for what was {@link #forgotten}. They can be restored for some days, then they are removed for
+     * good; or at once, if that is asked for, or if the store keeps nothing forgotten. An id that is not there is
+     * passed over.
+     */
+    Forgotten forget(List<MemoryId> ids, Forgetting how);
+
+    /**
+     * Forgets all that is selected, each with its whole line of versions. For good, that is also what was forgotten
+     * before and would have been selected then.
+     */
+    Forgotten forget(Selection selection, Forgetting how);
+
+    /** Forgets by ids so that it can be restored, or only tells what would go. */
+    default Forgotten forget(List<MemoryId> ids, boolean dryRun) {
+        return forget(ids, Forgetting.of(dryRun, false));
+    }
+
+    /** Forgets by a selection so that it can be restored, or only tells what would go. */
+    default Forgotten forget(Selection selection, boolean dryRun) {
+        return forget(selection, Forgetting.of(dryRun, false));
+    }
+
+    /** One forgotten version that can be restored still. */
+    Optional<ForgottenMemory> forgotten(MemoryId id);
+
+    /** The forgotten versions that can be restored still, the latest forgotten first; at most {@code limit}, 1 to 1,000. */
+    ForgottenPage forgotten(Optional<Page.Cursor> after, int limit);
+
+    /**
+     * Puts a forgotten memory back with its whole line of versions, as if it had never been forgotten: ids, history and
+     * times are what they were.
+     *
+     * @param id any version of the line
+     * @throws NotFoundException when it is not among what can be restored: never there, removed for good, or expired
+     * @throws ConflictException when it is not forgotten, or when its key was given another value since: that stays,
+     *     and is to be forgotten first
+     */
+    Restored restore(MemoryId id);
 
     /**
      * Puts versions back as they were exported, with their ids, history and times, into this agent. A version whose id
-     * is there already is left as it is, so that doing it twice does nothing twice.
+     * is there already is left as it is, so that doing it twice does nothing twice. One that was forgotten is there again,
+     * as it was exported.
      *
      * @return how many were not there before
      */

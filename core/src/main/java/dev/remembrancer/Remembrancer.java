@@ -77,6 +77,12 @@ public interface Remembrancer extends AutoCloseable {
     /** The number of the last change: what happens from now on has a higher one. */
     long lastChange();
 
+    /** What waits to be done in the background. Waits for nothing, and lets nothing catch up. */
+    default Backlog backlog() {
+        Statistics now = statistics();
+        return new Backlog(now.lastChange(), now.indexed(), now.unembedded());
+    }
+
     /** Looks at everything, and names what is wrong: damage, broken rules, and where store and index disagree. */
     List<MemoryStore.Problem> check();
 
@@ -112,4 +118,18 @@ public interface Remembrancer extends AutoCloseable {
             MemoryStore.Size index,
             long lastChange,
             long indexed) {}
+
+    /**
+     * What waits to be done in the background.
+     *
+     * @param lastChange the number of the last change of the store
+     * @param indexed the number of the last change that the index holds
+     * @param unembedded how many versions wait for a vector of the present embedding model
+     */
+    record Backlog(long lastChange, long indexed, long unembedded) {
+        /** How many changes the index is behind. */
+        public long lag() {
+            return Math.max(0, lastChange - indexed);
+        }
+    }
 }

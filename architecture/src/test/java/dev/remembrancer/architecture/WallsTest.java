@@ -124,7 +124,8 @@ class WallsTest {
     void aFeatureOfTheServerSeesNoHttpLibrary() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.remembrancer.server", "dev.remembrancer.server.http")
+                .resideOutsideOfPackages(
+                        "dev.remembrancer.server", "dev.remembrancer.server.http", "dev.remembrancer.server.network")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."))
                 .because(
@@ -166,7 +167,7 @@ class WallsTest {
                 "com.zaxxer..                    : jdbc",
                 "redis.clients..                 : redis",
                 "com.mongodb..                   : mongodb",
-                "java.net.http..                 : openai openai-compaction server",
+                "java.net.http..                 : openai openai-compaction server cli",
                 "org.sqlite..                    : sqlite bench",
                 "org.apache.lucene..             : lucene bench",
                 "ai.onnxruntime..                : onnx",
@@ -175,6 +176,9 @@ class WallsTest {
                 "io.javalin..                    : server",
                 "org.eclipse.jetty..             : server",
                 "jakarta.servlet..               : server",
+                "io.micrometer..                 : server",
+                "io.prometheus..                 : server",
+                "io.opentelemetry..              : server",
                 "picocli..                       : cli bench",
                 "io.modelcontextprotocol..       : mcp",
                 "reactor..                       : mcp",

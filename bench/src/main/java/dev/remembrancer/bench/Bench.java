@@ -58,6 +58,9 @@ public final class Bench implements Callable<Integer> {
     @Mixin
     private SessionsOptions sessionsOptions = new SessionsOptions();
 
+    @Mixin
+    private ServerOptions serverOptions = new ServerOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -67,8 +70,11 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Benchmark> all = new ArrayList<>(
-                List.of(recallOptions.benchmark(), rememberOptions.benchmark(), sessionsOptions.benchmark()));
+        List<Benchmark> all = new ArrayList<>(List.of(
+                recallOptions.benchmark(),
+                rememberOptions.benchmark(),
+                sessionsOptions.benchmark(),
+                serverOptions.benchmark()));
         data().ifPresentOrElse(
                         file -> all.add(RetrievalBenchmark.of(file)),
                         () -> lab.err().println("retrieval is left out: name a LoCoMo file with --data FILE"));
@@ -89,6 +95,16 @@ public final class Bench implements Callable<Integer> {
             name = "sessions",
             description = "How fast conversations are written and read, beside raw SQLite and the Agents SDK.")
     int sessions(@Mixin SessionsOptions options) {
+        return run(List.of(options.benchmark()));
+    }
+
+    @Command(
+            name = "server",
+            description = {
+                "What the server adds to calls in process, with 1 to 64 connections; how much memory it takes.",
+                "With --soak, whether its memory grows under load."
+            })
+    int server(@Mixin ServerOptions options) {
         return run(List.of(options.benchmark()));
     }
 
@@ -122,7 +138,7 @@ public final class Bench implements Callable<Integer> {
 
     private List<Section> measure(List<Benchmark> benchmarks, Embedder model, Scratch scratch) {
         try (Progress progress = new Progress(lab)) {
-            Workplace workplace = new Workplace(model, scratch, progress);
+            Workplace workplace = new Workplace(model, scratch, progress, lab.serve());
             return benchmarks.stream()
                     .map(benchmark -> benchmark.run(workplace))
                     .toList();

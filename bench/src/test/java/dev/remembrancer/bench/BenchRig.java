@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.remembrancer.bench.lab.Lab;
+import dev.remembrancer.bench.server.FreeServer;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.testkit.HashingEmbedder;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -71,7 +73,8 @@ public final class BenchRig {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 () -> Instant.parse("2026-11-21T12:00:00Z"),
-                model);
+                model,
+                directory -> List.of(FreeServer.class.getName(), directory.toString()));
     }
 
     int run(String... arguments) {

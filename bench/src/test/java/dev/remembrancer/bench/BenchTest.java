@@ -91,11 +91,60 @@ class BenchTest {
                         "100",
                         "--backlog",
                         "100",
+                        "--connections",
+                        "1",
+                        "--memories",
+                        "10",
+                        "--block",
+                        "20",
+                        "--calls",
+                        "5",
+                        "--no-model",
                         "--data",
                         BenchRig.conversations().toString()))
                 .isZero();
         assertThat(bench.out())
-                .containsSubsequence("machine ", "recall:", "remember:", "sessions:", "retrieval:", "calibration:");
+                .containsSubsequence(
+                        "machine ", "recall:", "remember:", "sessions:", "server:", "retrieval:", "calibration:");
+    }
+
+    @Test
+    void theServerIsMeasuredInAProcessOfItsOwnBesideTheLibrary() {
+        assertThat(bench.run(
+                        "bench",
+                        "server",
+                        "--no-model",
+                        "--connections",
+                        "2,1",
+                        "--memories",
+                        "50",
+                        "--block",
+                        "50",
+                        "--calls",
+                        "10",
+                        "--json"))
+                .isZero();
+        JsonNode server = bench.json().path("server");
+        for (String operation : List.of("recall", "inject_context", "session_append", "remember")) {
+            JsonNode found = server.path("without_model").path(operation);
+            assertThat(found.at("/one_by_one/http_ms/n").asInt()).as(operation).isEqualTo(10);
+            assertThat(found.path("connections")).as(operation).hasSize(2).allSatisfy(rung -> {
+                assertThat(rung.at("/http/ms/n").asInt()).isPositive();
+                assertThat(rung.at("/in_process/ms/n").asInt()).isPositive();
+            });
+        }
+        assertThat(server.at("/footprint/listens_ms").asDouble()).isPositive();
+        assertThat(server.has("with_model")).isFalse();
+    }
+
+    @Test
+    void theMemoryOfAServerIsWatchedUnderLoad() {
+        assertThat(bench.run("bench", "server", "--soak", "3s", "--connections", "4", "--memories", "10", "--json"))
+                .isZero();
+        JsonNode server = bench.json().path("server");
+        assertThat(server.path("connections").asInt()).isEqualTo(4);
+        assertThat(server.path("requests").asInt()).isGreaterThan(4);
+        assertThat(bench.run("bench", "server", "--soak", "soon")).isEqualTo(2);
     }
 
     @Test

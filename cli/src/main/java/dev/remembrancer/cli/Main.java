@@ -6,17 +6,20 @@ import dev.remembrancer.cli.access.KeysCommand;
 import dev.remembrancer.cli.access.TenantsCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
+import dev.remembrancer.cli.memory.ForgottenCommand;
 import dev.remembrancer.cli.memory.HistoryCommand;
 import dev.remembrancer.cli.memory.ListCommand;
 import dev.remembrancer.cli.memory.PinCommand;
 import dev.remembrancer.cli.memory.RememberCommand;
 import dev.remembrancer.cli.memory.ShowCommand;
+import dev.remembrancer.cli.memory.UnforgetCommand;
 import dev.remembrancer.cli.memory.VerifyFactCommand;
 import dev.remembrancer.cli.options.CommonOptions;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.Values;
 import dev.remembrancer.cli.recall.ContextCommand;
 import dev.remembrancer.cli.recall.RecallCommand;
+import dev.remembrancer.cli.serve.HealthCommand;
 import dev.remembrancer.cli.serve.ServeCommand;
 import dev.remembrancer.cli.sessions.SessionsCommand;
 import dev.remembrancer.cli.shell.Failure;
@@ -36,6 +39,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -87,6 +91,8 @@ public final class Main {
                 new VerifyFactCommand(invocation),
                 new PinCommand(invocation),
                 new ForgetCommand(invocation),
+                new ForgottenCommand(invocation),
+                new UnforgetCommand(invocation),
                 new ImportCommand(invocation),
                 new ExportCommand(invocation),
                 SessionsCommand.line(invocation),
@@ -95,11 +101,12 @@ public final class Main {
                 new CheckCommand(invocation),
                 new ReindexCommand(invocation),
                 new ServeCommand(invocation),
+                new HealthCommand(invocation),
                 new McpCommand(invocation),
                 KeysCommand.line(invocation),
                 TenantsCommand.line(invocation),
                 WebhooksCommand.line(invocation),
-                new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock())),
+                new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock(), Main::serving)),
                 version,
                 new HelpCommand());
         commands.forEach(line::addSubcommand);
@@ -113,6 +120,11 @@ public final class Main {
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, given) -> fail(shell, json, e))
                 .setExecutionExceptionHandler((e, failed, result) -> fail(shell, json, e));
+    }
+
+    /** What a Java process of its own runs, to serve the memory in a directory. */
+    private static List<String> serving(Path directory) {
+        return List.of(Main.class.getName(), "serve", "--json", "--port=0", "--data=" + directory);
     }
 
     private static int fail(Shell shell, boolean json, Throwable e) {

@@ -149,7 +149,41 @@ class LookingAfterTest {
     }
 
     @Test
-    void forgettingByIdIsForGoodAndADryRunIsNot() {
+    void aListComesInTheOrderThatIsNamed() {
+        String first = remember("x");
+        remember("y");
+        assertThat(listed()).containsExactly("y", "x");
+        assertThat(listed("--sort=oldest")).containsExactly("x", "y");
+        typist.type("pin", "--agent=a", first);
+        assertThat(listed("--sort=updated")).startsWith("x");
+        assertThat(typist.type("list", "--agent=a", "--sort=mood").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsForgottenCanBeRestoredUnlessItIsForgottenForGood() {
+        String id = remember("x");
+        typist.type("forget", "--agent=a", id);
+
+        JsonNode forgotten = typist.json("forgotten", "--agent=a").path("memories");
+        assertThat(forgotten.findValuesAsText("id")).containsExactly(id);
+        assertThat(forgotten.get(0).path("kept_until").asText()).isNotEmpty();
+        assertThat(typist.type("forgotten", "--agent=a").out()).contains(id, "x");
+        assertThat(typist.type("unforget", "--agent=a", id).out().strip()).isEqualTo("restored " + id + ", 1 version");
+        assertThat(listed()).containsExactly("x");
+        assertThat(typist.type("unforget", "--agent=a", id).exitCode()).isEqualTo(1);
+
+        typist.type("forget", "--agent=a", id);
+        remember("y");
+        assertThat(typist.type("forget", "--agent=a", "--for-good", "--all")
+                        .out()
+                        .strip())
+                .isEqualTo("forgot for good 2 memories, 2 versions");
+        assertThat(typist.type("forgotten", "--agent=a").err()).contains("nothing to restore");
+        assertThat(typist.type("unforget", "--agent=a", id).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void forgettingByIdForgetsAndADryRunDoesNot() {
         String id = remember("x");
         remember("y");
 

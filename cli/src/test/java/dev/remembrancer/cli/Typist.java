@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Types commands in a directory of its own, on real parts, and keeps what each of them printed. */
-record Typist(
+public record Typist(
         Path directory, String input, boolean isTerminal, Map<String, String> environment, RemembrancerOpener opener) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,7 @@ record Typist(
             new SharedModel(() -> OnnxEmbedder.open(Path.of("target", "model")), InstantSource.system());
 
     /** What a command did. */
-    record Outcome(int exitCode, String out, String err) {
+    public record Outcome(int exitCode, String out, String err) {
         /** What it printed, read as JSON. */
         JsonNode json() {
             return read(out);
@@ -50,7 +50,7 @@ record Typist(
         }
     }
 
-    static Typist in(Path directory) {
+    public static Typist in(Path directory) {
         return new Typist(directory, "", false, Map.of(), MODEL);
     }
 
@@ -67,17 +67,17 @@ record Typist(
         return new Typist(directory, answers, true, environment, opener);
     }
 
-    Typist with(String variable, String value) {
+    public Typist with(String variable, String value) {
         return new Typist(directory, input, isTerminal, Map.of(variable, value), opener);
     }
 
     /** The directory of the memory. */
-    Path data() {
+    public Path data() {
         return directory.resolve("data");
     }
 
     /** Writes a file beside the memory, and returns its path. */
-    String file(String name, String content) {
+    public String file(String name, String content) {
         try {
             return Files.writeString(directory.resolve(name), content).toString();
         } catch (IOException e) {
@@ -86,7 +86,7 @@ record Typist(
     }
 
     /** Runs a command in the directory {@link #data()}. */
-    Outcome type(String... arguments) {
+    public Outcome type(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add(Math.min(1, all.size()), "--data=" + data());
         return exactly(all.toArray(String[]::new));
@@ -104,7 +104,7 @@ record Typist(
     }
 
     /** Runs a command with nothing added. */
-    Outcome exactly(String... arguments) {
+    public Outcome exactly(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell = new Shell(

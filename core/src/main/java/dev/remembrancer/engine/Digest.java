@@ -38,6 +38,11 @@ final class Digest {
                 request.isPinned()));
     }
 
+    /** What two texts have in common that are the same. */
+    static String of(String text) {
+        return sha256(List.of(text));
+    }
+
     // Records print every component, so that equal texts mean equal values: contents can't forge a component's end
     // unless they hold the whole printed form of the rest, which then is the same statement in all that matters here.
     private static String sha256(List<?> values) {

@@ -6,6 +6,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.Ids;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
@@ -17,8 +18,10 @@ import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.MemoryStore.Problem;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SearchIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -39,9 +42,70 @@ public final class Engine implements Remembrancer {
      * @param sessions the conversations
      * @param clock what time it is
      * @param ids where new identities come from
+     * @param forgottenKept how long what was forgotten can be restored; zero for not at all
+     * @param observer is told what the engine does
      */
     public record Parts(
-            MemoryStore store, SearchIndex index, Embedder embedder, Sessions sessions, InstantSource clock, Ids ids) {
+            MemoryStore store,
+            SearchIndex index,
+            Embedder embedder,
+            Sessions sessions,
+            InstantSource clock,
+            Ids ids,
+            Duration forgottenKept,
+            Observer observer) {
+        /**
+         * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
+         * answers to idempotent requests are kept as long.
+         */
+        public static final Duration USUALLY_KEPT = Duration.ofDays(7);
+
+        private static final Duration LONGEST_KEPT = Duration.ofDays(365);
+
+        public Parts {
+            if (forgottenKept.isNegative() || forgottenKept.compareTo(LONGEST_KEPT) > 0) {
+                throw new InvalidRequestException(
+                        "forgotten_kept", "must be from 0 to " + LONGEST_KEPT.toDays() + " days");
+            }
+        }
+
+        /** Parts that nobody observes, of an engine that keeps what was forgotten as long as is usual. */
+        public Parts(
+                MemoryStore store,
+                SearchIndex index,
+                Embedder embedder,
+                Sessions sessions,
+                InstantSource clock,
+                Ids ids) {
+            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE);
+        }
+
+        /** The same parts, but what was forgotten can be restored that long. */
+        public Parts forgottenKept(Duration kept) {
+            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer);
+        }
+
+        /** The same parts, with somebody who is told what the engine does. */
+        public Parts observer(Observer told) {
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told);
+        }
+
+        /** These with the embedder observed, if anybody observes. */
+        private Parts observed() {
+            return observer == Observer.NONE
+                    ? this
+                    : new Parts(
+                            store,
+                            index,
+                            new ObservedEmbedder(embedder, observer),
+                            sessions,
+                            clock,
+                            ids,
+                            forgottenKept,
+                            observer);
+
+        }
+
         /** Now, as exactly as every store can hold it. */
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -58,8 +122,8 @@ public final class Engine implements Remembrancer {
     private final Ahead ahead = new Ahead();
 
     private Engine(Parts parts) {
-        this.parts = parts;
-        this.upkeep = new Upkeep(parts);
+        this.parts = parts.observed();
+        this.upkeep = new Upkeep(this.parts);
     }
 
     /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
@@ -160,6 +224,15 @@ public final class Engine implements Remembrancer {
     @Override
     public long lastChange() {
         return parts.store().read(reader -> reader.lastChange());
+    }
+
+    @Override
+    public Backlog backlog() {
+        // The index first: what is stored in between must not look as if the index were ahead.
+        long indexed = parts.index().watermark();
+        String fingerprint = parts.embedder().info().fingerprint();
+        return parts.store()
+                .read(reader -> new Backlog(reader.lastChange(), indexed, reader.countWithoutPassages(fingerprint)));
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.remembrancer.recall.Context;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
 import dev.remembrancer.recall.TokenBudget;
+import dev.remembrancer.spi.Activity;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import java.util.List;
 
@@ -34,31 +36,40 @@ final class EngineAgent implements Agent {
 
     @Override
     public Receipt remember(NewMemory memory) {
-        return remembering.remember(List.of(memory)).get(0);
+        return rememberAll(List.of(memory)).get(0);
     }
 
     @Override
     public List<Receipt> rememberAll(List<NewMemory> memories) {
-        return remembering.remember(memories);
+        return parts.observer().observe(Activity.REMEMBER, () -> remembering.remember(memories));
     }
 
     @Override
     public Recall recall(Query query) {
-        return recalling.recall(query);
+        return parts.observer().observe(Activity.RECALL, () -> recalling.recall(query));
     }
 
     @Override
     public Context context(Query query, TokenBudget budget) {
-        return ContextBlock.compose(recalling.recall(query), recalling.pinned(query.scope()), budget);
+        return parts.observer()
+                .observe(
+                        Activity.CONTEXT,
+                        () -> ContextBlock.compose(recalling.recall(query), recalling.pinned(query.scope()), budget));
     }
 
     @Override
     public Memories memories(Scope scope) {
-        return new Stewardship(parts, info.id(), Reach.from(scope));
+        return memories(Reach.from(scope));
     }
 
     @Override
     public Memories memoriesInEveryScope() {
-        return new Stewardship(parts, info.id(), Reach.across());
+        return memories(Reach.across());
+    }
+
+    private Memories memories(Reach reach) {
+        Memories memories = new Stewardship(parts, info.id(), reach);
+        Observer observer = parts.observer();
+        return observer == Observer.NONE ? memories : new ObservedMemories(memories, observer);
     }
 }

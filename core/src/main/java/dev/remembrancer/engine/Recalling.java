@@ -11,8 +11,10 @@ import dev.remembrancer.memory.Timeline;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
 import dev.remembrancer.recall.Recall.Recalled;
+import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.BegunSearch;
 import dev.remembrancer.spi.Candidates;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Probe;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -40,17 +42,23 @@ final class Recalling {
     private final Upkeep upkeep;
     private final Ahead ahead;
     private final AgentId agent;
+    private final Observer observer;
 
     Recalling(Engine.Parts parts, Upkeep upkeep, Ahead ahead, AgentId agent) {
         this.parts = parts;
         this.upkeep = upkeep;
         this.ahead = ahead;
         this.agent = agent;
+        this.observer = parts.observer();
     }
 
     Recall recall(Query query) {
         Instant now = parts.now();
         Looked looked = look(query, now);
+        return observer.observe(Activity.RANK, () -> rank(query, looked, now));
+    }
+
+    private Recall rank(Query query, Looked looked, Instant now) {
         Candidates candidates = looked.candidates();
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale());
@@ -101,10 +109,12 @@ final class Recalling {
 
     /** Asks the index. It looks for the words while the question is being embedded. */
     private Looked look(Query query, Instant now) {
-        Ahead.Started<Begun> started = ahead.start(() -> {
-            long change = parts.index().catchUp(upkeep.changes());
-            return new Begun(parts.index().begin(probe(query, now)), change);
-        });
+        Ahead.Started<Begun> started = ahead.start(observer.carry(() -> {
+            long change =
+                    observer.observe(Activity.CATCH_UP, () -> parts.index().catchUp(upkeep.changes()));
+            return new Begun(
+                    observer.observe(Activity.SEARCH_WORDS, () -> parts.index().begin(probe(query, now))), change);
+        }));
         Vector vector;
         try {
             vector = parts.embedder().embedQuery(query.text());
@@ -113,7 +123,9 @@ final class Recalling {
             throw e;
         }
         try (Begun begun = started.get()) {
-            return new Looked(begun.search().finish(Optional.of(vector)), begun.change());
+            Candidates candidates = observer.observe(
+                    Activity.SEARCH_VECTOR, () -> begun.search().finish(Optional.of(vector)));
+            return new Looked(candidates, begun.change());
         }
     }
 

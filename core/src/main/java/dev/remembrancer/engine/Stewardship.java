@@ -8,11 +8,17 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChangedException;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
@@ -24,9 +30,7 @@ import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +45,21 @@ final class Stewardship implements Memories {
     private final AgentId agent;
     private final Reach reach;
     private final Versions versions;
+    private final SettingAside aside;
+    private final Optional<Memory.State> seen;
 
     Stewardship(Engine.Parts parts, AgentId agent, Reach reach) {
+        this(parts, agent, reach, Optional.empty());
+    }
+
+    /** @param seen the state in which one of them must be to be changed */
+    private Stewardship(Engine.Parts parts, AgentId agent, Reach reach, Optional<Memory.State> seen) {
+        this.seen = seen;
         this.parts = parts;
         this.agent = agent;
         this.reach = reach;
         this.versions = new Versions(parts.embedder().info().fingerprint());
+        this.aside = new SettingAside(parts, agent, reach);
     }
 
     @Override
@@ -56,9 +69,13 @@ final class Stewardship implements Memories {
     }
 
     @Override
-    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
+    public Page list(Selection selection, Order order, Optional<Page.Cursor> after, int limit) {
         Checks.between("limit", limit, 1, PAGE);
-        return parts.store().read(reader -> reader.list(agent, reach, selection, parts.now(), after, limit));
+        Bond bond = Bond.of(agent, reach, selection, order);
+        Optional<Page.Cursor> place = bond.untie(after);
+        Page page =
+                parts.store().read(reader -> reader.list(agent, reach, selection, order, parts.now(), place, limit));
+        return new Page(page.memories(), bond.tie(page.next()));
     }
 
     @Override
@@ -91,6 +108,7 @@ final class Stewardship implements Memories {
                 .get(0);
         Receipt receipt = parts.store().write(writer -> {
             Memory wrong = require(writer, id, now);
+            requireAsSeen(wrong);
             if (wrong.revision().superseded().isPresent()) {
                 throw new ConflictException(id + " was replaced by "
                         + wrong.revision().superseded().get().by() + "; correct that one");
@@ -142,6 +160,7 @@ final class Stewardship implements Memories {
         Instant now = parts.now();
         Memory marked = parts.store().write(writer -> {
             Memory memory = require(writer, id, now);
+            requireAsSeen(memory);
             Memory changed = memory.with(mark.apply(memory.standing()));
             writer.update(changed);
             return changed;
@@ -150,60 +169,42 @@ final class Stewardship implements Memories {
     }
 
     @Override
-    public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
-        return forget(dryRun, reader -> {
-            List<Memory> there = new ArrayList<>();
-            new LinkedHashSet<>(ids)
-                    .forEach(id -> reader.memory(agent, reach, id).ifPresent(there::add));
-            return there;
+    public Memories ifStill(Memory.State state) {
+        return new Stewardship(parts, agent, reach, Optional.of(state));
+    }
+
+    @Override
+    public Forgotten forget(List<MemoryId> ids, Forgetting how) {
+        Instant now = parts.now();
+        return aside.forget(how, now, reader -> {
+            SettingAside.Choice choice = aside.ofIds(reader, ids, how, now);
+            choice.stored().forEach(this::requireAsSeen);
+            return choice;
         });
     }
 
     @Override
-    public Forgotten forget(Selection selection, boolean dryRun) {
+    public Forgotten forget(Selection selection, Forgetting how) {
         Instant now = parts.now();
-        return forget(dryRun, reader -> {
-            List<Memory> selected = new ArrayList<>();
-            Optional<Page.Cursor> next = Optional.empty();
-            do {
-                Page page = reader.list(agent, reach, selection, now, next, PAGE);
-                selected.addAll(page.memories());
-                next = page.next();
-            } while (next.isPresent());
-            return selected;
-        });
+        return aside.forget(how, now, reader -> aside.ofSelected(reader, selection, how, now));
     }
 
-    /** Deletes the whole lines of what is chosen, or only counts them. Both look at one state of the store. */
-    private Forgotten forget(boolean dryRun, java.util.function.Function<StoreReader, List<Memory>> choice) {
-        if (dryRun) {
-            return parts.store().read(reader -> {
-                List<Memory> chosen = choice.apply(reader);
-                return new Forgotten(ids(chosen), lines(reader, chosen).size(), true);
-            });
-        }
-        Forgotten forgotten = parts.store().write(writer -> {
-            List<Memory> chosen = choice.apply(writer);
-            Set<MemoryId> going = lines(writer, chosen);
-            going.forEach(id -> writer.delete(agent, id));
-            return new Forgotten(ids(chosen), going.size(), false);
-        });
-        return forgotten;
+    @Override
+    public Optional<ForgottenMemory> forgotten(MemoryId id) {
+        return aside.forgotten(id);
     }
 
-    private static List<MemoryId> ids(List<Memory> memories) {
-        return memories.stream().map(Memory::id).toList();
+    @Override
+    public ForgottenPage forgotten(Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, PAGE);
+        Bond bond = Bond.ofForgotten(agent, reach);
+        ForgottenPage page = aside.forgotten(bond.untie(after), limit);
+        return new ForgottenPage(page.memories(), bond.tie(page.next()));
     }
 
-    private Set<MemoryId> lines(StoreReader reader, List<Memory> memories) {
-        Set<MemoryId> all = new LinkedHashSet<>();
-        Set<MemoryId> lines = new LinkedHashSet<>();
-        for (Memory memory : memories) {
-            if (lines.add(memory.revision().line())) {
-                reader.line(agent, reach, memory.revision().line()).forEach(version -> all.add(version.id()));
-            }
-        }
-        return all;
+    @Override
+    public Restored restore(MemoryId id) {
+        return aside.restore(id);
     }
 
     @Override
@@ -232,13 +233,14 @@ final class Stewardship implements Memories {
         int added = parts.store().write(writer -> {
             List<Memory> still = missing(writer, missing);
             still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
+            aside.replaceForgotten(writer, still, parts.now());
             return still.size();
         });
         return added;
     }
 
     private List<Memory> missing(StoreReader reader, List<Memory> wanted) {
-        List<MemoryId> ids = ids(wanted);
+        List<MemoryId> ids = wanted.stream().map(Memory::id).toList();
         for (AgentInfo other : reader.agents()) {
             if (!other.id().equals(agent)) {
                 reader.memories(other.id(), Reach.across(), ids).keySet().stream()
@@ -274,5 +276,13 @@ final class Stewardship implements Memories {
     private Memory require(StoreReader reader, MemoryId id, Instant now) {
         return find(reader, id, now)
                 .orElseThrow(() -> new NotFoundException("no memory " + id + " can be seen from here"));
+    }
+
+    private void requireAsSeen(Memory memory) {
+        seen.filter(state -> state.memory().equals(memory.id()) && !state.equals(memory.state()))
+                .ifPresent(state -> {
+                    throw new MemoryChangedException(
+                            memory.id() + " has changed since it was seen; read it again, then decide");
+                });
     }
 }

@@ -8,6 +8,7 @@ import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.StoreWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,7 @@ final class Upkeep implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final int EMBED_BATCH = 32;
-    private static final int EXPIRED_BATCH = 500;
+    private static final int REMOVED_AT_ONCE = 500;
 
     /** How long the answer to an idempotent request is kept. */
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(7);
@@ -55,7 +57,11 @@ final class Upkeep implements AutoCloseable {
 
     private final Every counting = new Every(2_000);
     private final Every committing = new Every(5_000);
-    private final Every sweeping = new Every(60_000);
+
+    /** Due at the first round too: a command that ends after a second shall not leave it to the next one for ever. */
+    private final Every sweeping = new Every(60_000).dueAtOnce();
+
+    private final Every tidying = new Every(60_000);
     private final Every purging = new Every(10_000);
 
     // Guarded by the lock.
@@ -180,6 +186,13 @@ final class Upkeep implements AutoCloseable {
             sweep();
             lookForUnembedded();
         }
+        if (tidying.isDue()) {
+            Instant now = parts.now();
+            parts.store().write(writer -> {
+                writer.dropChanges(now.minus(CHANGES_KEPT));
+                return writer.dropReceipts(now.minus(RECEIPTS_KEPT));
+            });
+        }
         if (parts.index().isWriter() && isDeletedAndDue()) {
             purge();
         }
@@ -219,27 +232,34 @@ final class Upkeep implements AutoCloseable {
         });
     }
 
-    /** Removes the lines whose last version has expired, and old receipts, in small units. */
+    /**
+     * Removes the lines whose last version has expired, and what was forgotten long enough ago, in small units, so that
+     * no caller waits long. It looks before it writes: mostly there is nothing.
+     */
     private void sweep() {
         Instant now = parts.now();
+        if (parts.store().read(reader -> !reader.expired(now, 1).isEmpty())) {
+            whileFull(() -> parts.store().write(writer -> removeExpired(writer, now)));
+        }
+        if (parts.store().read(reader -> reader.hasForgottenToDrop(now))) {
+            whileFull(() -> parts.store().write(writer -> writer.dropForgotten(now, REMOVED_AT_ONCE)));
+        }
+    }
+
+    private static int removeExpired(StoreWriter writer, Instant now) {
+        List<Memory> expired = writer.expired(now, REMOVED_AT_ONCE);
+        for (Memory memory : expired) {
+            writer.line(memory.agent(), Reach.across(), memory.revision().line())
+                    .forEach(version -> writer.expire(memory.agent(), version.id()));
+        }
+        return expired.size();
+    }
+
+    private static void whileFull(IntSupplier unit) {
         int removed;
         do {
-            removed = parts.store().write(writer -> {
-                List<Memory> expired = writer.expired(now, EXPIRED_BATCH);
-                for (Memory memory : expired) {
-                    writer.line(
-                                    memory.agent(),
-                                    Reach.across(),
-                                    memory.revision().line())
-                            .forEach(version -> writer.expire(memory.agent(), version.id()));
-                }
-                return expired.size();
-            });
-        } while (removed == EXPIRED_BATCH);
-        parts.store().write(writer -> {
-            writer.dropChanges(now.minus(CHANGES_KEPT));
-            return writer.dropReceipts(now.minus(RECEIPTS_KEPT));
-        });
+            removed = unit.getAsInt();
+        } while (removed == REMOVED_AT_ONCE);
     }
 
     /** Embeds a few versions that have no vectors by the present model. Returns whether there are more. */
@@ -333,6 +353,11 @@ final class Upkeep implements AutoCloseable {
 
         Every(long millis) {
             this.nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        }
+
+        Every dueAtOnce() {
+            last -= nanos;
+            return this;
         }
 
         boolean isDue() {

@@ -31,6 +31,21 @@ public record Memory(
         Revision revision,
         Standing standing) {
 
+    /**
+     * What of a memory a caller can change: two looks at it between which nobody did have the same.
+     *
+     * @param memory which version
+     * @param replacedBy what took its place
+     * @param pinned whether it is pinned
+     * @param verifiedAt when a person last confirmed it
+     */
+    public record State(MemoryId memory, Optional<MemoryId> replacedBy, boolean pinned, Optional<Instant> verifiedAt) {}
+
+    /** Its state now. */
+    public State state() {
+        return new State(id, revision.superseded().map(Supersession::by), standing.pinned(), standing.verifiedAt());
+    }
+
     /** What it says, verbatim. */
     public String content() {
         return statement.content();

@@ -10,6 +10,11 @@ public interface RemembrancerOpener {
     /** Opens the memory in a directory of its own. */
     Remembrancer open(Path directory);
 
+    /** The same opener, whose memories tell an observer what they do. One that can't tell anything is as it was. */
+    default RemembrancerOpener observed(Observer observer) {
+        return this;
+    }
+
     /** The opener on the class path. */
     static RemembrancerOpener find() {
         return ServiceLoader.load(RemembrancerOpener.class)

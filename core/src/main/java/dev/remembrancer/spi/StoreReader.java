@@ -4,9 +4,12 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import java.time.Instant;
@@ -48,14 +51,27 @@ public interface StoreReader {
     /** Those of the digests that some version of the agent was stored with, in whatever scope. */
     Set<String> knownDigests(AgentId agent, Collection<String> digests);
 
+    /** The memories that are selected, the latest recorded first. */
+    default Page list(
+            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
+        return list(agent, reach, selection, Order.RECENT, now, after, limit);
+    }
+
     /**
-     * The memories that are selected, the latest recorded first.
+     * The memories that are selected, in some order.
      *
      * @param now the instant at which they must be current, if the selection asks for that
      * @param after where to go on, from an earlier page of the same list
      * @param limit the most memories on the page, 1 to 1,000
      */
-    Page list(AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit);
+    Page list(
+            AgentId agent,
+            Reach reach,
+            Selection selection,
+            Order order,
+            Instant now,
+            Optional<Page.Cursor> after,
+            int limit);
 
     /** How many memories are selected. */
     long count(AgentId agent, Reach reach, Selection selection, Instant now);
@@ -74,6 +90,23 @@ public interface StoreReader {
 
     /** Versions of any agent that have expired by then and were not superseded, at most {@code limit}, in no order. */
     List<Memory> expired(Instant now, int limit);
+
+    /** A version that was set aside and can be put back still. No other call but those for what is set aside sees it. */
+    Optional<ForgottenMemory> forgotten(AgentId agent, Reach reach, MemoryId id, Instant now);
+
+    /** All versions of a line that were set aside and can be put back still, the first recorded first. */
+    List<ForgottenMemory> forgottenLine(AgentId agent, Reach reach, MemoryId line, Instant now);
+
+    /**
+     * The versions that were set aside and can be put back still, the last set aside first.
+     *
+     * @param after where to go on, from an earlier page of the same list
+     * @param limit the most versions on the page, 1 to 1,000
+     */
+    ForgottenPage forgotten(AgentId agent, Reach reach, Instant now, Optional<Page.Cursor> after, int limit);
+
+    /** Whether there is anything for {@link StoreWriter#dropForgotten(Instant, int)} to do. */
+    boolean hasForgottenToDrop(Instant now);
 
     /** The number of the last change in this state; 0 when there was none. */
     long lastChange();

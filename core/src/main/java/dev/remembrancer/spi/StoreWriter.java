@@ -12,7 +12,7 @@ import java.util.List;
  * Reads and writes inside one unit of a {@link MemoryStore}. What it wrote, it reads.
  *
  * <p>Rules such as supersession live in the engine, not here: a store keeps what it is given. Each {@link #insert},
- * {@link #update}, {@link #putPassages} and {@link #delete} of a memory takes the next change number.
+ * {@link #update}, {@link #putPassages}, {@link #delete} and {@link #setAside} of a memory takes the next change number.
  */
 public interface StoreWriter extends StoreReader {
     /** Adds an agent. Its name must be free. */
@@ -57,6 +57,27 @@ public interface StoreWriter extends StoreReader {
 
     /** Removes a version as {@link #delete} does, because it has expired: its change says so. */
     boolean expire(AgentId agent, MemoryId id);
+
+    /**
+     * Takes a version out of everything as {@link #delete} does, its passages for good, but keeps it for {@link
+     * #forgotten}. Its id is free: a version that is inserted under it is another. To put it back, drop what was set
+     * aside and insert it.
+     *
+     * @param at when it was forgotten
+     * @param until the first instant at which it can't be put back any more
+     * @return whether it was there
+     */
+    boolean setAside(AgentId agent, MemoryId id, Instant at, Instant until);
+
+    /** Removes a version that was set aside for good. Returns whether there was one. It is no change. */
+    boolean dropForgotten(AgentId agent, MemoryId id);
+
+    /**
+     * Removes versions for good that were set aside and can't be put back any more at that instant, at most {@code
+     * limit}. What was set aside after that instant, by a clock that was set back since, counts as set aside at it, so
+     * that it is kept no longer than it should be. Returns how many were removed. It is no change.
+     */
+    int dropForgotten(Instant now, int limit);
 
     /** Counts a recall of each of these. It is no change: an index has no use for it. */
     void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at);

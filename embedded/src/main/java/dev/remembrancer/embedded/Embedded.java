@@ -3,18 +3,23 @@ package dev.remembrancer.embedded;
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
+import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.sqlite.SessionTables;
+import dev.remembrancer.sqlite.SqliteOptions;
 import dev.remembrancer.sqlite.SqliteSessionStore;
 import dev.remembrancer.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,15 +59,40 @@ public final class Embedded implements RemembrancerOpener {
 
     /** The same, with a clock of one's own. */
     public static Remembrancer open(Path directory, Embedder embedder, InstantSource clock) {
+        return open(directory, embedder, clock, Engine.Parts.USUALLY_KEPT, Observer.NONE);
+    }
+
+    /**
+     * The same, with a time of one's own for which what was forgotten can be restored, and somebody who is told what it
+     * does.
+     *
+     * @param forgottenKept 0 to 365 days; zero removes what is forgotten at once
+     */
+    public static Remembrancer open(
+            Path directory, Embedder embedder, InstantSource clock, Duration forgottenKept, Observer observer) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            MemoryStore store = opening(opened, SqliteStore.open(directory.resolve(STORE), clock));
-            Sessions sessions =
-                    opening(opened, StoredSessions.over(SqliteSessionStore.open(directory.resolve(SESSIONS), clock)));
+            MemoryStore store =
+                    opening(opened, SqliteStore.open(directory.resolve(STORE), clock, SqliteOptions.DEFAULT, observer));
+            Sessions sessions = opening(
+                    opened,
+                    StoredSessions.over(SqliteSessionStore.open(
+                            directory.resolve(SESSIONS),
+                            clock,
+                            SqliteOptions.DEFAULT,
+                            SessionTables.DEFAULT,
+                            observer)));
             SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
-            return Engine.open(
-                    new Engine.Parts(store, index, embedder, sessions, clock, new Ids(clock, new SecureRandom())));
+            return Engine.open(new Engine.Parts(
+                            store,
+                            index,
+                            embedder,
+                            ObservedSessions.over(sessions, observer),
+                            clock,
+                            new Ids(clock, new SecureRandom()))
+                    .forgottenKept(forgottenKept)
+                    .observer(observer));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;

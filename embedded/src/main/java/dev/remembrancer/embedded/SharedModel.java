@@ -1,8 +1,10 @@
 package dev.remembrancer.embedded;
 
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.engine.Engine;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.EmbedderInfo;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.spi.Vector;
@@ -34,7 +36,16 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
 
     @Override
     public Remembrancer open(Path directory) {
-        return Embedded.open(directory, new Borrowed(model()), clock);
+        return open(directory, Observer.NONE);
+    }
+
+    @Override
+    public RemembrancerOpener observed(Observer observer) {
+        return directory -> open(directory, observer);
+    }
+
+    private Remembrancer open(Path directory, Observer observer) {
+        return Embedded.open(directory, new Borrowed(model()), clock, Engine.Parts.USUALLY_KEPT, observer);
     }
 
     @Override

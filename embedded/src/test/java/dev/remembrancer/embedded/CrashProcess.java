@@ -1,5 +1,6 @@
 package dev.remembrancer.embedded;
 
+import dev.remembrancer.testkit.process.Leash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,7 @@ final class CrashProcess {
     }
 
     void begin() throws IOException {
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
+        Leash.begin(process);
     }
 
     /** Waits until something was acknowledged, or until it has ended. */

@@ -10,7 +10,7 @@ import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.SeededCases;
-import java.io.IOException;
+import dev.remembrancer.testkit.process.Leash;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,12 +62,9 @@ final class CrashWriter {
         int threads = Integer.parseInt(arguments[2]);
         long seed = Long.parseLong(arguments[3]);
         int most = Integer.parseInt(arguments[4]);
-        if (System.in.read() < 0) {
+        if (!Leash.awaitBegin()) {
             return;
         }
-        Thread watch = new Thread(CrashWriter::endWithTheTest);
-        watch.setDaemon(true);
-        watch.start();
         Remembrancer remembrancer =
                 Embedded.open(Path.of(arguments[0]), HashingEmbedder.standard(), InstantSource.system());
         List<Thread> running = new ArrayList<>();
@@ -81,19 +78,6 @@ final class CrashWriter {
             thread.join();
         }
         remembrancer.close();
-    }
-
-    /** Ends this process when the one that started it has ended, which it shows by the end of the input. */
-    private static void endWithTheTest() {
-        try {
-            int read;
-            do {
-                read = System.in.read();
-            } while (read >= 0);
-        } catch (IOException inputIsGone) {
-            // As good as its end.
-        }
-        Runtime.getRuntime().halt(1);
     }
 
     /** The request that has that content; always the same. */

@@ -12,6 +12,7 @@ import dev.remembrancer.memory.Selection;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.SeededCases;
+import dev.remembrancer.testkit.process.QuickJava;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -7,7 +7,8 @@ public final class NoKeyException extends PermanentException {
     private static final long serialVersionUID = 1L;
 
     NoKeyException(String host) {
-        super("on " + host + " other machines can reach this server, and there is no key yet that opens; make one"
-                + " first, with: remembrancer keys create --name admin --allow admin (and the same --data)");
+        super("there is no key yet that opens, and on " + host + ", with these settings, this server makes none itself:"
+                + " others may reach it, or a log would have the key; make one first, with: remembrancer keys create"
+                + " --name admin --allow admin (and the same --data)");
     }
 }

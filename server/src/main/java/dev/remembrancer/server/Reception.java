@@ -1,8 +1,10 @@
 package dev.remembrancer.server;
 
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
+import dev.remembrancer.server.access.KeyInfo;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.bound.BoundRemembrancer;
 import dev.remembrancer.server.access.limits.Limiter;
@@ -59,9 +61,34 @@ final class Reception implements Admission, AutoCloseable {
         });
     }
 
+    /**
+     * Looks whether every plan that a key or a tenant is under is there.
+     *
+     * @throws InvalidRequestException when one is not: who is under it would be refused everything
+     */
+    void requireKnownPlans() {
+        for (KeyInfo key : keys.list()) {
+            if (key.state(clock.instant()) == KeyInfo.State.ACTIVE) {
+                key.grant().plan().ifPresent(plan -> requireKnown(plan, "key " + key.id()));
+            }
+        }
+        for (Tenant tenant : tenants.list()) {
+            tenant.plan().ifPresent(plan -> requireKnown(plan, "tenant " + tenant.id()));
+        }
+    }
+
+    private void requireKnown(String plan, String who) {
+        if (!limiter.knows(plan)) {
+            throw new InvalidRequestException(
+                    "plans",
+                    "the " + who + " is under the plan " + plan + ", which is not among " + limiter.plans()
+                            + "; add it to the configuration, or take the " + who + " away");
+        }
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // it never ends, and throws nothing
-    void begin() {
-        upkeep.scheduleWithFixedDelay(this::tidy, 1, 1, TimeUnit.SECONDS);
+    void begin(Runnable also) {
+        upkeep.scheduleWithFixedDelay(() -> tidy(also), 1, 1, TimeUnit.SECONDS);
         post.begin();
     }
 
@@ -118,12 +145,13 @@ final class Reception implements Admission, AutoCloseable {
     }
 
     // What escaped would end the schedule.
-    private void tidy() {
+    private void tidy(Runnable also) {
         try {
+            also.run();
             limiter.save();
             open.sweep();
         } catch (RuntimeException e) {
-            LOG.warn("tidying up behind keys and tenants failed; trying again", e);
+            LOG.warn("tidying up each second failed; trying again", e);
         }
     }
 }

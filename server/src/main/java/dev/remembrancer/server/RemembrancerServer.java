@@ -1,6 +1,7 @@
 package dev.remembrancer.server;
 
 import dev.remembrancer.Agent;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.mcp.Mcp;
 import dev.remembrancer.server.access.AccessFileUnusableException;
@@ -14,8 +15,10 @@ import dev.remembrancer.server.http.JettyErrors;
 import dev.remembrancer.server.http.Problems;
 import dev.remembrancer.server.http.RequestBody;
 import dev.remembrancer.server.http.RequestIds;
+import dev.remembrancer.server.http.RequestLog;
 import dev.remembrancer.server.http.RouteTable;
 import dev.remembrancer.server.http.Routes;
+import dev.remembrancer.server.http.WatchedRequests;
 import dev.remembrancer.server.mcp.Tools;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Changing;
@@ -24,6 +27,12 @@ import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Remembering;
+import dev.remembrancer.server.memory.Restoring;
+import dev.remembrancer.server.network.CertificateUnusableException;
+import dev.remembrancer.server.network.Tls;
+import dev.remembrancer.server.network.TrustedProxies;
+import dev.remembrancer.server.observe.Telemetry;
+import dev.remembrancer.server.observe.TelemetryOptions;
 import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.openapi.Documentation;
 import dev.remembrancer.server.session.Branches;
@@ -47,6 +56,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -61,18 +71,25 @@ public final class RemembrancerServer implements AutoCloseable {
     private static final int DIGEST_TOKENS = 1_000;
 
     private final Javalin javalin;
-    private final String host;
+    private final String root;
     private final Reception reception;
     private final Optional<String> newKey;
     private final RouteTable routes;
+    private final Telemetry telemetry;
 
     private RemembrancerServer(
-            Javalin javalin, String host, Reception reception, Optional<String> newKey, RouteTable routes) {
+            Javalin javalin,
+            String root,
+            Reception reception,
+            Optional<String> newKey,
+            RouteTable routes,
+            Telemetry telemetry) {
         this.javalin = javalin;
-        this.host = host;
+        this.root = root;
         this.reception = reception;
         this.newKey = newKey;
         this.routes = routes;
+        this.telemetry = telemetry;
     }
 
     /** Listens, and answers from now on, for the default tenant alone: no other can be opened. */
@@ -91,6 +108,8 @@ public final class RemembrancerServer implements AutoCloseable {
      * @param remembrancer the memory of the default tenant
      * @param opener opens the memories of other tenants, each in a directory of its own; they are closed with the server
      * @throws AccessFileUnusableException when the file of the keys or the tenants is damaged, or can't be read or made
+     * @throws InvalidRequestException when a key or a tenant is under a plan that is not there
+     * @throws CertificateUnusableException when there is TLS, and its certificate can't be used
      * @throws NoKeyException when other machines could reach it, and there is no key
      * @throws ServerNotStartedException when the port is taken or the host is not of this machine
      */
@@ -98,12 +117,19 @@ public final class RemembrancerServer implements AutoCloseable {
             Remembrancer remembrancer, RemembrancerOpener opener, ServerOptions options) {
         Reception reception = new Reception(remembrancer, opener, options);
         try {
-            Optional<String> newKey = firstKey(reception, options.host());
-            Gate gate = new Gate(reception.keys(), reception.tenants(), options.host());
-            RouteTable routes = routes(remembrancer, reception, options);
+            Optional<Tls> tls = options.network().tls().map(Tls::new);
+            Optional<String> newKey = firstKey(reception, options);
+            Gate gate = new Gate(
+                    reception.keys(),
+                    reception.tenants(),
+                    options.host(),
+                    options.network().names());
+            Telemetry telemetry = options.telemetry().orElseGet(() -> Telemetry.of(TelemetryOptions.USUAL));
+            RouteTable routes = routes(remembrancer, reception, options, telemetry);
             Javalin javalin = Javalin.create(config -> {
-                configure(config, options);
+                configure(config, options, tls, telemetry);
                 Problems.addTo(config);
+                RequestLog.addTo(config);
                 routes.addTo(
                         config.routes,
                         gate,
@@ -112,8 +138,8 @@ public final class RemembrancerServer implements AutoCloseable {
                         new RequestBody(options.limits().bodyBytes()));
             });
             javalin.start();
-            reception.begin();
-            return new RemembrancerServer(javalin, options.host(), reception, newKey, routes);
+            reception.begin(() -> tls.ifPresent(Tls::look));
+            return new RemembrancerServer(javalin, root(options), reception, newKey, routes, telemetry);
         } catch (JavalinException | UnknownHostException e) {
             throw new ServerNotStartedException(
                     "cannot listen on " + options.host() + ", port " + options.port()
@@ -124,16 +150,21 @@ public final class RemembrancerServer implements AutoCloseable {
     }
 
     // Both files are read here, so that a damaged one is told now and not to the first caller.
-    private static Optional<String> firstKey(Reception reception, String host) throws UnknownHostException {
-        reception.tenants().list();
+    private static Optional<String> firstKey(Reception reception, ServerOptions options) throws UnknownHostException {
+        reception.requireKnownPlans();
         boolean opens = reception.keys().isAnyActive();
-        if (Gate.isLoopback(host)) {
+        if (Gate.isLoopback(options.host()) && options.network().makesFirstKey()) {
             return reception.keys().first().map(Keys.MadeKey::secret);
         }
         if (!opens) {
-            throw new NoKeyException(host);
+            throw new NoKeyException(options.host());
         }
         return Optional.empty();
+    }
+
+    private static String root(ServerOptions options) {
+        String scheme = options.network().tls().isPresent() ? "https://" : "http://";
+        return scheme + (options.host().contains(":") ? "[" + options.host() + "]" : options.host()) + ":";
     }
 
     /** The port it listens on. */
@@ -143,7 +174,7 @@ public final class RemembrancerServer implements AutoCloseable {
 
     /** Its address, such as {@code http://127.0.0.1:7070}. */
     public String url() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        return root + port();
     }
 
     /** The key that was made on this start, if it was the first: show it now, it is kept nowhere. */
@@ -161,27 +192,38 @@ public final class RemembrancerServer implements AutoCloseable {
     public void close() {
         javalin.stop();
         reception.close();
+        telemetry.close();
     }
 
-    private static void configure(JavalinConfig config, ServerOptions options) {
+    private static void configure(JavalinConfig config, ServerOptions options, Optional<Tls> tls, Telemetry telemetry) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.jetty.modifyHttpConfiguration(http -> limit(http, options.limits()));
-        config.jetty.addConnector((server, http) -> connector(server, http, options));
-        config.jetty.modifyServer(server -> prepare(server, options.limits()));
+        config.jetty.modifyHttpConfiguration(http -> prepare(http, options));
+        config.jetty.addConnector((server, http) -> connector(server, http, options, tls));
+        config.jetty.modifyServer(server -> prepare(server, options.limits(), telemetry));
     }
 
-    private static void limit(HttpConfiguration http, Limits limits) {
-        http.setRequestHeaderSize(limits.headerBytes());
+    private static void prepare(HttpConfiguration http, ServerOptions options) {
+        http.setRequestHeaderSize(options.limits().headerBytes());
         http.setSendServerVersion(false);
+        if (options.network().tls().isPresent()) {
+            // Which names it answers to, the gate decides: a certificate often has others.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+        }
+        if (!options.network().proxies().isEmpty()) {
+            http.addCustomizer(new TrustedProxies(options.network().proxies()));
+        }
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, ServerOptions options, Optional<Tls> tls) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = tls.map(secure -> new ServerConnector(server, secure.contexts(), plain))
+                .orElseGet(() -> new ServerConnector(server, plain));
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(options.limits().idle().toMillis());
@@ -189,13 +231,15 @@ public final class RemembrancerServer implements AutoCloseable {
         return connector;
     }
 
-    private static void prepare(Server server, Limits limits) {
+    private static void prepare(Server server, Limits limits, Telemetry telemetry) {
         server.setErrorHandler(new JettyErrors());
         server.insertHandler(new GracefulHandler());
+        WatchedRequests.addTo(server, telemetry.requests(), telemetry.traces());
         server.setStopTimeout(limits.stop().toMillis());
     }
 
-    private static RouteTable routes(Remembrancer remembrancer, Reception reception, ServerOptions options) {
+    private static RouteTable routes(
+            Remembrancer remembrancer, Reception reception, ServerOptions options, Telemetry telemetry) {
         List<Routes> features = new ArrayList<>(List.of(
                 new Agents(),
                 new Remembering(),
@@ -205,6 +249,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Forgetting(),
                 new Following(),
                 new WebhookRoutes(reception.webhooks(), reception.post()),
+                new Restoring(),
                 new Transferring(
                         options.clock(),
                         Path.of(System.getProperty("java.io.tmpdir")),
@@ -219,12 +264,15 @@ public final class RemembrancerServer implements AutoCloseable {
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),
                 new TenantRoutes(reception.tenants(), reception.openTenants(), reception.limiter()),
-                new Status(remembrancer, options.clock(), version())));
+                new Status(remembrancer, options.clock(), version()),
+                telemetry.routes(reception.openTenants(), options.plans(), reception.limiter(), version())));
         options.gateway().ifPresent(gateway -> {
             // A key that is bound to a user may not make it.
             Agent agent = remembrancer.agent(gateway.agent());
             LOG.debug("the gateway remembers as agent {}", agent.info().id());
-            features.add(new GatewayRoutes(gateway, options.clock()));
+            GatewayRoutes routes = new GatewayRoutes(gateway, options.clock(), telemetry.traces());
+            telemetry.measure(routes.counts());
+            features.add(routes);
         });
         List<Routes> all = new ArrayList<>(features);
         all.add(new Documentation(List.copyOf(features), version()));

@@ -5,6 +5,8 @@ import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.limits.Plans;
 import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.gateway.GatewayOptions;
+import dev.remembrancer.server.network.Network;
+import dev.remembrancer.server.observe.Telemetry;
 import dev.remembrancer.server.webhooks.WebhookOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,9 +23,12 @@ import java.util.Optional;
  * @param limits how much one request may take
  * @param plans the plans that keys and tenants may have
  * @param tenants how many tenants' memories are open, and for how long
+ * @param network TLS, proxies in front, and the names it answers to
  * @param clock the time
  * @param random where keys come from
  * @param gateway where the memory gateway leads; without it, there is none
+ * @param telemetry what is told how the server does, and what its memories were opened to tell; closed with the server.
+ *     Without it, requests are measured as usual and memories are not
  * @param webhooks where webhooks may lead
  */
 public record ServerOptions(
@@ -33,9 +38,11 @@ public record ServerOptions(
         Limits limits,
         Plans plans,
         OpenTenants.Bounds tenants,
+        Network network,
         InstantSource clock,
         SecureRandom random,
         Optional<GatewayOptions> gateway,
+        Optional<Telemetry> telemetry,
         WebhookOptions webhooks) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -60,8 +67,10 @@ public record ServerOptions(
                 Limits.DEFAULT,
                 Plans.EXAMPLES,
                 OpenTenants.Bounds.DEFAULT,
+                Network.PLAIN,
                 clock,
                 random,
+                Optional.empty(),
                 Optional.empty(),
                 WebhookOptions.USUAL);
     }
@@ -73,31 +82,40 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+    }
+
+    public ServerOptions network(Network network) {
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, clock, random, Optional.of(gateway), webhooks);
+                host, port, keyring, limits, plans, tenants, network, clock, random, Optional.of(gateway), telemetry, webhooks);
+    }
+
+    public ServerOptions telemetry(Telemetry telemetry) {
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, Optional.of(telemetry), webhooks);
     }
 
     public ServerOptions webhooks(WebhookOptions webhooks) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, clock, random, gateway, webhooks);
+        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 }

@@ -12,6 +12,7 @@
  *   <li>{@code session}: conversations, their branches and usage
  *   <li>{@code transfer}: export and import
  *   <li>{@code status}: health, readiness, statistics
+ *   <li>{@code observe}: metrics and traces
  *   <li>{@code openapi}: the description
  * </ul>
  *

@@ -6,7 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.server.ServerRig.Answer;
 import dev.remembrancer.server.http.JsonText;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +100,29 @@ class ChangingTest extends ServerCase {
         assertThat(pinIf("\"x\", " + rig.get(path).header("ETag")).status()).isEqualTo(200);
         assertThat(pinIf("*").status()).isEqualTo(200);
         assertThat(pinIf("W/" + rig.get(path).header("ETag")).status()).isEqualTo(412);
+    }
+
+    @Test
+    void ofThoseWhoReadTheSameOneAloneChangesIt() throws Exception {
+        String path = AGENT + "/memories/" + remember(Map.of("content", "a")).text("id");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 20; round++) {
+                String tag = rig.get(path).header("ETag");
+                boolean pinned = round % 2 == 0;
+                Callable<Integer> pin = () -> rig.send(rig.request(path)
+                                .header("If-Match", tag)
+                                .method("PATCH", BodyPublishers.ofByteArray(JsonText.bytes(Map.of("pinned", pinned)))))
+                        .status();
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Integer> one : threads.invokeAll(Collections.nCopies(8, pin))) {
+                    statuses.add(one.get());
+                }
+                assertThat(statuses).as("round %s", round).containsOnlyOnce(200).containsOnly(200, 412);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -54,6 +54,29 @@ class KeepingTest extends ServerCase {
     }
 
     @Test
+    void aListComesInTheOrderThatIsNamed() {
+        remember(Map.of("content", "a", "confidence", 0.2));
+        remember(Map.of("content", "b", "confidence", 0.9));
+        String changed = remember(Map.of("content", "c", "confidence", 0.5)).text("id");
+        remember(Map.of("content", "d", "confidence", 0.5));
+        rig.patch(MEMORIES + "/" + changed, Map.of("pinned", true));
+
+        assertThat(contents("?sort=oldest")).hasSize(4);
+        assertThat(contents("?sort=confidence")).startsWith("b").endsWith("a");
+        assertThat(contents("?sort=updated")).startsWith("c");
+        assertThat(contents("?sort=access_count")).hasSize(4);
+        assertThat(contents("?sort=confidence&per_page=1&page=2")).hasSize(1);
+        String cursor = rig.get(MEMORIES + "?sort=confidence&limit=2").text("next_cursor");
+        assertThat(rig.get(MEMORIES + "?sort=confidence&limit=2&cursor=" + cursor)
+                        .json()
+                        .path("memories"))
+                .hasSize(2);
+        assertThat(rig.get(MEMORIES + "?sort=updated&limit=2&cursor=" + cursor).text("field"))
+                .isEqualTo("cursor");
+        assertThat(rig.get(MEMORIES + "?sort=mood").text("field")).isEqualTo("sort");
+    }
+
+    @Test
     void aListIsNarrowedByItsConditions() {
         remember(Map.of("content", "a", "tags", List.of("x", "y"), "pinned", true));
         remember(Map.of("content", "b", "type", "procedural", "key", "deploy.steps"));
@@ -165,7 +188,7 @@ class KeepingTest extends ServerCase {
         assertThat(field("?page=0")).isEqualTo("page");
         assertThat(field("?page=1&limit=2")).isEqualTo("page");
         assertThat(field("?per_page=101")).isEqualTo("per_page");
-        assertThat(field("?sort=oldest")).isEqualTo("sort");
+        assertThat(field("?sort=mood")).isEqualTo("sort");
         assertThat(field("?limit=1&limit=2")).isEqualTo("limit");
         assertThat(field("?all_scopes=true&user_id=alice")).isEqualTo("all_scopes");
         assertThat(rig.get(MEMORIES + "?cursor=nonsense").status()).isEqualTo(422);

@@ -27,6 +27,11 @@ public record MadeKeys(Path directory, InstantSource clock) {
         return key(TenantId.DEFAULT, Set.of(permissions), Binding.NONE);
     }
 
+    /** A key for all of a tenant. */
+    public String allowingIn(TenantId tenant) {
+        return key(tenant, Permission.all(), Binding.NONE);
+    }
+
     public String bound(Binding binding, Permission... permissions) {
         return key(TenantId.DEFAULT, Set.of(permissions), binding);
     }

@@ -123,6 +123,21 @@ class PlansTest {
     }
 
     @Test
+    void whatIsForgottenLeavesRoomAndNeedsItAgainToBeRestored() {
+        String key = made.planned(TenantId.DEFAULT, "small");
+        batch(key, "1", "2", "3", "4");
+        String id = remember(key, "5").text("id");
+        String restore = AGENT + "/memories/" + id + "/restore";
+        send(key, "DELETE", AGENT + "/memories/" + id, Map.of());
+        String instead = remember(key, "6").text("id");
+
+        assertThat(send(key, "POST", restore, Map.of()).text("code")).isEqualTo("memory_limit_reached");
+        send(key, "DELETE", AGENT + "/memories/" + instead, Map.of());
+        assertThat(send(key, "POST", restore, Map.of()).status()).isEqualTo(200);
+        assertThat(remember(key, "7").text("code")).isEqualTo("memory_limit_reached");
+    }
+
+    @Test
     void manyAtOnceDoNotPassTheLimitTogether() throws Exception {
         String key = made.planned(TenantId.DEFAULT, "small");
         ExecutorService threads = Executors.newFixedThreadPool(8);

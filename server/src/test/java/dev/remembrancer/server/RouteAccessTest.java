@@ -3,6 +3,7 @@ package dev.remembrancer.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.Agent;
+import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.NewMemory;
@@ -64,6 +65,7 @@ class RouteAccessTest {
             healthOfVersion1   | GET    /api/v1/health                              |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
             ready              | GET    /ready                                      |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
             version            | GET    /api/v1/version                             |                                     | read   200 | 200 - | 200 - -     | 200 - -     | 200
+            metrics            | GET    /metrics                                    |                                     | metrics 200 | 403 - | 403 - -    | 403 - -     | 403
             getStatistics      | GET    /api/v1/statistics                          |                                     | read   200 | 403 - | 403 - -     | 403 - -     | 200
             createAgent        | POST   /api/v1/agents                              | {"name":"AGENT"}                    | write  200 | 200 403 | 200 - -   | 200 - -     | 201
             listAgents         | GET    /api/v1/agents                              |                                     | read   200 | 200 - | 200 - -     | 200 - -     | 200
@@ -86,6 +88,8 @@ class RouteAccessTest {
             forgetMemory       | DELETE /api/v1/agents/AGENT/memories/MEMORY?SCOPE  |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetSeveral      | POST   /api/v1/agents/AGENT/memories/forget        | {FIELDS"memory_ids":["MEMORY"]}     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetMemories     | DELETE /api/v1/agents/AGENT/memories?all=true&SCOPE |                                    | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            listForgotten      | GET    /api/v1/agents/AGENT/forgotten?SCOPE        |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            restoreMemory      | POST   /api/v1/agents/AGENT/memories/MEMORY/restore?SCOPE |                              | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             openApi            | GET    /openapi.json                                 |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             apiPage            | GET    /docs/api                                     |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             exportMemories     | GET    /api/v1/agents/AGENT/export?SCOPE             |                                     | export 200 | 200 404 | 200 403 200 | 200 403 422 | 404
@@ -326,6 +330,9 @@ class RouteAccessTest {
         String memory = agent.remember(NewMemory.semantic("fact " + number).scope(named.of))
                 .id()
                 .value();
+        if (row.id.equals("restoreMemory")) {
+            agent.memoriesInEveryScope().forget(List.of(new MemoryId(memory)), false);
+        }
         String fields = named.scope.isEmpty() ? "" : "\"" + named.scope.replace("=", "\":\"") + "\",";
         String path = named(row.path, named, memory)
                 .replaceFirst("[?&]SCOPE", named.scope.isEmpty() ? "" : mark(row) + named.scope);

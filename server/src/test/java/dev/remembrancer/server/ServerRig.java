@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.http.Content;
 import dev.remembrancer.server.http.JsonText;
+import dev.remembrancer.server.http.RequestLog;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.testkit.MutableClock;
 import java.io.IOException;
@@ -33,8 +34,8 @@ import java.util.logging.Logger;
 /** A server that runs, and a client that has its key. */
 final class ServerRig implements AutoCloseable {
     /** Held, because a logger that nobody holds forgets its level. */
-    private static final List<Logger> QUIET =
-            List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
+    private static final List<Logger> QUIET = List.of(
+            Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"), Logger.getLogger(RequestLog.NAME));
 
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));

@@ -148,7 +148,7 @@ class TenantsTest {
     void aDamagedFileOfTenantsLetsNobodyOfThemIn() throws IOException {
         Files.writeString(directory.resolve("tenants.json"), "{");
 
-        assertThat(send("GET", "/api/v1/agents", "").status()).isEqualTo(500);
+        assertThat(send("GET", "/api/v1/agents", "").text("code")).isEqualTo("access_unavailable");
         assertThatThrownBy(() -> RemembrancerServer.start(main, model, ServerRig.options(directory, clock)))
                 .isInstanceOf(AccessFileUnusableException.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.server.ServerRig.Answer;
+import dev.remembrancer.server.access.SharedFile;
 import dev.remembrancer.server.http.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,34 @@ class TroubleTest {
                 .asString()
                 .contains(id, "inner workings")
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void keysThatCanNotBeReadLetNobodyInAndAreReportedOnce() throws IOException {
+        Path keys = directory.resolve("keys.json");
+        byte[] whole = Files.readAllBytes(keys);
+        Logger logger = Logger.getLogger(SharedFile.class.getName());
+        logger.addHandler(log);
+        logger.setUseParentHandlers(false);
+        try {
+            Files.writeString(keys, "{\"keys\": \"canary\"}");
+            for (int i = 0; i < 3; i++) {
+                Answer answer = rig.get("/api/v1/agents");
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.text("code")).isEqualTo("access_unavailable");
+                assertThat(answer.json().toString()).doesNotContain("keys.json");
+            }
+            assertThat(log.lines).singleElement().asString().doesNotContain("canary", "\tat ");
+            Files.write(keys, whole);
+            assertThat(rig.get("/api/v1/agents").status()).isEqualTo(200);
+            Files.delete(keys);
+            assertThat(rig.get("/api/v1/agents").status()).isEqualTo(503);
+            assertThat(log.lines).hasSize(2);
+        } finally {
+            logger.removeHandler(log);
+            logger.setUseParentHandlers(true);
+            Files.write(keys, whole);
+        }
     }
 
     @Test

@@ -34,13 +34,13 @@ class WebhookCrashTest {
                 int enough = receiver.all().size() + 20 + 10 * kill;
                 Process process = start(receiver, 300);
                 try (BufferedReader lines = lines(process)) {
-                    String line = read(lines);
-                    while (!line.equals("done") && receiver.all().size() < enough) {
-                        acknowledged.add(line);
-                        line = read(lines);
+                    String id = read(lines);
+                    while (!id.equals("done") && receiver.all().size() < enough) {
+                        acknowledged.add(id);
+                        id = read(lines);
                     }
-                    if (!line.equals("done")) {
-                        acknowledged.add(line);
+                    if (!id.equals("done")) {
+                        acknowledged.add(id);
                     }
                     awaitThat(() -> receiver.all().size() >= enough);
                     process.toHandle().destroyForcibly();

@@ -20,6 +20,7 @@ public abstract class EngineContract
                 EngineTimelineContract,
                 EngineStewardshipContract,
                 EngineForgettingContract,
+                EngineRestoreContract,
                 EngineWallsContract,
                 EngineRecallContract,
                 EngineContextContract,

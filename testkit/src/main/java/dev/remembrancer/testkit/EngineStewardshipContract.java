@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
@@ -11,9 +12,11 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChangedException;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
@@ -21,9 +24,14 @@ import dev.remembrancer.memory.Source;
 import dev.remembrancer.memory.Supersession;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Memories can be corrected, confirmed, pinned and listed. */
@@ -181,5 +189,78 @@ interface EngineStewardshipContract extends EngineUnderTest {
                 .toList();
         assertThat(memories().count(selection)).isEqualTo(contents.size());
         return contents;
+    }
+
+    @Test
+    default void ofThoseWhoSawTheSameOneAloneChangesIt() throws InterruptedException, ExecutionException {
+        MemoryId id = rig().remember(Scope.OPEN, "likes tea");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 25; round++) {
+                Memory seen = rig().get(id).orElseThrow();
+                Memories asSeen = memories().ifStill(seen.state());
+                List<Future<Boolean>> all = threads.invokeAll(Collections.nCopies(
+                        8, () -> changes(() -> asSeen.pin(id, !seen.standing().pinned()))));
+                int changed = 0;
+                for (Future<Boolean> one : all) {
+                    changed += one.get() ? 1 : 0;
+                }
+                assertThat(changed).as("round %s", round).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean changes(Runnable change) {
+        try {
+            change.run();
+            return true;
+        } catch (MemoryChangedException another) {
+            return false;
+        }
+    }
+
+    @Test
+    default void whatIsNotAsItWasSeenIsLeftAsItIs() {
+        MemoryId id = rig().remember(Scope.OPEN, "likes tea");
+        MemoryId other = rig().remember(Scope.OPEN, "likes cake");
+        Memories asSeen = memories().ifStill(rig().get(id).orElseThrow().state());
+        memories().pin(id, true);
+        Memory now = rig().get(id).orElseThrow();
+        assertThatThrownBy(() -> asSeen.verify(id)).isInstanceOf(MemoryChangedException.class);
+        assertThatThrownBy(() -> asSeen.pin(id, false)).isInstanceOf(MemoryChangedException.class);
+        assertThatThrownBy(() -> asSeen.correct(id, Correction.of("likes coffee")))
+                .isInstanceOf(MemoryChangedException.class);
+        assertThatThrownBy(() -> asSeen.forget(List.of(id), false)).isInstanceOf(MemoryChangedException.class);
+        assertThat(rig().get(id)).contains(now);
+        // Saying it again and recalling it change nothing that one could overwrite, and others have no condition.
+        Memories asNow = memories().ifStill(now.state());
+        rig().remember(NewMemory.semantic("likes tea"));
+        assertThat(asNow.pin(other, true).standing().pinned()).isTrue();
+        assertThat(asNow.pin(id, false).standing().pinned()).isFalse();
+    }
+
+    @Test
+    default void aCursorIsGoodForItsOwnListAlone() {
+        for (int i = 0; i < 6; i++) {
+            rig().remember(NewMemory.semantic("thing " + i).tags("x").user("alice"));
+        }
+        Optional<Page.Cursor> cursor = memories()
+                .list(Selection.CURRENT, Order.OLDEST, Optional.empty(), 2)
+                .next();
+        assertThat(memories().list(Selection.CURRENT, Order.OLDEST, cursor, 10).memories())
+                .hasSize(4);
+        for (Order other : List.of(Order.RECENT, Order.UPDATED)) {
+            assertThatThrownBy(() -> memories().list(Selection.CURRENT, other, cursor, 2))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+        assertThatThrownBy(() -> memories().list(Selection.CURRENT.tags(Set.of("x")), Order.OLDEST, cursor, 2))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> rig().agent()
+                        .memories(Scope.OPEN.user("alice"))
+                        .list(Selection.CURRENT, Order.OLDEST, cursor, 2))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> memories().forgotten(cursor, 2)).isInstanceOf(InvalidRequestException.class);
     }
 }

@@ -5,19 +5,24 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
+import dev.remembrancer.testkit.InMemoryState.Kept;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -35,9 +40,9 @@ class InMemoryReader implements StoreReader {
             .thenComparing(row -> row.memory().revision().number())
             .thenComparing(Row::place);
 
-    private static final Comparator<Row> LATEST_RECORDED_FIRST = Comparator.comparing(
-                    (Row row) -> row.memory().revision().recordedAt())
-            .thenComparing(Row::place)
+    private static final Comparator<Kept> LAST_FORGOTTEN_FIRST = Comparator.comparing(
+                    (Kept kept) -> kept.memory().forgottenAt())
+            .thenComparing(Kept::place)
             .reversed();
 
     final InMemoryState state;
@@ -117,16 +122,26 @@ class InMemoryReader implements StoreReader {
 
     @Override
     public Page list(
-            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
-        Optional<Place> place = after.map(InMemoryReader::place);
+            AgentId agent,
+            Reach reach,
+            Selection selection,
+            Order order,
+            Instant now,
+            Optional<Page.Cursor> after,
+            int limit) {
+        Optional<Listed> last = after.map(Listed::read);
         List<Row> rest = selected(agent, reach, selection, now)
-                .filter(row -> place.map(listed -> listed.isBefore(row)).orElse(true))
-                .sorted(LATEST_RECORDED_FIRST)
+                .filter(row -> last.map(before -> before.compareTo(Listed.of(row, order)) < 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(row -> Listed.of(row, order)))
                 .toList();
         List<Row> page = rest.subList(0, Math.min(limit, rest.size()));
         return new Page(
                 page.stream().map(Row::memory).toList(),
-                page.size() == rest.size() ? Optional.empty() : Optional.of(cursor(page.get(page.size() - 1))));
+                page.size() == rest.size()
+                        ? Optional.empty()
+                        : Optional.of(
+                                Listed.of(page.get(page.size() - 1), order).cursor()));
     }
 
     @Override
@@ -169,6 +184,49 @@ class InMemoryReader implements StoreReader {
     }
 
     @Override
+    public Optional<ForgottenMemory> forgotten(AgentId agent, Reach reach, MemoryId id, Instant now) {
+        return kept(agent, reach, now)
+                .map(Kept::memory)
+                .filter(forgotten -> forgotten.memory().id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public List<ForgottenMemory> forgottenLine(AgentId agent, Reach reach, MemoryId line, Instant now) {
+        return kept(agent, reach, now)
+                .map(Kept::memory)
+                .filter(forgotten -> forgotten.memory().revision().line().equals(line))
+                .sorted(Comparator.comparing((ForgottenMemory forgotten) ->
+                                forgotten.memory().revision().recordedAt())
+                        .thenComparing(
+                                forgotten -> forgotten.memory().revision().number()))
+                .toList();
+    }
+
+    @Override
+    public ForgottenPage forgotten(AgentId agent, Reach reach, Instant now, Optional<Page.Cursor> after, int limit) {
+        Optional<Place> place = after.map(InMemoryReader::place);
+        List<Kept> rest = kept(agent, reach, now)
+                .filter(kept -> place.map(
+                                listed -> listed.isBefore(kept.memory().forgottenAt(), kept.place()))
+                        .orElse(true))
+                .sorted(LAST_FORGOTTEN_FIRST)
+                .toList();
+        List<Kept> page = rest.subList(0, Math.min(limit, rest.size()));
+        return new ForgottenPage(
+                page.stream().map(Kept::memory).toList(),
+                page.size() == rest.size() ? Optional.empty() : Optional.of(cursor(page.get(page.size() - 1))));
+    }
+
+    @Override
+    public boolean hasForgottenToDrop(Instant now) {
+        return state.forgotten.values().stream()
+                .map(Kept::memory)
+                .anyMatch(kept ->
+                        !kept.keptUntil().isAfter(now) || kept.forgottenAt().isAfter(now));
+    }
+
+    @Override
     public long lastChange() {
         return state.lastChange();
     }
@@ -184,6 +242,14 @@ class InMemoryReader implements StoreReader {
                 .filter(row -> reach.covers(row.memory().scope()));
     }
 
+    private Stream<Kept> kept(AgentId agent, Reach reach, Instant now) {
+        return state.forgotten.entrySet().stream()
+                .filter(entry -> entry.getKey().agent().equals(agent))
+                .map(Map.Entry::getValue)
+                .filter(kept -> reach.covers(kept.memory().memory().scope()))
+                .filter(kept -> kept.memory().keptUntil().isAfter(now));
+    }
+
     private Stream<Row> in(AgentId agent, Scope scope) {
         return visible(agent, Reach.across()).filter(row -> row.memory().scope().equals(scope));
     }
@@ -197,8 +263,8 @@ class InMemoryReader implements StoreReader {
                 .filter(row -> row.passagesBy(fingerprint).isEmpty());
     }
 
-    private static Page.Cursor cursor(Row row) {
-        return new Page.Cursor(row.memory().revision().recordedAt() + "/" + row.place());
+    private static Page.Cursor cursor(Kept kept) {
+        return new Page.Cursor(kept.memory().forgottenAt() + "/" + kept.place());
     }
 
     private static Place place(Page.Cursor cursor) {
@@ -212,9 +278,49 @@ class InMemoryReader implements StoreReader {
 
     /** Where a page ended. */
     private record Place(Instant recordedAt, long place) {
-        boolean isBefore(Row row) {
-            int order = row.memory().revision().recordedAt().compareTo(recordedAt);
-            return order < 0 || (order == 0 && row.place() < place);
+        boolean isBefore(Instant at, long where) {
+            int order = at.compareTo(recordedAt);
+            return order < 0 || (order == 0 && where < place);
+        }
+    }
+
+    /** A place in a list: what goes first in its order has the greatest key; the rest stands the latest recorded first. */
+    private record Listed(long key, long recordedAt, long place) implements Comparable<Listed> {
+        private static final Comparator<Listed> ORDER = Comparator.comparingLong(Listed::key)
+                .thenComparingLong(Listed::recordedAt)
+                .thenComparingLong(Listed::place)
+                .reversed();
+
+        static Listed of(Row row, Order order) {
+            Memory memory = row.memory();
+            long recordedAt =
+                    ChronoUnit.MICROS.between(Instant.EPOCH, memory.revision().recordedAt());
+            long key = switch (order) {
+                case RECENT -> recordedAt;
+                case OLDEST -> -recordedAt;
+                case RECALLED -> memory.standing().recalls();
+                case CONFIDENCE -> Math.round(memory.provenance().confidence() * 1e9);
+                case UPDATED -> row.change();
+            };
+            return new Listed(key, recordedAt, row.place());
+        }
+
+        static Listed read(Page.Cursor cursor) {
+            String[] parts = cursor.value().split("/", -1);
+            try {
+                return new Listed(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+            } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
+                throw new InvalidRequestException("cursor", "is none of ours; take it from an earlier page");
+            }
+        }
+
+        Page.Cursor cursor() {
+            return new Page.Cursor(key + "/" + recordedAt + "/" + place);
+        }
+
+        @Override
+        public int compareTo(Listed other) {
+            return ORDER.compare(this, other);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.ChangesGoneException;
+import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.spi.Change;
@@ -25,6 +26,9 @@ final class InMemoryState {
     final Map<MemoryId, Row> rows = new LinkedHashMap<>();
 
     final Map<MemoryId, Change.Gone> gone = new HashMap<>();
+    /** In the order in which they were set aside. */
+    final Map<OwnedId, Kept> forgotten = new LinkedHashMap<>();
+
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     /** In the order of their numbers. */
     final List<Happened> happened = new ArrayList<>();
@@ -52,6 +56,15 @@ final class InMemoryState {
         }
     }
 
+    record OwnedId(AgentId agent, MemoryId memory) {}
+
+    /**
+     * A version that was set aside.
+     *
+     * @param place its place in the order in which they were
+     */
+    record Kept(ForgottenMemory memory, long place) {}
+
     record ReceiptName(AgentId agent, String key) {}
 
     record DatedReceipt(KeptReceipt receipt, Instant at) {}
@@ -61,6 +74,7 @@ final class InMemoryState {
         copy.agents.putAll(agents);
         copy.rows.putAll(rows);
         copy.gone.putAll(gone);
+        copy.forgotten.putAll(forgotten);
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
         copy.changesFrom = changesFrom;

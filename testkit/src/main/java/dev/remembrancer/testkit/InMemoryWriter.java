@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryChange.Kind;
@@ -17,12 +18,16 @@ import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
 import dev.remembrancer.testkit.InMemoryState.Happened;
+import dev.remembrancer.testkit.InMemoryState.Kept;
+import dev.remembrancer.testkit.InMemoryState.OwnedId;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Changes the draft of a state of an {@link InMemoryStore}. */
@@ -56,6 +61,7 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
     @Override
     public boolean removeAgent(AgentId id) {
         visible(id, Reach.across()).map(row -> row.memory().id()).toList().forEach(memory -> delete(id, memory));
+        state.forgotten.keySet().removeIf(name -> name.agent().equals(id));
         state.receipts.keySet().removeIf(name -> name.agent().equals(id));
         return state.agents.remove(id) != null;
     }
@@ -148,6 +154,43 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
         while (!state.happened.isEmpty() && state.happened.get(0).change().at().isBefore(before)) {
             state.changesFrom = state.happened.remove(0).change().number();
         }
+    }
+
+    @Override
+    public boolean setAside(AgentId agent, MemoryId id, Instant at, Instant until) {
+        Optional<Row> found = row(agent, id);
+        found.ifPresent(row -> {
+            delete(agent, id);
+            OwnedId name = new OwnedId(agent, id);
+            state.forgotten.remove(name);
+            state.forgotten.put(name, new Kept(new ForgottenMemory(row.memory(), at, until), state.lastChange()));
+        });
+        return found.isPresent();
+    }
+
+    @Override
+    public boolean dropForgotten(AgentId agent, MemoryId id) {
+        return state.forgotten.remove(new OwnedId(agent, id)) != null;
+    }
+
+    @Override
+    public int dropForgotten(Instant now, int limit) {
+        state.forgotten.replaceAll((name, kept) -> {
+            ForgottenMemory was = kept.memory();
+            return was.forgottenAt().isAfter(now)
+                    ? new Kept(
+                            new ForgottenMemory(
+                                    was.memory(), now, now.plus(Duration.between(was.forgottenAt(), was.keptUntil()))),
+                            kept.place())
+                    : kept;
+        });
+        List<OwnedId> over = state.forgotten.entrySet().stream()
+                .filter(entry -> !entry.getValue().memory().keptUntil().isAfter(now))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        over.forEach(state.forgotten::remove);
+        return over.size();
     }
 
     @Override

@@ -20,6 +20,7 @@ public abstract class MemoryStoreContract
                 StoreChangesContract,
                 StoreHappeningsContract,
                 StorePassagesContract,
+                StoreForgottenContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {
     private StoreRig rig;

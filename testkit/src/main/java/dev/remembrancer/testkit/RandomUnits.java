@@ -4,7 +4,9 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.Passage;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,7 +106,7 @@ final class RandomUnits {
         return kind < 45
                 ? update()
                 : kind < 55
-                        ? delete()
+                        ? cases.percent(50) ? delete() : setAside()
                         : kind < 70 ? putPassages() : kind < 78 ? countRecall() : kind < 88 ? receipts() : look();
     }
 
@@ -129,6 +132,37 @@ final class RandomUnits {
         Memory memory = cases.oneOf(known);
         AgentId agent = cases.percent(90) ? memory.agent() : cases.oneOf(agents);
         return new Step("delete " + memory.id(), writer -> writer.delete(agent, memory.id()));
+    }
+
+    private Step setAside() {
+        Memory memory = cases.oneOf(known);
+        AgentId agent = cases.percent(90) ? memory.agent() : cases.oneOf(agents);
+        Instant now = clock.instant();
+        if (cases.percent(30)) {
+            return new Step(
+                    "drop what was set aside",
+                    writer -> List.of(
+                            writer.hasForgottenToDrop(now),
+                            writer.dropForgotten(now, 100),
+                            writer.hasForgottenToDrop(now)));
+        }
+        if (cases.percent(30)) {
+            return new Step("put back " + memory.id(), writer -> {
+                Optional<ForgottenMemory> forgotten = writer.forgotten(agent, Reach.across(), memory.id(), now);
+                if (forgotten.isPresent()) {
+                    writer.dropForgotten(agent, memory.id());
+                    writer.insert(forgotten.get().memory(), "digest");
+                }
+                return forgotten;
+            });
+        }
+        Instant until = now.plus(Duration.ofSeconds(cases.below(7_200)));
+        return new Step(
+                "set aside " + memory.id(),
+                writer -> List.of(
+                        writer.setAside(agent, memory.id(), now, until),
+                        writer.forgotten(agent, Reach.across(), now, Optional.empty(), 1_000)
+                                .memories()));
     }
 
     private Step putPassages() {
@@ -174,6 +208,14 @@ final class RandomUnits {
         Reach reach = cases.percent(20) ? Reach.across() : Reach.from(cases.scope());
         Selection selection = cases.percent(50) ? Selection.CURRENT : Selection.EVERY.types(cases.types());
         Instant now = clock.instant();
+        if (cases.percent(40)) {
+            Order order = cases.oneOf(Order.class);
+            return new Step(
+                    "list " + selection + " in " + reach + " by " + order,
+                    writer -> order == Order.UPDATED
+                            ? idsOf(StoreRig.pages(writer, agent, reach, selection, order, now, 3))
+                            : StoreRig.pages(writer, agent, reach, selection, order, now, 3));
+        }
         return new Step("look at " + selection + " in " + reach, writer -> {
             Set<MemoryId> seen = idsOf(StoreRig.pages(writer, agent, reach, selection, now, 3));
             return List.of(seen, writer.count(agent, reach, selection, now), writer.memories(agent, reach, seen));

@@ -8,6 +8,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
@@ -190,5 +191,55 @@ interface StoreListsContract extends StoreUnderTest {
         List<Instant> all = new ArrayList<>(ends);
         ends.forEach(end -> all.add(end.minusNanos(1_000)));
         return all;
+    }
+
+    @Test
+    default void anOrderIsKeptOverAllPages() {
+        AgentId agent = rig().agent("support");
+        SeededCases cases = new SeededCases(9);
+        List<Memory> memories = rig().insertSome(cases, agent, 30);
+        for (int i = 0; i < 40; i++) {
+            MemoryId recalled = cases.oneOf(memories).id();
+            rig().write(writer -> writer.countRecall(agent, List.of(recalled), rig().now()));
+        }
+        MemoryId changed = memories.get(7).id();
+        rig().write(writer ->
+                writer.update(writer.memory(agent, Reach.across(), changed).orElseThrow()));
+        for (int limit : new int[] {1, 4, 100}) {
+            assertThat(ordered(agent, Order.OLDEST, limit))
+                    .hasSize(30)
+                    .isSortedAccordingTo(
+                            Comparator.comparing(memory -> memory.revision().recordedAt()));
+            assertThat(ordered(agent, Order.RECALLED, limit))
+                    .hasSize(30)
+                    .doesNotHaveDuplicates()
+                    .isSortedAccordingTo(Comparator.comparing(
+                                    (Memory memory) -> memory.standing().recalls())
+                            .reversed());
+            assertThat(ordered(agent, Order.CONFIDENCE, limit))
+                    .hasSize(30)
+                    .doesNotHaveDuplicates()
+                    .isSortedAccordingTo(Comparator.comparing(
+                                    (Memory memory) -> memory.provenance().confidence())
+                            .reversed());
+            List<Memory> updated = ordered(agent, Order.UPDATED, limit);
+            assertThat(updated.get(0).id()).isEqualTo(changed);
+            assertThat(updated.subList(1, 30))
+                    .extracting(Memory::id)
+                    .isEqualTo(memories.stream()
+                            .map(Memory::id)
+                            .filter(id -> !id.equals(changed))
+                            .sorted(Comparator.comparingInt((MemoryId id) -> memories.stream()
+                                            .map(Memory::id)
+                                            .toList()
+                                            .indexOf(id))
+                                    .reversed())
+                            .toList());
+        }
+    }
+
+    private List<Memory> ordered(AgentId agent, Order order, int limit) {
+        return rig().listed(reader ->
+                StoreRig.pages(reader, agent, Reach.across(), Selection.EVERY, order, rig().now(), limit));
     }
 }

@@ -6,6 +6,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Change;
@@ -170,11 +171,17 @@ final class StoreRig implements AutoCloseable {
     /** All pages of a list, one after the other. */
     static List<Memory> pages(
             StoreReader reader, AgentId agent, Reach reach, Selection selection, Instant now, int limit) {
+        return pages(reader, agent, reach, selection, Order.RECENT, now, limit);
+    }
+
+    /** All pages of a list in some order, one after the other. */
+    static List<Memory> pages(
+            StoreReader reader, AgentId agent, Reach reach, Selection selection, Order order, Instant now, int limit) {
         List<Memory> all = new ArrayList<>();
-        Page page = reader.list(agent, reach, selection, now, Optional.empty(), limit);
+        Page page = reader.list(agent, reach, selection, order, now, Optional.empty(), limit);
         all.addAll(page.memories());
         while (page.next().isPresent()) {
-            page = reader.list(agent, reach, selection, now, page.next(), limit);
+            page = reader.list(agent, reach, selection, order, now, page.next(), limit);
             all.addAll(page.memories());
         }
         return all;

@@ -1,6 +1,7 @@
 package dev.remembrancer.cli.access;
 
 import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.cli.serve.KnownPlans;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.KeyFields;
@@ -36,7 +37,8 @@ final class CreateKeyCommand implements Callable<Integer> {
             names = "--allow",
             paramLabel = "WORD",
             split = ",",
-            description = "What it allows: read, write, forget, export, admin (which is all); else read,write.")
+            description =
+                    "What it allows: read, write, forget, export, metrics, admin (which is all); else read,write.")
     private List<Permission> permissions = List.of(Permission.READ, Permission.WRITE);
 
     @Option(names = "--tenant", paramLabel = "ID", description = "Whose it is; else the default tenant's.")
@@ -71,6 +73,7 @@ final class CreateKeyCommand implements Callable<Integer> {
     public Integer call() {
         AccessFiles files = AccessFiles.of(invocation);
         files.requireTenant(tenant);
+        plan.ifPresent(word -> KnownPlans.look(invocation, word));
         MadeKey made = files.keys()
                 .create(new Grant(
                         name,

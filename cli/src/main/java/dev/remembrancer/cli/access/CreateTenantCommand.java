@@ -1,6 +1,7 @@
 package dev.remembrancer.cli.access;
 
 import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.cli.serve.KnownPlans;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.access.tenants.Tenant;
@@ -31,6 +32,7 @@ final class CreateTenantCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        plan.ifPresent(word -> KnownPlans.look(invocation, word));
         Tenant tenant = AccessFiles.of(invocation).tenants().create(id, name.orElse(id.value()), plan);
         if (invocation.json()) {
             invocation.print(TenantFields.of(tenant));

@@ -10,7 +10,10 @@ import dev.remembrancer.cli.options.SelectionOptions;
 import dev.remembrancer.cli.options.ViewOptions;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Words;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenPage;
+import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,16 +29,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Forgets memories for good. */
+/** Forgets memories, so that they can be restored for some days, or for good. */
 @Command(
         name = "forget",
         description = {
-            "Forget memories for good, each with its whole history.",
+            "Forget memories, each with its whole history. They can be restored for a week: see forgotten, unforget.",
             "Either those with the given ids, or all that are selected in exactly the scope that is named. What is"
                     + " merely visible from there, because it is true in a wider scope, stays. With --all-scopes, what"
                     + " is bound to the scope and to more goes too."
         })
 public final class ForgetCommand implements Callable<Integer> {
+    private static final int PAGE = 1_000;
+
     private final Invocation invocation;
 
     @Mixin
@@ -51,6 +57,11 @@ public final class ForgetCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Only show what would go.")
     private boolean dryRun;
+
+    @Option(
+            names = "--for-good",
+            description = "Remove them at once, so that they can't be restored; also those that were forgotten before.")
+    private boolean forGood;
 
     @Option(
             names = {"-y", "--yes"},
@@ -71,13 +82,13 @@ public final class ForgetCommand implements Callable<Integer> {
         try (Remembrancer remembrancer = invocation.openExisting()) {
             Memories memories = view.memories(agent.find(remembrancer));
             List<MemoryId> chosen = ids.isEmpty() ? choose(memories, selected) : ids;
-            Forgotten forgotten = memories.forget(chosen, true);
+            Forgotten forgotten = memories.forget(chosen, Forgetting.of(true, forGood));
             if (!dryRun && !forgotten.memories().isEmpty()) {
                 if (!isConfirmed(forgotten)) {
                     invocation.note("nothing was forgotten");
                     return Failure.FAILED;
                 }
-                forgotten = memories.forget(chosen, false);
+                forgotten = memories.forget(chosen, Forgetting.of(false, forGood));
             }
             return tell(forgotten);
         }
@@ -103,6 +114,23 @@ public final class ForgetCommand implements Callable<Integer> {
             }
             return true;
         });
+        if (forGood) {
+            chosen.addAll(forgotten(memories, all ? Selection.EVERY : selected));
+        }
+        return chosen;
+    }
+
+    private List<MemoryId> forgotten(Memories memories, Selection selected) {
+        List<MemoryId> chosen = new ArrayList<>();
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            ForgottenPage page = memories.forgotten(next, PAGE);
+            page.memories().stream()
+                    .filter(forgotten -> selected.selects(forgotten.memory(), forgotten.forgottenAt()))
+                    .filter(forgotten -> ViewOptions.binds(forgotten.memory(), view.scope()))
+                    .forEach(forgotten -> chosen.add(forgotten.memory().id()));
+            next = page.next();
+        } while (next.isPresent());
         return chosen;
     }
 
@@ -113,8 +141,8 @@ public final class ForgetCommand implements Callable<Integer> {
         invocation
                 .shell()
                 .err()
-                .print("forget " + Words.count(forgotten.versions(), "version", "versions")
-                        + " of what is chosen, for good? [y/N] ");
+                .print("forget " + Words.count(forgotten.versions(), "version", "versions") + " of what is chosen"
+                        + (forGood ? ", for good" : "") + "? [y/N] ");
         invocation.shell().err().flush();
         Scanner answers = new Scanner(invocation.shell().in(), StandardCharsets.UTF_8);
         String answer = answers.hasNextLine() ? answers.nextLine().strip().toLowerCase(Locale.ROOT) : "";
@@ -136,8 +164,8 @@ public final class ForgetCommand implements Callable<Integer> {
             if (dryRun) {
                 gone.forEach(invocation::print);
             }
-            invocation.print((dryRun ? "would forget " : "forgot ") + Words.memories(gone.size()) + ", "
-                    + Words.count(forgotten.versions(), "version", "versions"));
+            invocation.print((dryRun ? "would forget " : "forgot ") + (forGood ? "for good " : "")
+                    + Words.memories(gone.size()) + ", " + Words.count(forgotten.versions(), "version", "versions"));
             unseen.forEach(id ->
                     invocation.note("no memory " + id + " can be seen from here; name its scope, or use --all-scopes"));
         }

@@ -10,6 +10,7 @@ import dev.remembrancer.cli.options.ViewOptions;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryFields;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists memories. */
-@Command(name = "list", description = "List memories that can be seen from a scope, the latest recorded first.")
+@Command(name = "list", description = "List memories that can be seen from a scope.")
 public final class ListCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -38,6 +39,12 @@ public final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--every-version", description = "Replaced versions too.")
     private boolean everyVersion;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            description = "recent (the latest recorded first), oldest, recalled, confidence or updated.")
+    private Order order = Order.RECENT;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most that many, 1 to 1,000; else 50.")
     private int limit = 50;
@@ -68,7 +75,7 @@ public final class ListCommand implements Callable<Integer> {
         List<Memory> found = new ArrayList<>();
         Optional<Page.Cursor> next = after.map(Page.Cursor::new);
         do {
-            Page part = memories.list(wanted, next, limit - found.size());
+            Page part = memories.list(wanted, order, next, limit - found.size());
             part.memories().stream().filter(view::isMeant).forEach(found::add);
             next = part.next();
         } while (next.isPresent() && found.size() < limit);

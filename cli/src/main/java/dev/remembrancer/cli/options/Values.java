@@ -6,6 +6,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.mcp.ToolSet;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.MemoryType;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.access.TenantId;
@@ -33,6 +34,7 @@ public final class Values {
     /** Teaches a command line, with all the commands it has by now, to read our types. */
     public static void register(CommandLine line) {
         register(line, MemoryType.class, MemoryType::of);
+        register(line, Order.class, Order::of);
         register(line, MemoryKey.class, MemoryKey::new);
         register(line, MemoryId.class, MemoryId::new);
         register(line, Source.class, Source::of);

@@ -7,6 +7,8 @@ import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.RemembrancerServer;
 import dev.remembrancer.server.ServerOptions;
+import dev.remembrancer.server.observe.Telemetry;
+import dev.remembrancer.spi.RemembrancerOpener;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -30,7 +32,10 @@ public final class ServeCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Mixin
-    private final SettingFlags flags = new SettingFlags();
+    private final SettingFlags config = new SettingFlags();
+
+    @Mixin
+    private final ServeFlags flags = new ServeFlags();
 
     @Option(
             names = "--print-config",
@@ -45,19 +50,24 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = flags.settings(invocation);
+        Settings settings = config.settings(invocation, flags.given());
         if (print) {
             invocation.shell().out().print(Printout.of(ServeSettings.ALL, settings));
             return Failure.DONE;
         }
+        LogSettings.begin(settings, invocation.shell().err());
         Path directory = settings.get(DataSettings.DATA).orElseGet(invocation::directory);
         ServerOptions options = ServeSettings.all(
                 ServerOptions.in(directory, invocation.shell().clock(), new SecureRandom()), settings);
+        Telemetry telemetry = Telemetry.of(
+                TelemetrySettings.options(settings, invocation.shell().environment()));
+        RemembrancerOpener opener = invocation.opener().observed(telemetry.observer());
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
-        try (Remembrancer remembrancer = invocation.opener().open(directory);
-                RemembrancerServer server = RemembrancerServer.start(remembrancer, invocation.opener(), options)) {
+        try (Remembrancer remembrancer = opener.open(directory);
+                RemembrancerServer server =
+                        RemembrancerServer.start(remembrancer, opener, options.telemetry(telemetry))) {
             announce(server);
             told.await();
         } finally {

@@ -27,10 +27,14 @@ public interface ServeSettings extends SettingsGroup {
         return List.of(
                 new DataSettings(),
                 new ListenSettings(),
+                new TlsSettings(),
+                new ProxySettings(),
+                new LogSettings(),
                 new LimitSettings(),
                 new TenantSettings(),
                 new WebhookSettings(),
                 new PlanSettings(),
-                new GatewaySettings());
+                new GatewaySettings(),
+                new TelemetrySettings());
     }
 }

@@ -59,10 +59,10 @@ public final class Catalogue {
         return new Settings(values);
     }
 
-    /** A flag {@code name=value}. */
-    public static Map.Entry<String, Written> flag(String flag, String name, String value) {
+    /** The value of a flag. */
+    public static Written flag(String flag, String value) {
         Place place = Place.flag(flag);
-        return Map.entry(name, value.isEmpty() ? new Written.Nothing(place) : new Written.Word(place, value));
+        return value.isEmpty() ? new Written.Nothing(place) : new Written.Word(place, value);
     }
 
     private static <T> Settings.Effective<T> effective(Setting<T> setting, Optional<Written> given) {
@@ -92,8 +92,14 @@ public final class Catalogue {
                 byName.values().stream().collect(Collectors.toMap(Setting::variable, setting -> setting));
         new TreeMap<>(environment).forEach((variable, value) -> {
             Setting<?> setting = byVariable.get(variable);
+            Setting<?> inFile = byVariable.get(variable.replaceFirst("_FILE$", ""));
             if (setting != null && !value.isEmpty()) {
                 found.put(setting.name(), new Written.Word(Place.variable(variable), value));
+            } else if (setting == null && inFile != null && inFile.isSecret()) {
+                if (!value.isEmpty()) {
+                    requireOnce(inFile, variable, found);
+                    found.put(inFile.name(), SettingsFile.secret(inFile.name(), Place.variable(variable), value));
+                }
             } else if (setting == null && belongsToAGroup(variable)) {
                 throw Place.variable(variable)
                         .refusal(
@@ -103,6 +109,13 @@ public final class Catalogue {
             }
         });
         return found;
+    }
+
+    private static void requireOnce(Setting<?> secret, String variable, Map<String, Written> found) {
+        if (found.containsKey(secret.name())) {
+            throw Place.variable(variable)
+                    .refusal(secret.name(), "stands beside " + secret.variable() + "; set one of them");
+        }
     }
 
     private boolean belongsToAGroup(String variable) {

@@ -116,6 +116,16 @@ public final class Kinds {
                 false);
     }
 
+    /**
+     * A text that a type of our own reads.
+     *
+     * @param form what it must be
+     * @param reader throws an {@link dev.remembrancer.InvalidRequestException} when it is no such text
+     */
+    public static <T> Kind<T> word(String form, Function<String, T> reader, Function<T, String> writer) {
+        return new WordKind<>(form, text -> Optional.of(reader.apply(text)), writer, true);
+    }
+
     /** A path of this machine. */
     public static Kind<Path> path() {
         return new WordKind<>("a path", Kinds::path, Path::toString, true);

@@ -39,7 +39,7 @@ public final class Printout {
         text.append(indent).append("# ").append(setting.description()).append('\n');
         text.append(indent)
                 .append("# (")
-                .append(setting.variable())
+                .append(setting.kind() instanceof Rows ? "in this file only" : setting.variable())
                 .append("; ")
                 .append(setting.kind().form())
                 .append(")\n");

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,6 +31,16 @@ public final class SettingsFile {
         return Optional.ofNullable(read(path).values().get(name))
                 .filter(Written.Word.class::isInstance)
                 .map(word -> ((Written.Word) word).text());
+    }
+
+    /** A secret that is alone in a file; what ends its line is not part of it. */
+    static Written secret(String name, Place place, String file) {
+        try {
+            String text = Files.readString(Path.of(file)).stripTrailing();
+            return text.isEmpty() ? new Written.Nothing(place) : new Written.Word(place, text);
+        } catch (IOException | InvalidPathException e) {
+            throw place.refusal(name, "names a file that can't be read: see that it is there, and may be read");
+        }
     }
 
     /**

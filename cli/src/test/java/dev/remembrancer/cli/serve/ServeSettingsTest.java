@@ -71,15 +71,23 @@ class ServeSettingsTest {
                 "is 70000; it must be a whole number from 0 to 65535");
         refused("server:\n  port: [1]\n", "server.port: line 2 of ", "is a list");
         refused("server:\n  port: {a: 1}\n", "server.port: line 2 of ", "is a table");
-        refused("server: 7070\n", "server: line 1 of ", "below it, indented, stand host, port");
-        refused("server:\n\n  prot: 1\n", "server.prot: line 3 of ", "no such setting; in server there are host, port");
-        refused("sever:\n  port: 1\n", "sever: line 2 of ", "there are data, server, limits");
+        refused("server: 7070\n", "server: line 1 of ", "below it, indented, stand host, port, names, first_key");
+        refused(
+                "server:\n\n  prot: 1\n",
+                "server.prot: line 3 of ",
+                "no such setting; in server there are host, port, names, first_key");
+        refused("sever:\n  port: 1\n", "sever: line 2 of ", "there are data, server, tls");
         refused("server.port: 1\n", "server.port: line 1 of ", "write it as server: and below it, indented, port:");
         refused("server:\n  port: 1\nserver:\n  host: x\n", "server: line 3 of ", "twice");
         refused("limits:\n  idle: 30\n", "limits.idle: line 2 of ", "is 30; it must be a time like 500ms");
         refused("limits:\n  idle: 2h\n", "limits.idle: line 2 of ", "from 1ms to 1h");
         refused("limits:\n  body: 2MB\n", "limits.body: line 2 of ", "from 1 to 1GiB");
         refused("gateway:\n  upstream: nowhere\n", "gateway.upstream: line 2 of ", "https://api.openai.com/v1");
+        refused("tls:\n  key: a\n", "tls.certificate: ", "both or neither");
+        refused("proxy:\n  trusted: [localhost]\n", "proxy.trusted: line 2 of ", "10.0.0.0/8");
+        refused("proxy:\n  trusted: [10.0.0.0/33]\n", "proxy.trusted: line 2 of ", "10.0.0.0/8");
+        refused("server:\n  names: [\"a:80\"]\n", "server.names: line 2 of ", "without a port");
+        refused("logging:\n  level: loud\n", "logging.level: line 2 of ", "is loud; it must be one of error, warn");
         refused("gateway:\n  agent: \"\\n\"\n", "gateway.agent: line 2 of ", "");
     }
 
@@ -116,10 +124,27 @@ class ServeSettingsTest {
     }
 
     @Test
+    void aSecretMayBeAloneInAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "sk-5173\n");
+        String variable = "REMEMBRANCER_GATEWAY_KEY_FILE";
+
+        Settings settings = read(Map.of(), Map.of(variable, file.toString()), "gateway:\n  key: other\n");
+
+        assertThat(settings.get(GatewaySettings.KEY)).contains("sk-5173");
+        assertThat(settings.place(GatewaySettings.KEY).text()).isEqualTo(variable);
+        refused(Map.of(variable, directory.resolve("none").toString()), "gateway.key: " + variable + ": names a file");
+        refused(Map.of(variable, file.toString(), "REMEMBRANCER_GATEWAY_KEY", "x"), "stands beside");
+        refused(Map.of("REMEMBRANCER_SERVER_PORT_FILE", file.toString()), "sets nothing");
+    }
+
+    @Test
     void aPrintoutReadAgainGivesTheSameSettings() {
         String file = """
                 data: "/srv/\\u00e9 \\"x\\""
-                server: {host: "::1", port: 1}
+                server: {host: "::1", port: 1, names: [Memory.example.com, b], first_key: false}
+                tls: {certificate: a.pem, key: "b.pem"}
+                proxy: {trusted: ["::1", 10.0.0.0/8]}
+                logging: {format: json, level: debug, requests: false}
                 limits: {body: 100, header: 2KiB, idle: 1500ms, stop: 90s}
                 tenants: {open: 3, idle: 1h}
                 plans:
@@ -148,9 +173,21 @@ class ServeSettingsTest {
         String printed = Printout.of(ServeSettings.ALL, read(Map.of(), Map.of(), ""));
 
         for (Setting<?> setting : ServeSettings.ALL.settings()) {
-            assertThat(printed).contains(setting.variable()).contains(setting.description());
+            boolean isTable = setting.equals(PlanSettings.PLANS);
+            assertThat(printed)
+                    .contains(setting.description())
+                    .contains("(" + (isTable ? "in this file only" : setting.variable()) + "; ");
             assertThat(setting.description()).as(setting.name()).endsWith(".").doesNotContain("\n");
         }
+    }
+
+    @Test
+    void theHowToHasThePrintoutAsItIs() throws IOException {
+        String howTo = Files.readString(Path.of("").toAbsolutePath().getParent().resolve("docs/how-to/operate.md"));
+
+        assertThat(howTo)
+                .as("docs/how-to/operate.md; paste what this prints: remembrancer serve --print-config")
+                .contains("```yaml\n" + Printout.of(ServeSettings.ALL, read(Map.of(), Map.of(), "")) + "```\n");
     }
 
     @Test
@@ -193,11 +230,11 @@ class ServeSettingsTest {
     }
 
     private static Map<String, Written> flag(String name, String value) {
-        return Map.ofEntries(Catalogue.flag("--set", name, value));
+        return Map.of(name, Catalogue.flag("--set", value));
     }
 
     private void refused(String yaml, String begins, String holds) {
-        assertThatThrownBy(() -> read(Map.of(), Map.of(), yaml))
+        assertThatThrownBy(() -> ServeSettings.all(options(), read(Map.of(), Map.of(), yaml)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith(begins)
                 .hasMessageContaining(holds);

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Forgets for good, in two calls: the first shows what would go, the second carries out exactly that. A selection means
+ * Forgets, in two calls: the first shows what would go, the second carries out exactly that. A selection means
  * what is true in the caller's scope or a narrower one; what is merely visible from there, being true in a wider scope,
  * goes only by its id.
  */
@@ -50,7 +50,7 @@ final class ForgetTool {
         return new Tool(
                 "forget",
                 "Forget",
-                "Forget memories for good, in two calls. First name them, by ids or by conditions: nothing is removed,"
+                "Forget memories, in two calls. First name them, by ids or by conditions: nothing is removed,"
                         + " you get what would go and a confirmation. Show that to the user; if they agree, call again"
                         + " with the confirmation alone.",
                 Permission.FORGET,

@@ -3,10 +3,15 @@ package dev.remembrancer.server.access;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
 import java.time.Instant;
 import java.util.List;
@@ -26,14 +31,22 @@ public abstract class ForwardingMemories implements Memories {
         return inner;
     }
 
+    /** The same decoration over others. */
+    protected abstract Memories over(Memories others);
+
+    @Override
+    public final Memories ifStill(Memory.State state) {
+        return over(inner.ifStill(state));
+    }
+
     @Override
     public Optional<Memory> get(MemoryId id) {
         return inner.get(id);
     }
 
     @Override
-    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
-        return inner.list(selection, after, limit);
+    public Page list(Selection selection, Order order, Optional<Page.Cursor> after, int limit) {
+        return inner.list(selection, order, after, limit);
     }
 
     @Override
@@ -67,13 +80,28 @@ public abstract class ForwardingMemories implements Memories {
     }
 
     @Override
-    public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
-        return inner.forget(ids, dryRun);
+    public Forgotten forget(List<MemoryId> ids, Forgetting how) {
+        return inner.forget(ids, how);
     }
 
     @Override
-    public Forgotten forget(Selection selection, boolean dryRun) {
-        return inner.forget(selection, dryRun);
+    public Forgotten forget(Selection selection, Forgetting how) {
+        return inner.forget(selection, how);
+    }
+
+    @Override
+    public Optional<ForgottenMemory> forgotten(MemoryId id) {
+        return inner.forgotten(id);
+    }
+
+    @Override
+    public ForgottenPage forgotten(Optional<Page.Cursor> after, int limit) {
+        return inner.forgotten(after, limit);
+    }
+
+    @Override
+    public Restored restore(MemoryId id) {
+        return inner.restore(id);
     }
 
     @Override

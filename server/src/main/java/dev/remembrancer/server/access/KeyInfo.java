@@ -47,6 +47,11 @@ public record KeyInfo(String id, Grant grant, Instant createdAt, Optional<Instan
                         "permissions",
                         "has admin, which looks after everything, beside a binding; leave one of them out");
             }
+            if (permissions.contains(Permission.METRICS) && !binding.isNone()) {
+                throw new InvalidRequestException(
+                        "permissions",
+                        "has metrics, which are of the whole server, beside a binding; leave one of them out");
+            }
         }
     }
 

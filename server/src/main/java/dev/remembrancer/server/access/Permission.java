@@ -18,6 +18,8 @@ public enum Permission {
     FORGET,
     /** Take out everything at once, as a file. */
     EXPORT,
+    /** Read the numbers of the whole server, of which none is about anybody. */
+    METRICS,
     /** Look after keys, tenants and the server. It includes all others: who may make keys could make one with them. */
     ADMIN;
 

@@ -16,9 +16,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small file that several processes read and change: a change takes a lock, reads, and puts a whole new file in the
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class SharedFile<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedFile.class);
+
     /** Threads of this process, which a lock of the file system does not keep apart. */
     private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
 
@@ -37,6 +42,7 @@ public final class SharedFile<T> {
     private final Form<T> form;
     private volatile @Nullable Seen<T> seen;
     private volatile boolean wasThere;
+    private final AtomicBoolean reported = new AtomicBoolean();
 
     /** How a value is written. */
     public interface Form<T> {
@@ -82,21 +88,33 @@ public final class SharedFile<T> {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             Stamp stamp = new Stamp(now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey()));
             if (before != null && before.stamp.equals(stamp)) {
+                reported.set(false);
                 return Optional.of(before.value);
             }
             T value = form.read(Files.readAllBytes(file));
             seen = new Seen<>(stamp, value);
             wasThere = true;
+            reported.set(false);
             return Optional.of(value);
         } catch (NoSuchFileException e) {
             if (wasThere) {
-                throw new AccessFileUnusableException(file + " is gone; put a copy of it back", e);
+                throw reported(new AccessFileUnusableException(file + " is gone; put a copy of it back", e), e);
             }
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            throw new AccessFileUnusableException(
-                    file + " can't be read as what it should be; put a copy of it back", e);
+            throw reported(
+                    new AccessFileUnusableException(
+                            file + " can't be read as what it should be; put a copy of it back", e),
+                    e);
         }
+    }
+
+    // Every request asks: one line says it until the file can be read again. What a parser quotes may be a secret.
+    private AccessFileUnusableException reported(AccessFileUnusableException failure, Exception cause) {
+        if (reported.compareAndSet(false, true)) {
+            LOG.error("{} ({})", failure.getMessage(), cause.getClass().getSimpleName());
+        }
+        return failure;
     }
 
     /**

@@ -39,7 +39,8 @@ public final class KeyRoutes implements Routes {
     private static final String ONE = "/api/v1/keys/{key}";
     private static final Duration USUAL_OVERLAP = Duration.ofDays(1);
 
-    private static final Schema PERMISSIONS = Schema.list(Schema.words("read", "write", "forget", "export", "admin"))
+    private static final Schema PERMISSIONS = Schema.list(
+                    Schema.words("read", "write", "forget", "export", "metrics", "admin"))
             .described("What it allows; admin is all of it.");
 
     private static final Schema NEW_KEY = Schema.object()

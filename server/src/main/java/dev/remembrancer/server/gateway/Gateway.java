@@ -37,9 +37,9 @@ final class Gateway {
     private final InstantSource clock;
     private final GatewayCounts counts;
 
-    Gateway(GatewayOptions options, InstantSource clock, GatewayCounts counts) {
+    Gateway(GatewayOptions options, Upstream upstream, InstantSource clock, GatewayCounts counts) {
         this.options = options;
-        this.upstream = new Upstream(options);
+        this.upstream = upstream;
         this.clock = clock;
         this.counts = counts;
     }

@@ -6,6 +6,7 @@ import dev.remembrancer.server.http.Operation;
 import dev.remembrancer.server.http.Route;
 import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.http.Schema;
+import dev.remembrancer.server.http.Traces;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -16,8 +17,9 @@ public final class GatewayRoutes implements Routes {
     private final Gateway gateway;
     private final GatewayCounts counts = GatewayCounts.zero();
 
-    public GatewayRoutes(GatewayOptions options, InstantSource clock) {
-        this.gateway = new Gateway(options, clock, counts);
+    /** @param traces follows requests to the upstream */
+    public GatewayRoutes(GatewayOptions options, InstantSource clock, Traces traces) {
+        this.gateway = new Gateway(options, new Upstream(options, traces), clock, counts);
     }
 
     /** What it did until now. */

@@ -1,5 +1,6 @@
 package dev.remembrancer.server.gateway;
 
+import dev.remembrancer.server.http.Traces;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,8 +22,10 @@ final class Upstream {
     private final HttpClient client;
     private final GatewayOptions options;
     private final String base;
+    private final Traces traces;
 
-    Upstream(GatewayOptions options) {
+    Upstream(GatewayOptions options, Traces traces) {
+        this.traces = traces;
         this.options = options;
         this.base = options.upstream().toString().replaceAll("/+$", "");
         this.client = HttpClient.newBuilder()
@@ -49,8 +52,17 @@ final class Upstream {
         authorization
                 .or(() -> options.apiKey().map(key -> "Bearer " + key))
                 .ifPresent(value -> request.setHeader("Authorization", value));
+        try (Traces.Onward onward = traces.onward()) {
+            onward.headers().forEach(request::setHeader);
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = send(request.build());
+            onward.answered(answer.statusCode());
+            return answer;
+        }
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request) throws InterruptedException {
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
-                client.sendAsync(request.build(), BodyHandlers.ofPublisher());
+                client.sendAsync(request, BodyHandlers.ofPublisher());
         try {
             return answer.get();
         } catch (InterruptedException e) {

@@ -24,16 +24,20 @@ public final class Gate {
     private final Keys keys;
     private final Tenants tenants;
     private final String host;
-    private final boolean onlyHere;
+    private final Set<String> names;
+    private final boolean isAnyName;
 
     /**
      * @param host where the server listens
+     * @param names the names that requests may be sent to, beside this machine's; when there are none, any, unless the
+     *     server listens on this machine alone
      */
-    public Gate(Keys keys, Tenants tenants, String host) throws UnknownHostException {
+    public Gate(Keys keys, Tenants tenants, String host, Set<String> names) throws UnknownHostException {
         this.keys = keys;
         this.tenants = tenants;
         this.host = host.toLowerCase(Locale.ROOT);
-        this.onlyHere = isLoopback(host);
+        this.names = Set.copyOf(names);
+        this.isAnyName = names.isEmpty() && !isLoopback(host);
     }
 
     /** Whether a host is this machine alone. */
@@ -48,9 +52,11 @@ public final class Gate {
      * @throws RequestRefusedException when it is not let in
      */
     public Caller admit(HttpServletRequest request, boolean open) {
-        if (onlyHere && !isOurs(header(request, "Host"))) {
+        if (!isAnyName && !isOurs(SentTo.name(request))) {
             throw new RequestRefusedException(
-                    403, "Host: this server answers only to localhost; a name that leads here is not enough.");
+                    403,
+                    "Host: this server answers only to localhost and to the names in its setting server.names; a name that"
+                            + " leads here is not enough.");
         }
         return open ? Caller.STRANGER : holder(request);
     }
@@ -84,9 +90,8 @@ public final class Gate {
     }
 
     // A page from elsewhere can let its own name lead to this machine; the browser then still sends that name.
-    private boolean isOurs(String sentTo) {
-        String name = sentTo.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
-        return HERE.contains(name) || name.equals(host) || name.equals("[" + host + "]");
+    private boolean isOurs(String name) {
+        return HERE.contains(name) || names.contains(name) || name.equals(host) || name.equals("[" + host + "]");
     }
 
     private static String header(HttpServletRequest request, String name) {

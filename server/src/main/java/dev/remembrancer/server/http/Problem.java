@@ -6,6 +6,8 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
 import dev.remembrancer.memory.ChangesGoneException;
+import dev.remembrancer.memory.MemoryChangedException;
+import dev.remembrancer.server.access.AccessFileUnusableException;
 import dev.remembrancer.server.access.NotAllowedException;
 import dev.remembrancer.server.access.OutsideBindingException;
 import dev.remembrancer.server.access.limits.QuotaReachedException;
@@ -76,6 +78,14 @@ public record Problem(int status, String code, String detail, Optional<String> f
         if (failure instanceof OutsideBindingException) {
             return Optional.of(coded(403, "outside_binding", failure));
         }
+        if (failure instanceof AccessFileUnusableException) {
+            // Whoever asks may be anybody: the file's name is for the log.
+            return Optional.of(new Problem(
+                    503,
+                    "access_unavailable",
+                    "The server can't read who may do what, so it lets nobody in. Its log says which file to put right.",
+                    Optional.empty()));
+        }
         if (failure instanceof RateExceededException early) {
             return Optional.of(coded(429, early.code(), failure));
         }
@@ -108,6 +118,9 @@ public record Problem(int status, String code, String detail, Optional<String> f
         }
         if (failure instanceof ConflictException) {
             return Optional.of(409);
+        }
+        if (failure instanceof MemoryChangedException) {
+            return Optional.of(412);
         }
         if (failure instanceof TooLargeException) {
             return Optional.of(413);

@@ -31,6 +31,7 @@ public final class Problems {
 
     /** Writes a problem as the answer. An answer that has begun is broken off: a whole one would be believed. */
     private static void answer(Context context, Problem problem) {
+        RequestMarks.problem(context, problem);
         if (context.res().isCommitted()) {
             LOG.warn("an answer broke off, id {}: {}", RequestIds.of(context.res()), problem.code());
             ServletContextRequest.getServletContextRequest(context.req())

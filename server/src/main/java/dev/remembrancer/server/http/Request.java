@@ -39,6 +39,11 @@ public final class Request {
         this.body = body;
     }
 
+    /** The host and the port that it was sent to, in small letters, as its caller wrote them. */
+    public String sentTo() {
+        return SentTo.authority(context.req());
+    }
+
     /** What its caller can name, for protocols that name things in other places than paths and fields. */
     public Access access() {
         return access;
@@ -148,6 +153,11 @@ public final class Request {
             throw new RequestRefusedException(
                     412, "If-Match: it has changed since; read it again, and send the ETag that comes with it.");
         }
+    }
+
+    /** Whether the request is for one state alone. */
+    public boolean isConditional() {
+        return header("If-Match").filter(tags -> !tags.strip().equals("*")).isPresent();
     }
 
     /** The id of this request, as in its answer and in the log. */

@@ -57,10 +57,14 @@ public final class RouteTable {
         config.before(context -> {
             context.header("Cache-Control", "no-store");
             ids.mark(context);
+            RequestLog.begin(RequestIds.of(context.res()));
             context.attribute(CALLER, gate.admit(context.req(), open.contains(key(context))));
         });
         for (Route route : routes) {
-            io.javalin.http.Handler handler = context -> answer(context, route, admission, body);
+            io.javalin.http.Handler handler = context -> {
+                RequestMarks.route(context, route);
+                answer(context, route, admission, body);
+            };
             config.addHttpHandler(HandlerType.findOrCreate(route.method().name()), route.path(), handler);
             if (route.method() == HttpMethod.GET) {
                 config.addHttpHandler(HandlerType.HEAD, route.path(), handler);
@@ -76,6 +80,7 @@ public final class RouteTable {
 
     private static void answer(Context context, Route route, Admission admission, RequestBody body) throws IOException {
         Caller caller = Optional.<Caller>ofNullable(context.attribute(CALLER)).orElse(Caller.STRANGER);
+        RequestLog.know(caller, route);
         admission.count(caller, route.described().id()).ifPresent(window -> RateHeaders.put(context, window));
         if (!caller.may(route.needs())) {
             throw new NotAllowedException(route.needs());

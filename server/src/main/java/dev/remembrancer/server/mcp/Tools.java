@@ -88,17 +88,23 @@ public final class Tools implements Routes {
     private static void requireOwnOrigin(Request request) {
         Optional<String> origin = request.header("Origin");
         if (origin.isPresent()
-                && !authority(origin.get()).equals(request.header("Host").map(host -> host.toLowerCase(Locale.ROOT)))) {
+                && !authority(origin.get()).equals(Optional.of(request.sentTo()).map(Tools::withoutUsualPort))) {
             throw new RequestRefusedException(403, "Origin: pages of other origins can't call this server.");
         }
     }
 
     private static Optional<String> authority(String origin) {
         try {
-            return Optional.ofNullable(new URI(origin).getAuthority()).map(name -> name.toLowerCase(Locale.ROOT));
+            return Optional.ofNullable(new URI(origin).getAuthority())
+                    .map(name -> withoutUsualPort(name.toLowerCase(Locale.ROOT)));
         } catch (URISyntaxException e) {
             return Optional.empty(); // no origin of anybody, so not ours
         }
+    }
+
+    // A browser leaves it out, and a proxy may not.
+    private static String withoutUsualPort(String authority) {
+        return authority.replaceFirst(":(80|443)$", "");
     }
 
     private static void requireKnownVersion(Request request) {

@@ -3,7 +3,6 @@ package dev.remembrancer.server.memory;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
 import dev.remembrancer.Memories;
-import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Receipt;
@@ -112,12 +111,9 @@ public final class Changing implements Routes {
         return Response.json(200, MemoryView.of(changed)).etag(MemoryView.state(changed));
     }
 
-    // Between this look and the change another may come first. A mark is the same whoever sets it, and the core
-    // refuses to correct what was replaced, so nothing is lost by it.
     private static Memories memories(Request request) {
-        Memories memories = request.memories(request.query());
-        MemoryId id = Selecting.id(request);
-        request.requireMatch(MemoryView.state(memories.get(id).orElseThrow(Selecting::none)));
-        return memories;
+        Memory memory =
+                request.memories(request.query()).get(Selecting.id(request)).orElseThrow(Selecting::none);
+        return Selecting.asRead(request, request.memories(request.query()), memory);
     }
 }

@@ -4,7 +4,6 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Forgotten;
-import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Fields;
@@ -19,12 +18,19 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The routes that forget: one memory, several by their ids, or all that is selected, each with its whole history. */
+/**
+ * The routes that forget: one memory, several by their ids, or all that is selected, each with its whole history. What
+ * is forgotten can be restored for some days, unless it is to go for good.
+ */
 public final class Forgetting implements Routes {
     private static final int MOST_IDS = 10_000;
+
+    private static final Schema HOW = Selecting.DRY_RUN.optional(
+            "for_good",
+            Schema.flag()
+                    .described("Removes it at once, so that it can't be restored; also what was forgotten before."));
 
     private static final Schema WHAT_WENT = Schema.object()
             .required("deleted", Schema.integer().described("How many memories are gone; 0 after a dry run."))
@@ -41,7 +47,7 @@ public final class Forgetting implements Routes {
                         Selecting.ONE,
                         Permission.FORGET,
                         operation("forgetMemory", "Forgets one memory with all its versions.")
-                                .query(Selecting.DRY_RUN)
+                                .query(HOW)
                                 .query(Selecting.WHERE)
                                 .header("If-Match", Schema.text(), "Only if it still has this ETag.")
                                 .answer(200, "What was forgotten.", WHAT_WENT),
@@ -55,7 +61,7 @@ public final class Forgetting implements Routes {
                                         "Forgets memories by their ids; one that is not there is passed over.")
                                 .body(Schema.object()
                                         .required("memory_ids", Schema.list(Schema.text()))
-                                        .plus(Selecting.DRY_RUN)
+                                        .plus(HOW)
                                         .plus(Selecting.WHERE)
                                         .plus(Fields.SCOPE)
                                         .named("Several"))
@@ -67,7 +73,7 @@ public final class Forgetting implements Routes {
                         Permission.FORGET,
                         operation("forgetMemories", "Forgets all that is selected, each with all its versions.")
                                 .query("all", Schema.flag(), "Must be true when there is no condition.")
-                                .query(Selecting.DRY_RUN)
+                                .query(HOW)
                                 .query(Selecting.CONDITIONS)
                                 .query(Selecting.WHERE)
                                 .answer(200, "What was forgotten.", WHAT_WENT),
@@ -82,9 +88,10 @@ public final class Forgetting implements Routes {
         Fields fields = request.query();
         Memories memories = request.memories(fields);
         MemoryId id = Selecting.id(request);
-        Optional<Memory> there = memories.get(id);
-        there.map(MemoryView::state).ifPresent(request::requireMatch);
-        Forgotten forgotten = memories.forget(List.of(id), isDryRun(fields));
+        Memories asRead = memories.get(id)
+                .map(memory -> Selecting.asRead(request, memories, memory))
+                .orElse(memories);
+        Forgotten forgotten = asRead.forget(List.of(id), how(fields));
         if (forgotten.memories().isEmpty()) {
             throw Selecting.none();
         }
@@ -98,7 +105,7 @@ public final class Forgetting implements Routes {
         if (ids.isEmpty() || ids.size() > MOST_IDS) {
             throw new InvalidRequestException("memory_ids", "must be there, with 1 to " + MOST_IDS + " ids");
         }
-        return Response.json(200, view(request.memories(fields).forget(ids, isDryRun(fields))));
+        return Response.json(200, view(request.memories(fields).forget(ids, how(fields))));
     }
 
     private Response selected(Request request) {
@@ -110,11 +117,12 @@ public final class Forgetting implements Routes {
                     "is missing: without a condition this forgets all that is visible from the scope, what belongs to"
                             + " the whole agent included; say all=true to mean it, dry_run=true to see it");
         }
-        return Response.json(200, view(request.memories(fields).forget(selection, isDryRun(fields))));
+        return Response.json(200, view(request.memories(fields).forget(selection, how(fields))));
     }
 
-    private static boolean isDryRun(Fields fields) {
-        return fields.flag("dry_run").orElse(false);
+    private static dev.remembrancer.memory.Forgetting how(Fields fields) {
+        return dev.remembrancer.memory.Forgetting.of(
+                fields.flag("dry_run").orElse(false), fields.flag("for_good").orElse(false));
     }
 
     private static Map<String, @Nullable Object> view(Forgotten forgotten) {

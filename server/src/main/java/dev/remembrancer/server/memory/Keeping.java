@@ -4,6 +4,7 @@ import dev.remembrancer.Checks;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.server.access.Permission;
@@ -46,7 +47,7 @@ public final class Keeping implements Routes {
         return List.of(
                 reading(
                         Selecting.ALL,
-                        operation("listMemories", "The selected memories, the latest recorded first.")
+                        operation("listMemories", "The selected memories, in the order that sort names.")
                                 .query("cursor", Schema.text(), "Where to go on: next_cursor of the page before.")
                                 .query(
                                         "limit",
@@ -57,7 +58,7 @@ public final class Keeping implements Routes {
                                         Schema.integer(1, LAST_PAGE),
                                         "Instead of a cursor, the number of a page.")
                                 .query("per_page", Schema.integer(1, 100), "How many are on a numbered page; else 20.")
-                                .query("sort", Schema.words("recent"), "The one order there is, which may be named.")
+                                .query("sort", Selecting.ORDERS, "In which order; recent if not given.")
                                 .query(Selecting.CONDITIONS)
                                 .query(Selecting.WHERE)
                                 .answer(
@@ -113,30 +114,29 @@ public final class Keeping implements Routes {
         Fields fields = request.query();
         Memories memories = request.memories(fields);
         Selection selection = Selecting.selection(fields);
-        fields.text("sort").filter(order -> !order.equals("recent")).ifPresent(order -> {
-            throw new InvalidRequestException("sort", "is not recent, the one order there is");
-        });
+        Order order = Selecting.order(fields);
         if (fields.integer("page").or(() -> fields.integer("per_page")).isPresent()) {
-            return numbered(memories, selection, fields);
+            return numbered(memories, selection, order, fields);
         }
         Page page = memories.list(
                 selection,
+                order,
                 fields.text("cursor").map(Page.Cursor::new),
                 fields.integer("limit").orElse(DEFAULT_LIMIT));
         return Response.json(200, view(page, memories.count(selection)));
     }
 
     /** A page by its number, as clients of other services ask for it. */
-    private static Response numbered(Memories memories, Selection selection, Fields fields) {
+    private static Response numbered(Memories memories, Selection selection, Order order, Fields fields) {
         int number = Checks.between("page", fields.integer("page").orElse(1), 1, LAST_PAGE);
         int size = Checks.between("per_page", fields.integer("per_page").orElse(20), 1, 100);
         if (fields.text("cursor").isPresent() || fields.integer("limit").isPresent()) {
             throw new InvalidRequestException("page", "stands beside a cursor or a limit; give one of them");
         }
-        Page page = memories.list(selection, Optional.empty(), size);
+        Page page = memories.list(selection, order, Optional.empty(), size);
         for (int before = 1; before < number; before++) {
             page = page.next().isPresent()
-                    ? memories.list(selection, page.next(), size)
+                    ? memories.list(selection, order, page.next(), size)
                     : new Page(List.of(), Optional.empty());
         }
         long total = memories.count(selection);

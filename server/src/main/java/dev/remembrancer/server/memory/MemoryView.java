@@ -1,5 +1,6 @@
 package dev.remembrancer.server.memory;
 
+import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryFields;
@@ -43,12 +44,13 @@ final class MemoryView {
 
     /** What of a memory a request can change, as one text: two that are equal have the same. */
     static String state(Memory memory) {
+        Memory.State state = memory.state();
         return String.join(
                 " ",
-                memory.id().value(),
-                memory.revision().superseded().map(how -> how.by().value()).orElse("-"),
-                String.valueOf(memory.standing().pinned()),
-                memory.standing().verifiedAt().map(Object::toString).orElse("-"));
+                state.memory().value(),
+                state.replacedBy().map(MemoryId::value).orElse("-"),
+                String.valueOf(state.pinned()),
+                state.verifiedAt().map(Object::toString).orElse("-"));
     }
 
     /** A result of a recall, in one piece, with its explanation or without. */

@@ -99,6 +99,12 @@ final class Schemas {
 
     static final Schema MEMORY = FIELDS_OF_MEMORY.named("Memory");
 
+    /** One that was forgotten, with the time until which it can be restored. */
+    static final Schema FORGOTTEN = FIELDS_OF_MEMORY
+            .required("forgotten_at", Schema.time())
+            .required("kept_until", Schema.time().described("Until then it can be restored."))
+            .named("ForgottenMemory");
+
     static final Schema RECEIPT = Schema.object()
             .required("id", Schema.text())
             .required("version", Schema.integer())

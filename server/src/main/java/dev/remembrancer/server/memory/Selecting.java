@@ -1,9 +1,12 @@
 package dev.remembrancer.server.memory;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.server.http.Fields;
@@ -34,7 +37,14 @@ final class Selecting {
             .optional("recorded_until", Schema.time().described("Recorded before."))
             .optional("state", Schema.words("current", "every").described("Whether replaced versions count too."));
 
+    static final Schema ORDERS = Schema.words("recent", "oldest", "recalled", "access_count", "confidence", "updated");
+
     private Selecting() {}
+
+    /** The order that {@code sort} names. */
+    static Order order(Fields fields) {
+        return fields.text("sort").map(Order::of).orElse(Order.RECENT);
+    }
 
     /** The memories that the fields describe by {@link #CONDITIONS}. */
     static Selection selection(Fields fields) {
@@ -54,6 +64,16 @@ final class Selecting {
     /** The memory in the path. */
     static MemoryId id(Request request) {
         return new MemoryId(request.path("memory"));
+    }
+
+    /**
+     * The memories, for a change of that one only as the request has read it, if it says so.
+     *
+     * @param memory as it is now
+     */
+    static Memories asRead(Request request, Memories memories, Memory memory) {
+        request.requireMatch(MemoryView.state(memory));
+        return request.isConditional() ? memories.ifStill(memory.state()) : memories;
     }
 
     static NotFoundException none() {

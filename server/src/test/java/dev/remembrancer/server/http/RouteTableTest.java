@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -174,7 +175,7 @@ class RouteTableTest {
 
     private static Gate gate(Keys keys, Tenants tenants) {
         try {
-            return new Gate(keys, tenants, "127.0.0.1");
+            return new Gate(keys, tenants, "127.0.0.1", Set.of());
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

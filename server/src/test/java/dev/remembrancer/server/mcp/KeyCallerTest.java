@@ -73,6 +73,8 @@ class KeyCallerTest {
                                 "add_observations"),
                         Permission.FORGET,
                         Set.of("forget", "delete_entities", "delete_observations", "delete_relations"),
+                        Permission.METRICS,
+                        none,
                         Permission.EXPORT,
                         none,
                         Permission.ADMIN,

@@ -11,8 +11,8 @@ import java.util.Set;
 /** Looks at everything in a store, in one state of it: SQLite's own structures, every checksum, every invariant. */
 final class Checkup {
     private static final int CHUNK = 1_000;
-    private static final String PASSAGES =
-            "SELECT memory, ordinal, begins, ends, vector, checksum FROM passages WHERE memory = ?";
+    private static final String PASSAGES = "SELECT " + StoredPassages.COLUMNS
+            + " FROM passages p WHERE p.place >= ?1 << 16 AND p.place < (?1 + 1) << 16";
 
     private final Sql sql;
     private final Instant now;
@@ -26,6 +26,7 @@ final class Checkup {
     List<Problem> problems() {
         guarded("the file " + sql.file(), this::structures);
         guarded("memories", this::memories);
+        guarded("forgotten", this::forgotten);
         for (Invariant invariant : Invariant.ALL) {
             guarded("memories", () -> invariants(invariant));
         }
@@ -90,6 +91,18 @@ final class Checkup {
                             + " of memories does not match its checksum; forget it, or restore it from an export"));
         }
         return isReadable;
+    }
+
+    private void forgotten() {
+        for (long seq : sql.list(Row::number, "SELECT seq FROM forgotten")) {
+            String place = "row " + seq + " of forgotten";
+            guarded(place, () -> {
+                if (sql.list(MemoryRows::read, "SELECT " + MemoryRows.COLUMNS + " FROM forgotten WHERE seq = ?", seq)
+                        .contains(Optional.empty())) {
+                    problems.add(new Problem(place, "does not match its checksum, so it can't be restored"));
+                }
+            });
+        }
     }
 
     private boolean readPassage(Row row) throws SQLException {

@@ -32,7 +32,7 @@ final class GroupWriter<W> implements Consumer<List<Unit<? super W, ?>>> {
 
     @Override
     public void accept(List<Unit<? super W, ?>> group) {
-        if (isFailing) {
+        if (isFailing || log.hasFailed()) {
             throw new StoreDiskException(sql.file()
                     + " takes no more writes since the disk failed; look after the disk, then open it again");
         }

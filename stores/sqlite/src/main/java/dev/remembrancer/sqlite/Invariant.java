@@ -31,20 +31,29 @@ record Invariant(String violations, boolean isTimed, String problem) {
                     GROUP BY line HAVING count(*) > 1 LIMIT 100
                     """, true, "is a line that has two current versions; correct one of them"),
             new Invariant("""
-                    SELECT m.id FROM memories m JOIN passages p ON p.memory = m.seq
+                    SELECT coalesce(m.id, 'row ' || (p.place >> 16) || ' of memories') FROM passages p
+                      LEFT JOIN memories m ON m.seq = p.place >> 16
                       LEFT JOIN embedders e ON e.id = m.embedder
                     WHERE e.id IS NULL OR length(p.vector) <> 4 * e.dimension LIMIT 100
                     """, false, "has a vector that is not of its embedder's dimension; embed it again"),
             new Invariant("""
                     SELECT id FROM memories m
-                    WHERE embedder <> 0 AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.memory = m.seq) LIMIT 100
+                    WHERE embedder <> 0 AND NOT EXISTS (
+                      SELECT 1 FROM passages p WHERE p.place >= m.seq << 16 AND p.place < (m.seq + 1) << 16) LIMIT 100
                     """, false, "is said to have passages and has none; embed it again"),
             new Invariant(
                     """
                     SELECT id FROM memories WHERE change > (SELECT last_change FROM feed)
+                    UNION ALL SELECT id FROM memories WHERE seq > (SELECT last_change FROM feed)
                     UNION ALL SELECT memory FROM removed WHERE change > (SELECT last_change FROM feed)
                     UNION ALL SELECT m.id FROM memories m JOIN removed r ON r.change = m.change LIMIT 100
-                    """,
+                    """, false, "has a change number that was never given or given twice; build the search index anew"),
+            new Invariant(
+                    "SELECT m.id FROM memories m JOIN forgotten f ON f.agent = m.agent AND f.id = m.id LIMIT 100",
                     false,
-                    "has a change number that was never given or given twice; build the search index anew"));
+                    "is stored and forgotten at once; forget it for good, or leave the forgotten one to its end"),
+            new Invariant(
+                    "SELECT id FROM forgotten WHERE kept_until < forgotten_at LIMIT 100",
+                    false,
+                    "is forgotten and was never to be kept; leave it to the next sweep"));
 }

@@ -33,11 +33,11 @@ final class Listing {
                  OR instr(tags, char(10) || wanted.value || char(10)) = 0))
             """;
 
-    private static final String ONE_SCOPE =
+    static final String ONE_SCOPE =
             " FROM memories INDEXED BY memories_by_scope WHERE agent = ?1 AND scope_path = ?2" + CONDITIONS;
 
     /** The second parameter is bound, and has nothing to say here. */
-    private static final String EVERY_SCOPE =
+    static final String EVERY_SCOPE =
             " FROM memories INDEXED BY memories_by_time WHERE agent = ?1 AND ?2 = ''" + CONDITIONS;
 
     private static final String PAGE = " ORDER BY recorded_at DESC, seq DESC LIMIT ?14";
@@ -103,14 +103,14 @@ final class Listing {
         return new Place(row.number(), row.number());
     }
 
-    private static List<String> paths(Reach reach) {
+    static List<String> paths(Reach reach) {
         if (reach instanceof Reach.From from) {
             return from.scope().visiblePaths();
         }
         return List.of(Scope.OPEN.path());
     }
 
-    private static List<Object> conditions(AgentId agent, String path, Selection selection, Instant now, Place after) {
+    static List<Object> conditions(AgentId agent, String path, Selection selection, Instant now, Place after) {
         Place until =
                 selection.recordedUntil().map(at -> new Place(Micros.of(at), 0)).orElse(Place.BEGINNING);
         Place behind = until.compareTo(after) > 0 ? until : after;

@@ -34,13 +34,10 @@ final class MemoryRows {
             superseded_effective, pinned, verified_at, repeats, state_checksum, recalls, last_recalled_at
             """;
 
-    /**
-     * Binds the fixed columns, the state, the embedder, the change, and the number of the row: that of the change that
-     * stores it.
-     */
+    /** Binds the fixed columns, the state, the embedder, the change and the row: the number of the change that stores it. */
     static final String INSERT = "INSERT INTO memories (" + COLUMNS + ", embedder, change, seq) VALUES ("
-            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING seq";
+            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
     static final String UPDATE = """
             UPDATE memories INDEXED BY memories_by_id SET

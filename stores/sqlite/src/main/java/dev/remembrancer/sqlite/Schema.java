@@ -138,8 +138,87 @@ final class Schema {
                     "DROP INDEX memories_by_line",
                     "CREATE INDEX memories_by_line ON memories (line) WHERE line <> id"),
             List.of(
-                    // What happened but for storing, which is told by the rows of memories themselves: since this step
-                    // a
+                    // One tree instead of a table with an index. place is StoredPassages.place; checksum covers the row
+                    // of the memory, the ordinal, and the columns before it.
+                    """
+            CREATE TABLE placed (
+              place INTEGER PRIMARY KEY,
+              begins INTEGER NOT NULL,
+              ends INTEGER NOT NULL,
+              vector BLOB NOT NULL,
+              checksum INTEGER NOT NULL
+            ) STRICT
+            """,
+                    """
+            INSERT INTO placed (place, begins, ends, vector, checksum)
+            SELECT (memory << 16) + ordinal, begins, ends, vector, checksum FROM passages ORDER BY memory, ordinal
+            """,
+                    "DROP TABLE passages",
+                    "ALTER TABLE placed RENAME TO passages",
+                    """
+            CREATE TRIGGER passages_go_with_memories AFTER DELETE ON memories BEGIN
+              DELETE FROM passages WHERE place >= old.seq << 16 AND place < (old.seq + 1) << 16;
+            END
+            """,
+                    // Digests come in no order, so each new one touches another page: the smaller, the fewer pages.
+                    "DROP INDEX memories_by_digest",
+                    "CREATE INDEX memories_by_digest ON memories (substr(digest, 1, 8))"),
+            List.of(
+                    // What was forgotten and can be restored still: the columns of memories, but for those of what was
+                    // derived. Nothing but restoring reads it.
+                    """
+            CREATE TABLE forgotten (
+              seq INTEGER PRIMARY KEY,
+              forgotten_at INTEGER NOT NULL,
+              kept_until INTEGER NOT NULL,
+              id TEXT NOT NULL,
+              agent TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE,
+              scope_path TEXT NOT NULL,
+              scope_organization TEXT,
+              scope_project TEXT,
+              scope_user TEXT,
+              scope_task TEXT,
+              scope_session TEXT,
+              type TEXT NOT NULL,
+              key TEXT,
+              source TEXT NOT NULL,
+              confidence REAL NOT NULL,
+              author TEXT,
+              said_at INTEGER,
+              origin_session TEXT,
+              origin_position INTEGER,
+              origin_item TEXT,
+              recorded_at INTEGER NOT NULL,
+              line TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              digest TEXT NOT NULL,
+              checksum INTEGER NOT NULL,
+              valid_from INTEGER NOT NULL,
+              valid_until INTEGER,
+              expires_at INTEGER,
+              true_until INTEGER,
+              superseded_at INTEGER,
+              superseded_by TEXT,
+              superseded_reason TEXT,
+              superseded_effective INTEGER,
+              pinned INTEGER NOT NULL,
+              verified_at INTEGER,
+              repeats INTEGER NOT NULL,
+              state_checksum INTEGER NOT NULL,
+              recalls INTEGER NOT NULL,
+              last_recalled_at INTEGER,
+              tags TEXT NOT NULL,
+              metadata TEXT NOT NULL,
+              data TEXT,
+              content TEXT NOT NULL
+            ) STRICT
+            """,
+                    "CREATE UNIQUE INDEX forgotten_by_id ON forgotten (agent, id)",
+                    "CREATE INDEX forgotten_by_line ON forgotten (agent, line)",
+                    "CREATE INDEX forgotten_by_time ON forgotten (agent, forgotten_at)",
+                    "CREATE INDEX forgotten_by_end ON forgotten (kept_until)"),
+            List.of(
+                    // What happened but for storing, which is told by the rows of memories themselves: since this step a
                     // row's number is that of the change that stored it. When a row is deleted, that comes here, too.
                     """
             CREATE TABLE changes (
@@ -187,15 +266,20 @@ final class Schema {
 
     /** Brings a file to the latest version in one transaction. Several processes may do so at once. */
     static void migrate(Sql sql) {
+        migrate(sql, latest());
+    }
+
+    /** Brings a file to some version, from an earlier one. */
+    static void migrate(Sql sql, int wanted) {
         sql.run("BEGIN IMMEDIATE");
         try {
             int version = inspect(sql);
-            for (List<String> step : STEPS.subList(version, STEPS.size())) {
+            for (List<String> step : STEPS.subList(version, wanted)) {
                 step.forEach(sql::run);
             }
-            if (version < latest()) {
+            if (version < wanted) {
                 sql.run("PRAGMA application_id = " + APPLICATION);
-                sql.run("PRAGMA user_version = " + latest());
+                sql.run("PRAGMA user_version = " + wanted);
             }
             sql.run("COMMIT");
         } catch (RuntimeException e) {

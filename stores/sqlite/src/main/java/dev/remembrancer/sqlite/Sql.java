@@ -32,6 +32,7 @@ final class Sql implements AutoCloseable {
     private final LockWait wait;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private @Nullable RemembrancerException lost;
+    private long written;
 
     Sql(Path file, Connection connection, LockWait wait) {
         this.file = file;
@@ -46,6 +47,11 @@ final class Sql implements AutoCloseable {
     /** How it waits for locks. */
     LockWait lockWait() {
         return wait;
+    }
+
+    /** How many rows were written by statements of this connection, also those that were undone. */
+    long written() {
+        return written;
     }
 
     /** Why the transaction is lost, if it is. */
@@ -102,7 +108,9 @@ final class Sql implements AutoCloseable {
         try {
             PreparedStatement update = prepare(statement);
             binding.bind(new Values(update));
-            return update.executeUpdate();
+            int rows = update.executeUpdate();
+            written += rows;
+            return rows;
         } catch (SQLException e) {
             throw failed(statement, e);
         }

@@ -6,9 +6,12 @@ import dev.remembrancer.Checks;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Passage;
@@ -52,12 +55,12 @@ class SqliteReader implements StoreReader {
             """;
     private static final String BY_DIGEST = """
             SELECT seq FROM memories INDEXED BY memories_by_digest
-            WHERE substr(digest, 1, 16) = substr(?1, 1, 16) AND digest = ?1 AND agent = ?2 AND scope_path = ?3
+            WHERE substr(digest, 1, 8) = substr(?1, 1, 8) AND digest = ?1 AND agent = ?2 AND scope_path = ?3
             """;
     private static final String KNOWN_DIGESTS = """
             SELECT asked.value FROM json_each(?1) AS asked
             WHERE EXISTS (SELECT 1 FROM memories INDEXED BY memories_by_digest
-              WHERE substr(digest, 1, 16) = substr(asked.value, 1, 16) AND digest = asked.value AND agent = ?2)
+              WHERE substr(digest, 1, 8) = substr(asked.value, 1, 8) AND digest = asked.value AND agent = ?2)
             """;
     private static final String EXPIRED = """
             SELECT seq FROM memories INDEXED BY memories_by_expiry
@@ -72,6 +75,7 @@ class SqliteReader implements StoreReader {
     final StoredPassages passages;
     private final Listing listing;
     final SingleRows rows;
+    final ForgottenRows forgotten;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -79,6 +83,7 @@ class SqliteReader implements StoreReader {
         this.listing = new Listing(sql);
         this.passages = new StoredPassages(sql, damage);
         this.rows = new SingleRows(sql, damage);
+        this.forgotten = new ForgottenRows(sql, damage);
     }
 
     @Override
@@ -144,8 +149,37 @@ class SqliteReader implements StoreReader {
 
     @Override
     public Page list(
-            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
+            AgentId agent,
+            Reach reach,
+            Selection selection,
+            Order order,
+            Instant now,
+            Optional<Page.Cursor> after,
+            int limit) {
         Checks.between("limit", limit, 1, 1_000);
+        return order == Order.RECENT
+                ? recent(agent, reach, selection, now, after, limit)
+                : ordered(agent, reach, selection, order, now, after, limit);
+    }
+
+    private Page ordered(
+            AgentId agent,
+            Reach reach,
+            Selection selection,
+            Order order,
+            Instant now,
+            Optional<Page.Cursor> after,
+            int limit) {
+        List<OrderedListing.Place> places =
+                new OrderedListing(sql).places(agent, reach, selection, order, now, after, limit + 1);
+        List<OrderedListing.Place> page = places.subList(0, Math.min(limit, places.size()));
+        return new Page(
+                rows.inOrder(page.stream().map(OrderedListing.Place::seq).toList()),
+                places.size() > limit ? Optional.of(page.get(limit - 1).cursor()) : Optional.empty());
+    }
+
+    private Page recent(
+            AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
         Place place = Cursors.read(after);
         try {
             List<Place> places = listing.places(agent, reach, selection, now, place, limit + 1);
@@ -218,6 +252,27 @@ class SqliteReader implements StoreReader {
     @Override
     public List<Memory> expired(Instant now, int limit) {
         return rows.listBySeq(EXPIRED, now, limit);
+    }
+
+    @Override
+    public Optional<ForgottenMemory> forgotten(AgentId agent, Reach reach, MemoryId id, Instant now) {
+        return forgotten.one(agent, reach, id, now);
+    }
+
+    @Override
+    public List<ForgottenMemory> forgottenLine(AgentId agent, Reach reach, MemoryId line, Instant now) {
+        return forgotten.line(agent, reach, line, now);
+    }
+
+    @Override
+    public ForgottenPage forgotten(AgentId agent, Reach reach, Instant now, Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, 1_000);
+        return forgotten.page(agent, reach, now, after, limit);
+    }
+
+    @Override
+    public boolean hasForgottenToDrop(Instant now) {
+        return forgotten.hasOver(now);
     }
 
     @Override

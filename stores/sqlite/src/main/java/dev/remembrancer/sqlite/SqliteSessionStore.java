@@ -7,6 +7,8 @@ import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.store.ItemRow;
 import dev.remembrancer.session.store.SessionStore;
 import dev.remembrancer.session.store.SessionWriter;
+import dev.remembrancer.spi.Activity;
+import dev.remembrancer.spi.Observer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,14 +31,24 @@ public final class SqliteSessionStore implements SessionStore {
     private final WriteAheadLog log;
     private final CommitQueue<SessionGroup> queue;
     private final ReadPool readers;
+    private final Observer observer;
 
     private SqliteSessionStore(
-            Connections connections, SqliteOptions options, InstantSource clock, SessionTables tables) {
+            Connections connections,
+            SqliteOptions options,
+            InstantSource clock,
+            SessionTables tables,
+            Observer observer) {
+        this.observer = observer;
         this.statements = new SessionStatements(tables);
         this.writing = Opening.openSessions(connections, tables);
-        this.log = new WriteAheadLog(writing, options);
-        this.queue = new CommitQueue<>(
-                connections.file(), new GroupWriter<>(writing, log, new SessionGroup(writing, statements, clock)));
+        this.log = new WriteAheadLog(writing, connections, options);
+        GroupWriter<SessionGroup> groups =
+                new GroupWriter<>(writing, log, new SessionGroup(writing, statements, clock));
+        this.queue = new CommitQueue<>(connections.file(), group -> {
+            observer.count(Observer.Bulk.ITEM_UNITS, group.size());
+            groups.accept(group);
+        });
         this.readers = new ReadPool(connections, options.readers());
     }
 
@@ -53,8 +65,18 @@ public final class SqliteSessionStore implements SessionStore {
 
     /** Opens the sessions in a file and tables as the options say; see {@link #open(Path, InstantSource)}. */
     public static SqliteSessionStore open(Path file, InstantSource clock, SqliteOptions options, SessionTables tables) {
+        return open(file, clock, options, tables, Observer.NONE);
+    }
+
+    /**
+     * Opens the sessions in a file and tables as the options say; see {@link #open(Path, InstantSource)}.
+     *
+     * @param observer is told of every unit of writing, and how many were committed together
+     */
+    public static SqliteSessionStore open(
+            Path file, InstantSource clock, SqliteOptions options, SessionTables tables, Observer observer) {
         Path prepared = StoreFile.prepare(file, options);
-        return new SqliteSessionStore(new Connections(prepared, options), options, clock, tables);
+        return new SqliteSessionStore(new Connections(prepared, options), options, clock, tables, observer);
     }
 
     @Override
@@ -64,7 +86,7 @@ public final class SqliteSessionStore implements SessionStore {
 
     @Override
     public <R> R write(SessionId session, Function<? super SessionWriter, ? extends R> unit) {
-        return queue.submit(group -> unit.apply(group.writer(session)));
+        return observer.observe(Activity.COMMIT_ITEMS, () -> queue.submit(group -> unit.apply(group.writer(session))));
     }
 
     @Override
@@ -82,7 +104,7 @@ public final class SqliteSessionStore implements SessionStore {
     public synchronized void close() {
         if (queue.close()) {
             readers.close();
-            log.empty();
+            log.close();
             writing.close();
         }
     }

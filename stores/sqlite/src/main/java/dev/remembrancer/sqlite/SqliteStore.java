@@ -3,8 +3,10 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
@@ -46,15 +48,20 @@ public final class SqliteStore implements MemoryStore {
     private final CommitQueue<SqliteWriter> queue;
     private final ReadPool readers;
     private final RecentRows recent = new RecentRows();
+    private final Observer observer;
 
-    private SqliteStore(Connections connections, SqliteOptions options, InstantSource clock) {
+    private SqliteStore(Connections connections, SqliteOptions options, InstantSource clock, Observer observer) {
         this.file = connections.file();
         this.clock = clock;
         this.damage = new Damage();
         this.writing = Opening.open(connections);
-        this.log = new WriteAheadLog(writing, options);
+        this.log = new WriteAheadLog(writing, connections, options);
         this.groups = new GroupWriter<>(writing, log, new MemoryGroup(writing, damage, clock));
-        this.queue = new CommitQueue<>(file, groups);
+        this.observer = observer;
+        this.queue = new CommitQueue<>(file, group -> {
+            observer.count(Observer.Bulk.UNITS, group.size());
+            groups.accept(group);
+        });
         this.readers = new ReadPool(connections, options.readers());
     }
 
@@ -71,19 +78,30 @@ public final class SqliteStore implements MemoryStore {
 
     /** Opens the store in a file as the options say; see {@link #open(Path, InstantSource)}. */
     public static SqliteStore open(Path file, InstantSource clock, SqliteOptions options) {
+        return open(file, clock, options, Observer.NONE);
+    }
+
+    /**
+     * Opens the store in a file as the options say; see {@link #open(Path, InstantSource)}.
+     *
+     * @param observer is told of every unit of writing, and how many were committed together
+     */
+    public static SqliteStore open(Path file, InstantSource clock, SqliteOptions options, Observer observer) {
         Path prepared = StoreFile.prepare(file, options);
-        return new SqliteStore(new Connections(prepared, options), options, clock);
+        return new SqliteStore(new Connections(prepared, options), options, clock, observer);
     }
 
     @Override
     public <R> R write(Function<? super StoreWriter, ? extends R> unit) {
         List<Counted> counted = new ArrayList<>();
-        R result = queue.submit(writer -> {
-            R returned = unit.apply(writer);
-            counted.clear();
-            counted.addAll(writer.counted());
-            return returned;
-        });
+        R result = observer.observe(
+                Activity.COMMIT,
+                () -> queue.submit(writer -> {
+                    R returned = unit.apply(writer);
+                    counted.clear();
+                    counted.addAll(writer.counted());
+                    return returned;
+                }));
         counted.forEach(this::seeAgain);
         return result;
     }
@@ -132,7 +150,7 @@ public final class SqliteStore implements MemoryStore {
     public synchronized void close() {
         if (queue.close()) {
             readers.close();
-            log.empty();
+            log.close();
             writing.close();
         }
     }

@@ -3,6 +3,7 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
@@ -90,16 +91,17 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         }
     }
 
-    /** Adds a version, and returns its row. */
+    /** Adds a version, and returns its row, which has the number of the change that stores it. */
     private long insert(Memory memory, String digest, long embedder) {
+        long seq = change + 1;
         Optional<Supersession> superseded = memory.revision().superseded();
-        long last = superseded.isPresent() ? change + 2 : change + 1;
-        List<Long> added = sql.listWith(Row::number, MemoryRows.INSERT, values -> {
+        long last = superseded.isPresent() ? seq + 1 : seq;
+        int added = sql.updateWith(MemoryRows.INSERT, values -> {
             MemoryRows.addFixed(values, memory, digest);
             MemoryRows.addState(values, memory);
-            values.add(embedder, last, change + 1);
+            values.add(embedder, last, seq);
         });
-        if (added.isEmpty()) {
+        if (added == 0) {
             throw new ConflictException(memory.id() + " is stored already");
         }
         change = last;
@@ -107,7 +109,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         if (hasRemoved()) {
             sql.update("DELETE FROM removed WHERE memory = ?", memory.id().value());
         }
-        return added.get(0);
+        return seq;
     }
 
     /** Whether anything was ever deleted; looked up once for a unit. */
@@ -141,7 +143,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         }
         long seq = found.get().seq();
         if (found.get().embedder() > 0) {
-            sql.update("DELETE FROM passages WHERE memory = ?", seq);
+            sql.update("DELETE FROM passages WHERE place >= ?1 << 16 AND place < (?1 + 1) << 16", seq);
         }
         for (int i = 0; i < given.size(); i++) {
             put(seq, i, given.get(i));
@@ -153,9 +155,15 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     private record Place(long seq, long embedder) {}
 
     private void put(long seq, int ordinal, Passage passage) {
+        if (ordinal == StoredPassages.MOST) {
+            throw new InvalidRequestException(
+                    "passages", "are more than " + ordinal + "; let the embedder cut the text into longer ones");
+        }
         sql.updateWith(
-                "INSERT INTO passages (memory, ordinal, begins, ends, vector, checksum) VALUES (?, ?, ?, ?, ?, ?)",
-                values -> values.add(seq, ordinal, passage.start(), passage.end(), Vectors.write(passage.vector()))
+                "INSERT INTO passages (place, begins, ends, vector, checksum) VALUES (?, ?, ?, ?, ?)",
+                values -> values.addBare(StoredPassages.place(seq, ordinal))
+                        .cover(seq, ordinal)
+                        .add(passage.start(), passage.end(), Vectors.write(passage.vector()))
                         .addChecksum());
     }
 
@@ -198,6 +206,25 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         sql.update(
                 "DELETE FROM memories INDEXED BY memories_by_id WHERE id = ? AND agent = ?", id.value(), agent.value());
         return true;
+    }
+
+    @Override
+    public boolean setAside(AgentId agent, MemoryId id, Instant at, Instant until) {
+        return forgotten.setAside(agent, id, at, until) && delete(agent, id);
+    }
+
+    @Override
+    public boolean dropForgotten(AgentId agent, MemoryId id) {
+        boolean wasThere = forgotten.drop(agent, id);
+        hasDeleted |= wasThere;
+        return wasThere;
+    }
+
+    @Override
+    public int dropForgotten(Instant now, int limit) {
+        int dropped = forgotten.dropOver(now, limit);
+        hasDeleted |= dropped > 0;
+        return dropped;
     }
 
     @Override

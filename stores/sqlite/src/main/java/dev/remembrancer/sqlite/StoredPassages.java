@@ -14,22 +14,31 @@ import java.util.Optional;
 
 /** The passages of memories. A memory has those of one embedder at most, which its row names. */
 final class StoredPassages {
-    private static final String COLUMNS = "SELECT p.memory, p.ordinal, p.begins, p.ends, p.vector, p.checksum ";
+    /** The most passages of one memory: as many as its place has room for. */
+    static final int MOST = 1 << 16;
 
-    private static final String OF_SEQ = COLUMNS + """
-            FROM memories m CROSS JOIN passages p ON p.memory = m.seq
-            WHERE m.seq = ? AND m.embedder = ? ORDER BY p.ordinal
-            """;
+    /** Where the passages of the memory m are. */
+    static final String OF_M = "p.place >= m.seq << 16 AND p.place < (m.seq + 1) << 16";
 
-    private static final String OF_SEQS = COLUMNS + """
-            FROM memories m CROSS JOIN passages p ON p.memory = m.seq
-            WHERE m.seq IN (SELECT value FROM json_each(?)) AND m.embedder = ? ORDER BY m.seq, p.ordinal
-            """;
+    /** What {@link #read} reads of p, its checksum last. */
+    static final String COLUMNS = "p.place >> 16, p.place & 65535, p.begins, p.ends, p.vector, p.checksum";
 
-    private static final String OF_MEMORY = COLUMNS + """
-            FROM memories m INDEXED BY memories_by_id CROSS JOIN passages p ON p.memory = m.seq
-            WHERE m.id = ? AND m.agent = ? AND m.embedder = ? ORDER BY p.ordinal
-            """;
+    private static final String SELECT = "SELECT " + COLUMNS;
+
+    private static final String OF_SEQ = SELECT + """
+             FROM memories m CROSS JOIN passages p ON %s
+            WHERE m.seq = ? AND m.embedder = ? ORDER BY p.place
+            """.formatted(OF_M);
+
+    private static final String OF_SEQS = SELECT + """
+             FROM memories m CROSS JOIN passages p ON %s
+            WHERE m.seq IN (SELECT value FROM json_each(?)) AND m.embedder = ? ORDER BY p.place
+            """.formatted(OF_M);
+
+    private static final String OF_MEMORY = SELECT + """
+             FROM memories m INDEXED BY memories_by_id CROSS JOIN passages p ON %s
+            WHERE m.id = ? AND m.agent = ? AND m.embedder = ? ORDER BY p.place
+            """.formatted(OF_M);
 
     private static final String LACKING =
             " FROM memories INDEXED BY memories_by_embedder WHERE (embedder < ?1 OR embedder > ?1)";
@@ -43,6 +52,11 @@ final class StoredPassages {
     StoredPassages(Sql sql, Damage damage) {
         this.sql = sql;
         this.damage = damage;
+    }
+
+    /** Where a passage is: those of a memory follow each other, and nothing else is between them. */
+    static long place(long seq, int ordinal) {
+        return (seq << 16) + ordinal;
     }
 
     /** The number of an embedder, 0 when none of its passages was ever stored. */

@@ -24,10 +24,23 @@ final class Values {
         return this;
     }
 
+    /** Binds a number that no checksum covers. */
+    Values addBare(long number) throws SQLException {
+        statement.setLong(++position, number);
+        return this;
+    }
+
+    /** Lets the next checksum cover numbers that are not bound. */
+    Values cover(long... numbers) {
+        for (long number : numbers) {
+            checksum.number(number);
+        }
+        return this;
+    }
+
     /** Binds the checksum of the values since the last checksum, or since the first. */
     Values addChecksum() throws SQLException {
-        statement.setLong(++position, checksum.take());
-        return this;
+        return addBare(checksum.take());
     }
 
     private void bind(Object value) throws SQLException {

@@ -6,10 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties the write-ahead log after deletions, so that what was deleted is gone from it too: a page that is deleted is
- * zeroed in the file, but the log keeps it until it is cut.
+ * The write-ahead log of a store. It is moved into the file now and then, and emptied after deletions, so that what was
+ * deleted is gone from it too: a page that is deleted is zeroed in the file, but the log keeps it until it is cut.
  */
-final class WriteAheadLog {
+final class WriteAheadLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
     /** How many commits pass before the next try, after somebody who read from the log was in the way. */
     private static final int PAUSE = 64;
@@ -19,12 +19,20 @@ final class WriteAheadLog {
 
     private final Sql sql;
     private final SqliteOptions options;
+    private final Checkpoints checkpoints;
     private boolean hasDeleted;
     private int pause;
 
-    WriteAheadLog(Sql sql, SqliteOptions options) {
+    /** @param sql the connection that writes */
+    WriteAheadLog(Sql sql, Connections connections, SqliteOptions options) {
         this.sql = sql;
         this.options = options;
+        this.checkpoints = new Checkpoints(connections);
+    }
+
+    /** Whether the disk failed to keep what was moved out of the log. */
+    boolean hasFailed() {
+        return checkpoints.hasFailed();
     }
 
     /** Notes that something in the log is to be gone soon. */
@@ -35,8 +43,9 @@ final class WriteAheadLog {
         }
     }
 
-    /** Empties the log if something in it was deleted. */
+    /** Empties the log if something in it was deleted, and begins to move it into the file when it has grown. */
     void afterCommit() {
+        checkpoints.after(sql.written());
         if (hasDeleted && pause-- <= 0) {
             hasDeleted = !empty();
             pause = PAUSE;
@@ -55,6 +64,15 @@ final class WriteAheadLog {
             return false;
         } finally {
             sql.lockWait().limit(options.busyTimeout());
+        }
+    }
+
+    /** Empties the log for the last time. */
+    @Override
+    public void close() {
+        checkpoints.close();
+        if (!empty()) {
+            LOG.debug("another process reads from the log of {}, and empties it later", sql.file());
         }
     }
 }

@@ -113,7 +113,7 @@ class DamageTest {
 
     @Test
     void aDamagedVectorIsReportedAndItsMemoryIsStillThere() throws Exception {
-        change("UPDATE passages SET vector = x'000000000000803f0000004000004040' WHERE memory = 5");
+        change("UPDATE passages SET vector = x'000000000000803f0000004000004040' WHERE place = 5 << 16");
         try (SqliteStore store = open()) {
             MemoryId id = new MemoryId("mem_m2");
             assertThat(store.<Optional<Memory>>read(reader -> reader.memory(AGENT, ALL, id)))

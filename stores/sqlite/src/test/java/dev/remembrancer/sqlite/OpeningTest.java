@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.MemoryId;
 import dev.remembrancer.PermanentException;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Vector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +137,51 @@ class OpeningTest {
                 return true;
             });
         }
+    }
+
+    @Test
+    void vectorsOfTheSchemaBeforeAreTakenOver() throws Exception {
+        Path file = directory.resolve("memory.db");
+        List<Passage> passages = List.of(new Passage(0, 4, vector(1)), new Passage(3, 9, vector(2)));
+        MemoryId lone = new MemoryId(MemoryId.PREFIX + "lone");
+        MemoryId many = new MemoryId(MemoryId.PREFIX + "long");
+        try (SqliteStore store = open(file)) {
+            WriterProcess.addAgent(store);
+            store.write(writer -> {
+                writer.insert(WriterProcess.memory("lone"), "one", "model", List.of(new Passage(0, 4, vector(3))));
+                writer.insert(WriterProcess.memory("long"), "two", "model", passages);
+                return true;
+            });
+        }
+        change(file, "DROP TABLE forgotten");
+        change(file, "DROP TRIGGER passages_go_with_memories");
+        change(file, "ALTER TABLE passages RENAME TO placed");
+        change(file, """
+                CREATE TABLE passages (
+                  memory INTEGER NOT NULL REFERENCES memories (seq) ON DELETE CASCADE,
+                  ordinal INTEGER NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL,
+                  vector BLOB NOT NULL, checksum INTEGER NOT NULL, UNIQUE (memory, ordinal)
+                ) STRICT
+                """);
+        change(file, """
+                INSERT INTO passages SELECT place >> 16, place & 65535, begins, ends, vector, checksum FROM placed
+                """);
+        change(file, "DROP TABLE placed");
+        change(file, "PRAGMA user_version = 2");
+        try (SqliteStore store = open(file)) {
+            assertThat(store.check()).isEmpty();
+            assertThat(store.<List<Passage>>read(reader -> reader.passages(WriterProcess.AGENT, many, "model")))
+                    .isEqualTo(passages);
+            assertThat(store.<Boolean>write(writer -> writer.delete(WriterProcess.AGENT, many)))
+                    .isTrue();
+            assertThat(store.<List<Passage>>read(reader -> reader.passages(WriterProcess.AGENT, lone, "model")))
+                    .hasSize(1);
+        }
+        assertThat(number(file, "SELECT count(*) FROM passages")).isEqualTo(1);
+    }
+
+    private static Vector vector(int i) {
+        return Vector.of(new float[] {1, i, 2, 3});
     }
 
     private static SqliteStore open(Path file) {

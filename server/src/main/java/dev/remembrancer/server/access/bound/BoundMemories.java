@@ -3,10 +3,14 @@ package dev.remembrancer.server.access.bound;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.ForwardingMemories;
@@ -30,6 +34,11 @@ final class BoundMemories extends ForwardingMemories {
     }
 
     @Override
+    protected Memories over(Memories others) {
+        return new BoundMemories(others, binding);
+    }
+
+    @Override
     public Receipt correct(MemoryId id, Correction correction) {
         requireOwn(id);
         return inner().correct(id, correction);
@@ -48,13 +57,13 @@ final class BoundMemories extends ForwardingMemories {
     }
 
     @Override
-    public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
+    public Forgotten forget(List<MemoryId> ids, Forgetting how) {
         ids.forEach(this::requireOwn);
-        return inner().forget(ids, dryRun);
+        return inner().forget(ids, how);
     }
 
     @Override
-    public Forgotten forget(Selection selection, boolean dryRun) {
+    public Forgotten forget(Selection selection, Forgetting how) {
         List<MemoryId> own = new ArrayList<>();
         Optional<Page.Cursor> next = Optional.empty();
         do {
@@ -65,7 +74,44 @@ final class BoundMemories extends ForwardingMemories {
                     .forEach(own::add);
             next = page.next();
         } while (next.isPresent());
-        return inner().forget(own, dryRun);
+        if (how.isForGood()) {
+            addForgotten(selection, own);
+        }
+        return inner().forget(own, how);
+    }
+
+    private void addForgotten(Selection selection, List<MemoryId> own) {
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            ForgottenPage page = forgotten(next, PAGE);
+            page.memories().stream()
+                    .filter(forgotten -> selection.selects(forgotten.memory(), forgotten.forgottenAt()))
+                    .map(forgotten -> forgotten.memory().id())
+                    .forEach(own::add);
+            next = page.next();
+        } while (next.isPresent());
+    }
+
+    @Override
+    public Optional<ForgottenMemory> forgotten(MemoryId id) {
+        return inner().forgotten(id).filter(this::isOwn);
+    }
+
+    /** What belongs to the whole agent is not told of: a page may be shorter than it was asked for. */
+    @Override
+    public ForgottenPage forgotten(Optional<Page.Cursor> after, int limit) {
+        ForgottenPage page = inner().forgotten(after, limit);
+        return new ForgottenPage(page.memories().stream().filter(this::isOwn).toList(), page.next());
+    }
+
+    @Override
+    public Restored restore(MemoryId id) {
+        requireOwn(id);
+        return inner().restore(id);
+    }
+
+    private boolean isOwn(ForgottenMemory forgotten) {
+        return binding.owns(forgotten.memory().scope());
     }
 
     @Override
@@ -79,7 +125,8 @@ final class BoundMemories extends ForwardingMemories {
 
     // What is not visible at all is left to the memory below, which answers as it does for what is not there.
     private void requireOwn(MemoryId id) {
-        if (inner().get(id).filter(memory -> !binding.owns(memory.scope())).isPresent()) {
+        Optional<Memory> there = inner().get(id).or(() -> inner().forgotten(id).map(ForgottenMemory::memory));
+        if (there.filter(memory -> !binding.owns(memory.scope())).isPresent()) {
             throw new OutsideBindingException(
                     "This memory belongs to more than this key is bound to: it can be read with it, not changed.");
         }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ import java.util.Map;
 final class DayCounts {
     private final InstantSource clock;
     private final Map<String, Count> counts = new HashMap<>();
+    /** The plans of those who did something today in this process: what was kept does not say. */
+    private final Map<String, Limited> seen = new HashMap<>();
+
     private LocalDate day;
     private boolean changed;
 
@@ -89,11 +93,31 @@ final class DayCounts {
         }
     }
 
+    /** How much of the day's limits is used, by plan, kind of holder and kind. */
+    synchronized List<PlanUse> uses() {
+        turn();
+        Map<List<Object>, PlanUse> uses = new LinkedHashMap<>();
+        for (Limited one : seen.values()) {
+            for (Metered kind : Metered.values()) {
+                long limit = one.plan().perDay(kind);
+                if (limit != Plan.NONE) {
+                    long used = counts.getOrDefault(one.name(), Count.NONE).of(kind);
+                    uses.merge(
+                            List.of(one.plan().name(), one.kind(), kind),
+                            new PlanUse(one.plan().name(), one.kind(), kind, used, (double) used / limit),
+                            PlanUse::and);
+                }
+            }
+        }
+        return List.copyOf(uses.values());
+    }
+
     private void add(List<Limited> who, Metered kind, long number) {
         for (Limited one : who) {
             if (one.plan().perDay(kind) != Plan.NONE) {
                 Count before = counts.getOrDefault(one.name(), Count.NONE);
                 counts.put(one.name(), before.plus(kind, number));
+                seen.put(one.name(), one);
                 changed = true;
             }
         }
@@ -125,6 +149,7 @@ final class DayCounts {
         if (now.isAfter(day)) {
             day = now;
             counts.clear();
+            seen.clear();
             changed = true;
         }
     }

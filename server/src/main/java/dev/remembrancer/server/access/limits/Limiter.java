@@ -106,9 +106,19 @@ public final class Limiter implements AutoCloseable {
                 .orElse(Plan.NONE);
     }
 
+    /** How much of their day's limits the keys and tenants have used that did something since the server started. */
+    public List<PlanUse> today() {
+        return days.uses();
+    }
+
     /** Whether there is a plan of that name. */
     public boolean knows(String plan) {
         return plans.named().containsKey(plan);
+    }
+
+    /** The names of the plans there are, in order. */
+    public List<String> plans() {
+        return plans.named().keySet().stream().sorted().toList();
     }
 
     /** Keeps the day's counts, if there are new ones. To be called about every second. */

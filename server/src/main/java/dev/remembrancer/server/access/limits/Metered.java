@@ -17,7 +17,8 @@ public enum Metered {
         };
     }
 
-    String plural() {
+    /** The word for several, in lower case. */
+    public String plural() {
         return name().toLowerCase(Locale.ROOT) + "s";
     }
 }

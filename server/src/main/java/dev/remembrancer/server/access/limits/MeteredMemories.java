@@ -6,6 +6,7 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.server.access.ForwardingMemories;
 import java.util.List;
 
@@ -21,8 +22,19 @@ final class MeteredMemories extends ForwardingMemories {
     }
 
     @Override
+    protected Memories over(Memories others) {
+        return new MeteredMemories(others, whole, meter);
+    }
+
+    @Override
     public Receipt correct(MemoryId id, Correction correction) {
         return meter.daily(Metered.REMEMBER, 1, () -> inner().correct(id, correction));
+    }
+
+    /** What was forgotten left room, and takes it again. A line has one current version, and it was remembered once. */
+    @Override
+    public Restored restore(MemoryId id) {
+        return meter.storing(whole, 1, () -> inner().restore(id));
     }
 
     @Override

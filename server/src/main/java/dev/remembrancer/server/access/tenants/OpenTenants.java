@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +101,37 @@ public final class OpenTenants implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks at those that are open now, the default one first, one after the other. It keeps none of them open for longer,
+     * and stands in nobody's way.
+     */
+    public void forEachOpen(BiConsumer<TenantId, Remembrancer> look) {
+        look.accept(TenantId.DEFAULT, main);
+        List<Slot> all;
+        synchronized (slots) {
+            all = List.copyOf(slots.values());
+        }
+        for (Slot slot : all) {
+            if (isStillHere(slot)) {
+                try {
+                    slot.opened().ifPresent(memory -> look.accept(slot.id, memory));
+                } finally {
+                    letGo(slot);
+                }
+            }
+        }
+    }
+
+    private boolean isStillHere(Slot slot) {
+        synchronized (slots) {
+            boolean here = slots.get(slot.id) == slot;
+            if (here) {
+                slot.users++;
+            }
+            return here;
+        }
+    }
+
     /** How many are open, the default one not counted. */
     public int open() {
         synchronized (slots) {
@@ -169,6 +201,12 @@ public final class OpenTenants implements AutoCloseable {
         }
     }
 
+    private void letGo(Slot slot) {
+        synchronized (slots) {
+            slot.users--;
+        }
+    }
+
     private record Borrowed(Remembrancer remembrancer, Runnable back) implements Lease {
         @Override
         public void close() {
@@ -194,6 +232,10 @@ public final class OpenTenants implements AutoCloseable {
                 memory = Optional.of(opener.open(directory));
             }
             return memory.get();
+        }
+
+        private synchronized Optional<Remembrancer> opened() {
+            return memory;
         }
 
         private synchronized void close() {

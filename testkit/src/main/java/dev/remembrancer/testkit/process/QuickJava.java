@@ -1,4 +1,4 @@
-package dev.remembrancer.embedded;
+package dev.remembrancer.testkit.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Starts Java processes with the class path of this one, in two thirds of the usual time: a first process leaves an
  * archive of the classes that it has loaded, from which the others take them.
  */
-final class QuickJava {
+public final class QuickJava {
     private final Path scratch;
     private final Path archive;
     private final String classPath;
@@ -22,7 +22,7 @@ final class QuickJava {
     /**
      * @param scratch for the archive, and for what killed processes leave behind
      */
-    QuickJava(Path scratch) throws IOException {
+    public QuickJava(Path scratch) throws IOException {
         this.scratch = scratch;
         this.archive = scratch.resolve("classes.jsa");
         List<String> jars = new ArrayList<>();
@@ -50,18 +50,22 @@ final class QuickJava {
     }
 
     /** Runs a class to its end, and leaves the archive. */
-    void train(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        Process process = builder("-XX:ArchiveClassesAtExit=" + archive, main, arguments)
+    public void train(Class<?> main, String... arguments) throws IOException, InterruptedException {
+        Process process = training(main, arguments)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
+        Leash.begin(process);
         process.waitFor();
     }
 
+    /** The process that leaves the archive when it ends by itself. */
+    public ProcessBuilder training(Class<?> main, String... arguments) {
+        return builder("-XX:ArchiveClassesAtExit=" + archive, main, arguments)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+    }
+
     /** A process that runs a class. Its errors go where those of this process go. */
-    ProcessBuilder process(Class<?> main, String... arguments) {
+    public ProcessBuilder process(Class<?> main, String... arguments) {
         return builder("-XX:SharedArchiveFile=" + archive, main, arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
     }

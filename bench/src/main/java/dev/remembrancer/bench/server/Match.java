@@ -1,0 +1,115 @@
+package dev.remembrancer.bench.server;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.remembrancer.bench.lab.Crowd;
+import dev.remembrancer.bench.lab.Progress;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The server against the library, operation by operation: first both warm up, then with more and more connections, then
+ * call by call. Remembering comes last, so that what it adds is in nobody's way.
+ */
+final class Match {
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+    /** Who measures in shorter blocks than this only tries it out, and needs no warm sides. */
+    private static final Duration SHORT_BLOCK = Duration.ofMillis(100);
+
+    private final Sides sides;
+    private final List<Crowd> crowds;
+    private final Duration block;
+    private final int duels;
+    private final Map<Operation, AtomicInteger> overHttp = new EnumMap<>(Operation.class);
+    private final Map<Operation, AtomicInteger> called = new EnumMap<>(Operation.class);
+    private final List<String> duelLines = new ArrayList<>(List.of(Duel.heading()));
+    private final List<String> ladderLines = new ArrayList<>();
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+
+    /**
+     * @param crowds one for each number of connections
+     * @param block how long a side calls until it is the other's turn
+     * @param duels how many calls are compared one by one
+     */
+    Match(Sides sides, List<Crowd> crowds, Duration block, int duels) {
+        this.sides = sides;
+        this.crowds = crowds;
+        this.block = block;
+        this.duels = duels;
+        for (Operation operation : Operation.values()) {
+            overHttp.put(operation, new AtomicInteger());
+            called.put(operation, new AtomicInteger());
+        }
+    }
+
+    void play(Progress progress) {
+        // The more callers, the sooner everything is compiled; alone again, each side finds its usual pace.
+        warmUp(crowds.get(crowds.size() - 1), progress);
+        warmUp(crowds.get(0), progress);
+        for (Operation operation : Operation.values()) {
+            AtomicInteger server = overHttp.get(operation);
+            AtomicInteger library = called.get(operation);
+            Ladder ladder = new Ladder(sides, operation, crowds, server, library);
+            Duration before = sides.server().cpu();
+            ladder.climb(block, progress);
+            Duration took = sides.server().cpu().minus(before);
+            progress.at(operation.word() + ", one by one");
+            AtomicInteger both = new AtomicInteger(Math.max(server.get(), library.get()));
+            note(operation, Duel.of(sides, operation, both, duels), ladder, took);
+        }
+    }
+
+    private void warmUp(Crowd crowd, Progress progress) {
+        Duration each = block.compareTo(SHORT_BLOCK) < 0 ? block : WARM_UP;
+        for (Operation operation : Operation.values()) {
+            progress.at(operation.word() + ", warming up");
+            new Side(crowd, () -> sides.http(operation), overHttp.get(operation)).take(each);
+            new Side(crowd, () -> sides.inProcess(operation), called.get(operation)).take(each);
+        }
+    }
+
+    private void note(Operation operation, Duel duel, Ladder ladder, Duration server) {
+        duelLines.add(duel.line(operation));
+        ladderLines.addAll(ladder.lines());
+        double each = server.toNanos() / 1e6 / ladder.answered();
+        ladderLines.add(String.format(Locale.ROOT, "    the server's processor time: %.2f ms a request", each));
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("one_by_one", duel.fields());
+        found.put("connections", ladder.fields());
+        found.put("server_cpu_ms_a_request", each);
+        fields.put(operation.field(), found);
+    }
+
+    /** How much processor time it takes to make a request and read the answer, in microseconds: asked for nothing. */
+    static double costOfAsking(ServerProcess server, int calls) {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        Connection connection = server.connect();
+        long before = 0;
+        for (int i = -calls; i < calls; i++) {
+            if (i == 0) {
+                before = system.getProcessCpuTime();
+            }
+            Sides.send(connection, Call.get("/health"));
+        }
+        long took = system.getProcessCpuTime() - before;
+        Sides.hangUp(connection);
+        return took / 1e3 / calls;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(duelLines);
+        lines.addAll(ladderLines);
+        return lines;
+    }
+
+    Map<String, Object> fields() {
+        return fields;
+    }
+}

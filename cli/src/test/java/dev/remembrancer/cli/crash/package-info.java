@@ -1,0 +1,2 @@
+/** The server, killed under load. */
+package dev.remembrancer.cli.crash;

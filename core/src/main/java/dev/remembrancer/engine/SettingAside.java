@@ -1,0 +1,244 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.ConflictException;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.NotFoundException;
+import dev.remembrancer.memory.Forgetting;
+import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Restored;
+import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.spi.StoreWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Forgetting whole lines, and putting them back while that can be done. What is forgotten lies apart from all that is
+ * stored, so that no other part of the engine has to know of it.
+ */
+final class SettingAside {
+    private static final int PAGE = 1_000;
+
+    private final Engine.Parts parts;
+    private final AgentId agent;
+    private final Reach reach;
+    private final Versions versions;
+
+    SettingAside(Engine.Parts parts, AgentId agent, Reach reach) {
+        this.parts = parts;
+        this.agent = agent;
+        this.reach = reach;
+        this.versions = new Versions(parts.embedder().info().fingerprint());
+    }
+
+    /** What is to be forgotten: of what is stored, and of what was forgotten before. */
+    record Choice(List<Memory> stored, List<Memory> forgotten) {}
+
+    /** The versions with those ids. */
+    Choice ofIds(StoreReader reader, List<MemoryId> ids, Forgetting how, Instant now) {
+        List<Memory> stored = new ArrayList<>();
+        List<Memory> forgotten = new ArrayList<>();
+        for (MemoryId id : new LinkedHashSet<>(ids)) {
+            Optional<Memory> there = reader.memory(agent, reach, id);
+            there.ifPresent(stored::add);
+            if (how.isForGood() && there.isEmpty()) {
+                reader.forgotten(agent, reach, id, now)
+                        .map(ForgottenMemory::memory)
+                        .ifPresent(forgotten::add);
+            }
+        }
+        return new Choice(stored, forgotten);
+    }
+
+    /** The versions that are selected. */
+    Choice ofSelected(StoreReader reader, Selection selection, Forgetting how, Instant now) {
+        List<Memory> stored = new ArrayList<>();
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            Page page = reader.list(agent, reach, selection, now, next, PAGE);
+            stored.addAll(page.memories());
+            next = page.next();
+        } while (next.isPresent());
+        return new Choice(stored, how.isForGood() ? forgotten(reader, selection, now) : List.of());
+    }
+
+    private List<Memory> forgotten(StoreReader reader, Selection selection, Instant now) {
+        List<Memory> forgotten = new ArrayList<>();
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            ForgottenPage page = reader.forgotten(agent, reach, now, next, PAGE);
+            page.memories().stream()
+                    .filter(aside -> selection.selects(aside.memory(), aside.forgottenAt()))
+                    .map(ForgottenMemory::memory)
+                    .forEach(forgotten::add);
+            next = page.next();
+        } while (next.isPresent());
+        return forgotten;
+    }
+
+    /** Forgets the whole lines of what is chosen, or only counts them. Both look at one state of the store. */
+    Forgotten forget(Forgetting how, Instant now, Function<StoreReader, Choice> choosing) {
+        if (how.isDryRun()) {
+            return parts.store().read(reader -> {
+                Choice choice = choosing.apply(reader);
+                return told(
+                        choice,
+                        lines(reader, choice, now).size()
+                                + forgottenLines(reader, choice, now).size(),
+                        how);
+            });
+        }
+        Forgotten forgotten = parts.store().write(writer -> {
+            Choice choice = choosing.apply(writer);
+            Set<MemoryId> before = forgottenLines(writer, choice, now);
+            before.forEach(id -> writer.dropForgotten(agent, id));
+            Map<MemoryId, Instant> going = lines(writer, choice, now);
+            going.forEach((id, until) -> {
+                if (how.isForGood() || !until.isAfter(now)) {
+                    writer.delete(agent, id);
+                } else {
+                    writer.setAside(agent, id, now, until);
+                }
+            });
+            return told(choice, going.size() + before.size(), how);
+        });
+        return forgotten;
+    }
+
+    private static Forgotten told(Choice choice, long versions, Forgetting how) {
+        List<MemoryId> ids = new ArrayList<>();
+        choice.stored().forEach(memory -> ids.add(memory.id()));
+        choice.forgotten().forEach(memory -> ids.add(memory.id()));
+        return new Forgotten(ids, versions, how.isDryRun());
+    }
+
+    /** Every version of the lines of what is stored and chosen, with the time until which each would be kept. */
+    private Map<MemoryId, Instant> lines(StoreReader reader, Choice choice, Instant now) {
+        Map<MemoryId, Instant> all = new LinkedHashMap<>();
+        for (MemoryId line : linesOf(choice.stored())) {
+            List<Memory> versionsOfLine = reader.line(agent, reach, line);
+            Instant until = until(versionsOfLine, now);
+            versionsOfLine.forEach(version -> all.put(version.id(), until));
+        }
+        return all;
+    }
+
+    /** A line is kept no longer than it would have been, had it not been forgotten. */
+    private Instant until(List<Memory> line, Instant now) {
+        Instant until = now.plus(parts.forgottenKept());
+        return line.stream()
+                .filter(version -> version.revision().superseded().isEmpty())
+                .flatMap(version -> version.validity().expiresAt().stream())
+                .filter(expiry -> expiry.isBefore(until))
+                .min(Instant::compareTo)
+                .orElse(until);
+    }
+
+    private Set<MemoryId> forgottenLines(StoreReader reader, Choice choice, Instant now) {
+        Set<MemoryId> all = new LinkedHashSet<>();
+        linesOf(choice.forgotten())
+                .forEach(line -> reader.forgottenLine(agent, reach, line, now)
+                        .forEach(version -> all.add(version.memory().id())));
+        return all;
+    }
+
+    private static Set<MemoryId> linesOf(List<Memory> memories) {
+        Set<MemoryId> lines = new LinkedHashSet<>();
+        memories.forEach(memory -> lines.add(memory.revision().line()));
+        return lines;
+    }
+
+    Optional<ForgottenMemory> forgotten(MemoryId id) {
+        Instant now = parts.now();
+        return parts.store().read(reader -> reader.forgotten(agent, reach, id, now));
+    }
+
+    ForgottenPage forgotten(Optional<Page.Cursor> after, int limit) {
+        Instant now = parts.now();
+        return parts.store().read(reader -> reader.forgotten(agent, reach, now, after, limit));
+    }
+
+    /** Puts the line of a forgotten version back. Its vectors were not kept, so its texts are embedded again first. */
+    Restored restore(MemoryId id) {
+        Instant now = parts.now();
+        List<Memory> shown = parts.store().read(reader -> restorable(reader, id, now));
+        List<List<Passage>> embedded = parts.embedder()
+                .embedTexts(shown.stream().map(Memory::searchText).toList());
+        Map<MemoryId, List<Passage>> passages = new LinkedHashMap<>();
+        for (int i = 0; i < shown.size(); i++) {
+            passages.put(shown.get(i).id(), embedded.get(i));
+        }
+        Restored restored = parts.store().write(writer -> {
+            List<Memory> line = restorable(writer, id, now);
+            for (Memory version : line) {
+                writer.dropForgotten(agent, version.id());
+                versions.insert(writer, version, Optional.ofNullable(passages.get(version.id())));
+            }
+            Memory asked = line.stream()
+                    .filter(version -> version.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> none(id));
+            return new Restored(asked, line.size());
+        });
+        return restored;
+    }
+
+    private List<Memory> restorable(StoreReader reader, MemoryId id, Instant now) {
+        if (reader.memory(agent, reach, id).isPresent()) {
+            throw new ConflictException(id + " is not forgotten, so there is nothing to restore");
+        }
+        Memory forgotten = reader.forgotten(agent, reach, id, now)
+                .orElseThrow(() -> none(id))
+                .memory();
+        MemoryId line = forgotten.revision().line();
+        reader.line(agent, reach, line).stream().findFirst().ifPresent(there -> {
+            throw new ConflictException(id + " can't be restored: versions of its history were imported since, such as "
+                    + there.id() + "; forget them first");
+        });
+        forgotten
+                .key()
+                .flatMap(key ->
+                        reader.keyed(agent, forgotten.scope(), key).stream().findFirst())
+                .ifPresent(there -> {
+                    throw new ConflictException(id + " can't be restored: its key was given another value since, in "
+                            + there.revision().line() + "; forget that first");
+                });
+        return reader.forgottenLine(agent, reach, line, now).stream()
+                .map(ForgottenMemory::memory)
+                .toList();
+    }
+
+    private static NotFoundException none(MemoryId id) {
+        return new NotFoundException("no forgotten memory " + id + " can be restored from here");
+    }
+
+    /**
+     * Drops what is kept under ids that were inserted anew, as the same memories.
+     *
+     * @throws ConflictException when one was forgotten in another scope: it is another's
+     */
+    void replaceForgotten(StoreWriter writer, List<Memory> inserted, Instant now) {
+        for (Memory memory : inserted) {
+            writer.forgotten(agent, Reach.across(), memory.id(), now)
+                    .filter(forgotten -> !forgotten.memory().scope().equals(memory.scope()))
+                    .ifPresent(others -> {
+                        throw new ConflictException(memory.id() + " is the id of another memory; import it elsewhere");
+                    });
+            writer.dropForgotten(agent, memory.id());
+        }
+    }
+}
