@@ -82,40 +82,69 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions network(Network network) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, Optional.of(gateway), telemetry, webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                Optional.of(gateway),
+                telemetry,
+                webhooks);
     }
 
     public ServerOptions telemetry(Telemetry telemetry) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, Optional.of(telemetry), webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                Optional.of(telemetry),
+                webhooks);
     }
 
     public ServerOptions webhooks(WebhookOptions webhooks) {
-        return new ServerOptions(host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
     }
 }

@@ -218,7 +218,8 @@ final class Schema {
                     "CREATE INDEX forgotten_by_time ON forgotten (agent, forgotten_at)",
                     "CREATE INDEX forgotten_by_end ON forgotten (kept_until)"),
             List.of(
-                    // What happened but for storing, which is told by the rows of memories themselves: since this step a
+                    // What happened but for storing, which is told by the rows of memories themselves: since this step
+                    // a
                     // row's number is that of the change that stored it. When a row is deleted, that comes here, too.
                     """
             CREATE TABLE changes (
