@@ -103,7 +103,6 @@ public final class Engine implements Remembrancer {
                             ids,
                             forgottenKept,
                             observer);
-
         }
 
         /** Now, as exactly as every store can hold it. */

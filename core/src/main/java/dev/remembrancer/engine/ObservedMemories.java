@@ -3,10 +3,15 @@ package dev.remembrancer.engine;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.Observer;
@@ -22,8 +27,8 @@ record ObservedMemories(Memories inner, Observer observer) implements Memories {
     }
 
     @Override
-    public Page list(Selection selection, Optional<Page.Cursor> after, int limit) {
-        return observer.observe(Activity.LIST, () -> inner.list(selection, after, limit));
+    public Page list(Selection selection, Order order, Optional<Page.Cursor> after, int limit) {
+        return observer.observe(Activity.LIST, () -> inner.list(selection, order, after, limit));
     }
 
     @Override
@@ -57,13 +62,33 @@ record ObservedMemories(Memories inner, Observer observer) implements Memories {
     }
 
     @Override
-    public Forgotten forget(List<MemoryId> ids, boolean dryRun) {
-        return observer.observe(Activity.FORGET, () -> inner.forget(ids, dryRun));
+    public Memories ifStill(Memory.State state) {
+        return new ObservedMemories(inner.ifStill(state), observer);
     }
 
     @Override
-    public Forgotten forget(Selection selection, boolean dryRun) {
-        return observer.observe(Activity.FORGET, () -> inner.forget(selection, dryRun));
+    public Forgotten forget(List<MemoryId> ids, Forgetting how) {
+        return observer.observe(Activity.FORGET, () -> inner.forget(ids, how));
+    }
+
+    @Override
+    public Forgotten forget(Selection selection, Forgetting how) {
+        return observer.observe(Activity.FORGET, () -> inner.forget(selection, how));
+    }
+
+    @Override
+    public Optional<ForgottenMemory> forgotten(MemoryId id) {
+        return observer.observe(Activity.LIST_FORGOTTEN, () -> inner.forgotten(id));
+    }
+
+    @Override
+    public ForgottenPage forgotten(Optional<Page.Cursor> after, int limit) {
+        return observer.observe(Activity.LIST_FORGOTTEN, () -> inner.forgotten(after, limit));
+    }
+
+    @Override
+    public Restored restore(MemoryId id) {
+        return observer.observe(Activity.RESTORE, () -> inner.restore(id));
     }
 
     @Override

@@ -17,6 +17,8 @@ public enum Activity {
     VERIFY(true),
     PIN(true),
     FORGET(true),
+    /** A look for what can be restored. */
+    LIST_FORGOTTEN(true),
     RESTORE(true),
     /** Items of a conversation are read. */
     READ_ITEMS(true),

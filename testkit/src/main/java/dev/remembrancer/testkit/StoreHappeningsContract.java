@@ -14,6 +14,7 @@ import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.MemoryStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,31 @@ interface StoreHappeningsContract extends StoreUnderTest {
         assertThat(all.changes()).extracting(MemoryChange::number).isSorted().doesNotHaveDuplicates();
         assertThat(all.through()).isEqualTo(rig().feed().last());
         assertThat(all.more()).isFalse();
+    }
+
+    @Test
+    default void whatIsSetAsideIsForgottenAndStoredAgainWhenItIsPutBack() {
+        AgentId agent = rig().agent("support");
+        SeededCases cases = new SeededCases(1);
+        Memory memory = rig().insert(standing(cases, agent, Scope.OPEN.user("alice")));
+        Memory swept = rig().insert(standing(cases, agent, Scope.OPEN.user("alice")));
+        Instant until = rig().now().plus(Duration.ofDays(7));
+        rig().write(writer -> writer.setAside(agent, memory.id(), rig().now(), until));
+        rig().write(writer -> writer.setAside(agent, swept.id(), rig().now(), until));
+        rig().write(writer -> writer.dropForgotten(agent, memory.id()));
+        rig().insert(memory);
+        rig().clock().advance(Duration.ofDays(8));
+        rig().write(writer -> writer.dropForgotten(rig().now(), 10));
+        rig().reopenIfDurable();
+        for (Asked asked : List.of(Asked.after(0, 10), Asked.after(0, 10).ofUser("alice"))) {
+            assertThat(kinds(rig().store(), asked))
+                    .containsExactly(
+                            Tuple.tuple(Kind.STORED, memory.id()),
+                            Tuple.tuple(Kind.STORED, swept.id()),
+                            Tuple.tuple(Kind.FORGOTTEN, memory.id()),
+                            Tuple.tuple(Kind.FORGOTTEN, swept.id()),
+                            Tuple.tuple(Kind.STORED, memory.id()));
+        }
     }
 
     @Test

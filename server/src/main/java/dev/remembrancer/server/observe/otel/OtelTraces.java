@@ -120,6 +120,7 @@ public final class OtelTraces implements Traces {
 
     private record Followed(Span span, String method, Context context) implements Trace {
         @Override
+        @SuppressWarnings("MustBeClosedChecker") // the caller closes what is returned
         public Scope enter() {
             return context.makeCurrent()::close;
         }
