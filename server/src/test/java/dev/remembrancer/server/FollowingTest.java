@@ -19,9 +19,9 @@ class FollowingTest extends ServerCase {
         long start =
                 rig.get("/api/v1/changes?all_scopes=true").json().path("next").asLong();
         String first = remember(Map.of("content", "Likes tea", "key", "drink", "user_id", "alice"))
-                .text("memory_id");
+                .text("id");
         String second = remember(Map.of("content", "Likes coffee", "key", "drink", "user_id", "alice"))
-                .text("memory_id");
+                .text("id");
         rig.delete(AGENT + "/memories/" + second + "?user_id=alice");
 
         List<String> told = new ArrayList<>();
@@ -51,7 +51,7 @@ class FollowingTest extends ServerCase {
         MadeKeys made = new MadeKeys(directory, MutableClock.atNoon());
         String key = made.bound(Binding.toUser("alice"), Permission.READ);
         String alices =
-                remember(Map.of("content", "Likes tea", "user_id", "alice")).text("memory_id");
+                remember(Map.of("content", "Likes tea", "user_id", "alice")).text("id");
         remember(Map.of("content", "Likes coffee", "user_id", "bob"));
         remember(Map.of("content", "The office is closed on Monday"));
 

@@ -82,6 +82,7 @@ class OpenApiTest extends ServerCase {
     /** Those that only read, or set a state. */
     private static final List<String> SAME_AGAIN = List.of(
             "createAgent",
+            "enableWebhook",
             "suspendTenant",
             "resumeTenant",
             "emptyAgent",

@@ -299,7 +299,7 @@ class WebhooksTest {
 
     private String remember(String content, String user) {
         return rig.post(AGENT + "/remember", Map.of("content", content, "user_id", user, "key", "fact"))
-                .text("memory_id");
+                .text("id");
     }
 
     private Answer as(String key, String path, String body) {

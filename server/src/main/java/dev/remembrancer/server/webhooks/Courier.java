@@ -58,7 +58,7 @@ final class Courier {
     boolean round(Webhook webhook, Remembrancer memory) {
         Progress progress = file.change(before -> {
             Progress now = before.orElseGet(
-                    () -> Progress.from(webhook.after().orElseGet(memory::lastChange), quotas.last(webhook.tenant())));
+                    () -> Progress.from(webhook.after().orElseGet(memory::lastChange), quotas.lastBefore(webhook.tenant(), webhook.createdAt())));
             return new SharedFile.Changed<>(now, now);
         });
         boolean waits = progress.open().stream().anyMatch(one -> one.state() == Delivery.State.WAITING);

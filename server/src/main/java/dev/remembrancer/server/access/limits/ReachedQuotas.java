@@ -91,8 +91,12 @@ public final class ReachedQuotas {
                 .toList();
     }
 
-    /** The number of the last one of a tenant; 0 when there was none. */
-    public long last(TenantId tenant) {
-        return after(tenant, 0).stream().mapToLong(Reached::number).max().orElse(0);
+    /** The number of the last one of a tenant before an instant; 0 when there was none. */
+    public long lastBefore(TenantId tenant, Instant instant) {
+        return after(tenant, 0).stream()
+                .filter(one -> one.at().isBefore(instant))
+                .mapToLong(Reached::number)
+                .max()
+                .orElse(0);
     }
 }
