@@ -57,8 +57,9 @@ final class Courier {
     /** Tells a little. Returns whether there is more to tell at once. */
     boolean round(Webhook webhook, Remembrancer memory) {
         Progress progress = file.change(before -> {
-            Progress now = before.orElseGet(
-                    () -> Progress.from(webhook.after().orElseGet(memory::lastChange), quotas.lastBefore(webhook.tenant(), webhook.createdAt())));
+            Progress now = before.orElseGet(() -> Progress.from(
+                    webhook.after().orElseGet(memory::lastChange),
+                    quotas.lastBefore(webhook.tenant(), webhook.createdAt())));
             return new SharedFile.Changed<>(now, now);
         });
         boolean waits = progress.open().stream().anyMatch(one -> one.state() == Delivery.State.WAITING);

@@ -76,7 +76,9 @@ public final class WebhookRoutes implements Routes {
                 route(
                         HttpMethod.POST,
                         ONE + "/rotate",
-                        operation("rotateWebhook", "Gives a webhook another secret, shown only now. Sent again, it gives yet another.")
+                        operation(
+                                        "rotateWebhook",
+                                        "Gives a webhook another secret, shown only now. Sent again, it gives yet another.")
                                 .body(Schema.object()
                                         .optional(
                                                 "overlap_seconds",
@@ -93,7 +95,9 @@ public final class WebhookRoutes implements Routes {
                 route(
                         HttpMethod.POST,
                         ONE + "/test",
-                        operation("testWebhook", "Sends a webhook.test at once, and tells what came of it. Sent again, it sends another.")
+                        operation(
+                                        "testWebhook",
+                                        "Sends a webhook.test at once, and tells what came of it. Sent again, it sends another.")
                                 .answer(200, "What came of it.", WebhookFields.DELIVERY),
                         request ->
                                 Response.json(200, WebhookFields.of(post.test(own(request), request.remembrancer())))),
@@ -109,7 +113,9 @@ public final class WebhookRoutes implements Routes {
                 route(
                         HttpMethod.POST,
                         ONE + "/deliveries/{delivery}/redeliver",
-                        operation("redeliver", "Sends a delivery once more, soon. Sent again after that, it does so again.")
+                        operation(
+                                        "redeliver",
+                                        "Sends a delivery once more, soon. Sent again after that, it does so again.")
                                 .answer(202, "It will be sent.", WebhookFields.DELIVERY),
                         request -> Response.json(
                                 202, WebhookFields.of(post.again(own(request), request.path("delivery"))))));

@@ -183,9 +183,8 @@ class OpeningTest {
             assertThat(store.<List<Passage>>read(reader -> reader.passages(WriterProcess.AGENT, lone, "model")))
                     .hasSize(1);
             long upgraded = number(file, "SELECT changes_from FROM feed");
-            assertThat(store.<List<MemoryChange>>read(
-                            reader -> reader.changes(MemoryChange.Asked.after(upgraded, 10))
-                                    .changes()))
+            assertThat(store.<List<MemoryChange>>read(reader -> reader.changes(MemoryChange.Asked.after(upgraded, 10))
+                            .changes()))
                     .extracting(MemoryChange::kind, MemoryChange::memory)
                     .containsExactly(tuple(MemoryChange.Kind.FORGOTTEN, many));
         }
