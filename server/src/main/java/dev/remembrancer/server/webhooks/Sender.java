@@ -88,7 +88,8 @@ final class Sender implements AutoCloseable {
             finish(answer);
             return new Outcome(status, "" + status);
         } catch (ExecutionException e) {
-            return new Outcome(0, why(e.getCause()));
+            Throwable cause = e.getCause();
+            return new Outcome(0, why(cause == null ? e : cause));
         } catch (TimeoutException e) {
             return new Outcome(0, "timed out");
         } catch (InterruptedException e) {
