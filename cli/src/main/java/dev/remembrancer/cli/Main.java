@@ -4,6 +4,8 @@ import dev.remembrancer.bench.Bench;
 import dev.remembrancer.bench.lab.Lab;
 import dev.remembrancer.cli.access.KeysCommand;
 import dev.remembrancer.cli.access.TenantsCommand;
+import dev.remembrancer.cli.backup.BackupCommand;
+import dev.remembrancer.cli.backup.RestoreCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
 import dev.remembrancer.cli.memory.ForgottenCommand;
@@ -100,6 +102,8 @@ public final class Main {
                 new StatsCommand(invocation),
                 new CheckCommand(invocation),
                 new ReindexCommand(invocation),
+                new BackupCommand(invocation),
+                new RestoreCommand(invocation),
                 new ServeCommand(invocation),
                 new HealthCommand(invocation),
                 new McpCommand(invocation),

@@ -8,6 +8,7 @@ import dev.remembrancer.server.access.AccessFileUnusableException;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.admin.KeyRoutes;
 import dev.remembrancer.server.admin.TenantRoutes;
+import dev.remembrancer.server.backup.BackupRoutes;
 import dev.remembrancer.server.files.MemoryTool;
 import dev.remembrancer.server.gateway.GatewayRoutes;
 import dev.remembrancer.server.http.Gate;
@@ -274,6 +275,8 @@ public final class RemembrancerServer implements AutoCloseable {
             telemetry.measure(routes.counts());
             features.add(routes);
         });
+        options.backup()
+                .ifPresent(backup -> features.add(new BackupRoutes(backup, reception.tenants(), options.clock())));
         List<Routes> all = new ArrayList<>(features);
         all.add(new Documentation(List.copyOf(features), version()));
         return new RouteTable(all);

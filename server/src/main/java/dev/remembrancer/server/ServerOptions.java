@@ -4,6 +4,7 @@ import dev.remembrancer.Checks;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.limits.Plans;
 import dev.remembrancer.server.access.tenants.OpenTenants;
+import dev.remembrancer.server.backup.BackupSource;
 import dev.remembrancer.server.gateway.GatewayOptions;
 import dev.remembrancer.server.network.Network;
 import dev.remembrancer.server.observe.Telemetry;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param telemetry what is told how the server does, and what its memories were opened to tell; closed with the server.
  *     Without it, requests are measured as usual and memories are not
  * @param webhooks where webhooks may lead
+ * @param backup what writes backups of the data; without it, the server offers none
  */
 public record ServerOptions(
         String host,
@@ -43,7 +45,8 @@ public record ServerOptions(
         SecureRandom random,
         Optional<GatewayOptions> gateway,
         Optional<Telemetry> telemetry,
-        WebhookOptions webhooks) {
+        WebhookOptions webhooks,
+        Optional<BackupSource> backup) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -72,7 +75,8 @@ public record ServerOptions(
                 random,
                 Optional.empty(),
                 Optional.empty(),
-                WebhookOptions.USUAL);
+                WebhookOptions.USUAL,
+                Optional.empty());
     }
 
     /** The directory of the data, in which the keyring is. */
@@ -83,32 +87,104 @@ public record ServerOptions(
 
     public ServerOptions host(String host) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                webhooks,
+                backup);
     }
 
     public ServerOptions port(int port) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                webhooks,
+                backup);
     }
 
     public ServerOptions plans(Plans plans) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                webhooks,
+                backup);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                webhooks,
+                backup);
     }
 
     public ServerOptions network(Network network) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                webhooks,
+                backup);
     }
 
     public ServerOptions limits(Limits limits) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                webhooks,
+                backup);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
@@ -124,7 +200,8 @@ public record ServerOptions(
                 random,
                 Optional.of(gateway),
                 telemetry,
-                webhooks);
+                webhooks,
+                backup);
     }
 
     public ServerOptions telemetry(Telemetry telemetry) {
@@ -140,11 +217,42 @@ public record ServerOptions(
                 random,
                 gateway,
                 Optional.of(telemetry),
-                webhooks);
+                webhooks,
+                backup);
     }
 
     public ServerOptions webhooks(WebhookOptions webhooks) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks);
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                webhooks,
+                backup);
+    }
+
+    /** What writes backups of the data. */
+    public ServerOptions backup(BackupSource backup) {
+        return new ServerOptions(
+                host,
+                port,
+                keyring,
+                limits,
+                plans,
+                tenants,
+                network,
+                clock,
+                random,
+                gateway,
+                telemetry,
+                webhooks,
+                Optional.of(backup));
     }
 }

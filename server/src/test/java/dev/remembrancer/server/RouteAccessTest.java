@@ -27,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -124,6 +125,7 @@ class RouteAccessTest {
             suspendTenant      | POST   /api/v1/tenants/TENANT/suspend              |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 403
             resumeTenant       | POST   /api/v1/tenants/TENANT/resume               |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 403
             deleteTenant       | DELETE /api/v1/tenants/TENANT                      |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 403
+            backup             | GET    /api/v1/admin/backup                        |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             runMemoryTool      | POST   /api/v1/agents/AGENT/memory-tool            | {FIELDS"command":"view","path":"/memories"} | read 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             mcp                | POST   /mcp?agent=AGENT&SCOPE                      | {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"recall","arguments":{"query":"a fact?"}}} | read 200 | 200 200 | 200 403 200 | 200 403 422 | 200
             createConversation | POST   /v1/conversations                           | {}                                  | write  200 | 403 - | 403 - - | 200 - - | 200
@@ -234,8 +236,12 @@ class RouteAccessTest {
         bound.put("session", made.bound(Binding.toSessions("s-"), all));
         otherAdmin = made.key(ACME, Set.of(Permission.ADMIN), Binding.NONE);
         // Nobody answers at port 9: that the gateway asked there is seen from its 502.
-        ServerOptions options =
-                ServerRig.options(directory, clock).gateway(GatewayOptions.to(URI.create("http://127.0.0.1:9/v1")));
+        ServerOptions options = ServerRig.options(directory, clock)
+                .gateway(GatewayOptions.to(URI.create("http://127.0.0.1:9/v1")))
+                .backup((tenant, out) -> {
+                    out.write("a backup".getBytes(StandardCharsets.UTF_8));
+                    return 8;
+                });
         server = RemembrancerServer.start(remembrancer, other -> SmallMemory.open(), options);
     }
 

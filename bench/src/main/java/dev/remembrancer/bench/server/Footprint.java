@@ -51,8 +51,9 @@ final class Footprint {
     private void requests(ServerProcess server) {
         Texts texts = new Texts();
         Connection connection = server.connect();
+        List<Operation> operations = List.of(Operation.values());
         for (int i = 0; i < REQUESTS; i++) {
-            Operation operation = Operation.values()[i % Operation.values().length];
+            Operation operation = operations.get(i % operations.size());
             Sides.send(connection, operation.request(texts, i));
         }
         Sides.hangUp(connection);

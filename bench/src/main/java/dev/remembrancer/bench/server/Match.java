@@ -27,8 +27,7 @@ final class Match {
     private final List<Crowd> crowds;
     private final Duration block;
     private final int duels;
-    private final Map<Operation, AtomicInteger> overHttp = new EnumMap<>(Operation.class);
-    private final Map<Operation, AtomicInteger> called = new EnumMap<>(Operation.class);
+    private final Map<Operation, Counts> counts = new EnumMap<>(Operation.class);
     private final List<String> duelLines = new ArrayList<>(List.of(Duel.heading()));
     private final List<String> ladderLines = new ArrayList<>();
     private final Map<String, Object> fields = new LinkedHashMap<>();
@@ -43,10 +42,17 @@ final class Match {
         this.crowds = crowds;
         this.block = block;
         this.duels = duels;
-        for (Operation operation : Operation.values()) {
-            overHttp.put(operation, new AtomicInteger());
-            called.put(operation, new AtomicInteger());
+    }
+
+    /** How often an operation was asked of the server, and of the library. */
+    private record Counts(AtomicInteger server, AtomicInteger library) {
+        Counts() {
+            this(new AtomicInteger(), new AtomicInteger());
         }
+    }
+
+    private Counts counts(Operation operation) {
+        return counts.computeIfAbsent(operation, first -> new Counts());
     }
 
     void play(Progress progress) {
@@ -54,8 +60,8 @@ final class Match {
         warmUp(crowds.get(crowds.size() - 1), progress);
         warmUp(crowds.get(0), progress);
         for (Operation operation : Operation.values()) {
-            AtomicInteger server = overHttp.get(operation);
-            AtomicInteger library = called.get(operation);
+            AtomicInteger server = counts(operation).server();
+            AtomicInteger library = counts(operation).library();
             Ladder ladder = new Ladder(sides, operation, crowds, server, library);
             Duration before = sides.server().cpu();
             ladder.climb(block, progress);
@@ -70,8 +76,8 @@ final class Match {
         Duration each = block.compareTo(SHORT_BLOCK) < 0 ? block : WARM_UP;
         for (Operation operation : Operation.values()) {
             progress.at(operation.word() + ", warming up");
-            new Side(crowd, () -> sides.http(operation), overHttp.get(operation)).take(each);
-            new Side(crowd, () -> sides.inProcess(operation), called.get(operation)).take(each);
+            new Side(crowd, () -> sides.http(operation), counts(operation).server()).take(each);
+            new Side(crowd, () -> sides.inProcess(operation), counts(operation).library()).take(each);
         }
     }
 

@@ -54,7 +54,7 @@ final class MemoryUse {
     static OptionalLong total(List<String> histogram) {
         return histogram.stream()
                 .filter(line -> line.startsWith("Total"))
-                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", -1)[2]))
                 .findFirst();
     }
 }

@@ -5,14 +5,19 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.settings.Printout;
 import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.cli.shell.Failure;
+import dev.remembrancer.embedded.backup.Backup;
 import dev.remembrancer.server.RemembrancerServer;
 import dev.remembrancer.server.ServerOptions;
+import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.observe.Telemetry;
 import dev.remembrancer.spi.RemembrancerOpener;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -58,7 +63,8 @@ public final class ServeCommand implements Callable<Integer> {
         LogSettings.begin(settings, invocation.shell().err());
         Path directory = settings.get(DataSettings.DATA).orElseGet(invocation::directory);
         ServerOptions options = ServeSettings.all(
-                ServerOptions.in(directory, invocation.shell().clock(), new SecureRandom()), settings);
+                        ServerOptions.in(directory, invocation.shell().clock(), new SecureRandom()), settings)
+                .backup((tenant, out) -> backup(directory, tenant, out));
         Telemetry telemetry = Telemetry.of(
                 TelemetrySettings.options(settings, invocation.shell().environment()));
         RemembrancerOpener opener = invocation.opener().observed(telemetry.observer());
@@ -74,6 +80,14 @@ public final class ServeCommand implements Callable<Integer> {
             ended.countDown();
         }
         return Failure.DONE;
+    }
+
+    private long backup(Path directory, Optional<TenantId> tenant, OutputStream out) throws IOException {
+        Backup whole = Backup.of(directory, invocation.shell().clock());
+        return tenant.map(id -> whole.ofTenant(id.value()))
+                .orElse(whole)
+                .writeTo(out)
+                .bytes();
     }
 
     /** Keeps the process from ending until everything is closed. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One client: it asks for one thing after the other, knows by the answers what must be there, and looks after each kill
@@ -36,7 +37,7 @@ final class Client {
     private Optional<Act.Remember> before = Optional.empty();
     private Optional<Act> unanswered = Optional.empty();
     private int acts;
-    private volatile int acknowledged;
+    private final AtomicInteger acknowledged = new AtomicInteger();
 
     Client(String user, SeededCases cases) {
         this.user = user;
@@ -47,7 +48,7 @@ final class Client {
 
     /** How much was acknowledged to it; may be asked by any thread. */
     int acknowledged() {
-        return acknowledged;
+        return acknowledged.get();
     }
 
     /** Asks for things until the server is gone. */
@@ -59,7 +60,7 @@ final class Client {
                 Answer answer = act.ask(caller);
                 learn(act, answer);
                 unanswered = Optional.empty();
-                acknowledged = acknowledged + 1;
+                acknowledged.incrementAndGet();
             } catch (IOException serverIsGone) {
                 return;
             }
@@ -228,7 +229,7 @@ final class Client {
             assertThat(items(caller, clear.session())).isIn(sessions.get(clear.session()), List.of());
             learn(act, act.ask(caller));
         }
-        acknowledged = acknowledged + 1;
+        acknowledged.incrementAndGet();
     }
 
     private Map<String, String> listed(Caller caller) throws IOException {

@@ -1,0 +1,86 @@
+package dev.remembrancer.cli.backup;
+
+import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.cli.shell.Failure;
+import dev.remembrancer.cli.shell.Words;
+import dev.remembrancer.embedded.backup.BackupManifest;
+import dev.remembrancer.embedded.backup.Restore;
+import dev.remembrancer.embedded.backup.Restore.Restored;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Restores a backup into a new directory, or looks whether it could. */
+@Command(
+        name = "restore",
+        description = {
+            "Restore a backup into the directory of --data, which must be empty or not there yet.",
+            "Everything is checked and the search index built before the directory appears, in one step."
+        },
+        footer = {"", "Deletions that came after the backup are not in it: what was forgotten since is there again."})
+public final class RestoreCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    private Path file = Path.of("");
+
+    @Option(names = "--verify-only", description = "Look at every byte of the backup, and write nothing.")
+    private boolean verifyOnly;
+
+    @Option(
+            names = "--accept-problems",
+            description = "Restore a backup of a memory that had problems already, as check tells them.")
+    private boolean acceptProblems;
+
+    public RestoreCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        return verifyOnly ? verify() : restore();
+    }
+
+    private int verify() {
+        BackupManifest manifest = Restore.verify(file);
+        if (invocation.json()) {
+            invocation.print(Map.of("file", file.toString(), "ok", true, "manifest", manifest.fields()));
+        } else {
+            invocation.print(
+                    invocation.style().good("ok") + ": " + ManifestWords.of(manifest) + ", " + written(manifest));
+        }
+        return Failure.DONE;
+    }
+
+    private int restore() {
+        Restore usual = Restore.with(invocation.opener());
+        Restored restored = (acceptProblems ? usual.acceptingProblems() : usual).restore(file, invocation.directory());
+        if (invocation.json()) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("directory", restored.directory().toString());
+            result.put("indexed", restored.indexed());
+            result.put(
+                    "problems",
+                    restored.problems().stream()
+                            .map(problem -> Map.of("place", problem.place(), "what", problem.what()))
+                            .toList());
+            result.put("manifest", restored.manifest().fields());
+            invocation.print(result);
+        } else {
+            restored.problems().forEach(problem -> invocation.note(problem.place() + ": " + problem.what()));
+            invocation.print("restored " + ManifestWords.of(restored.manifest()) + " to " + restored.directory());
+            invocation.print(written(restored.manifest()) + "; everything checked, "
+                    + Words.count(restored.indexed(), "version", "versions") + " indexed");
+        }
+        return Failure.DONE;
+    }
+
+    private static String written(BackupManifest manifest) {
+        String whose = manifest.tenant().map(id -> " of tenant " + id).orElse("");
+        return "written " + manifest.createdAt() + whose + " by version " + Words.oneLine(manifest.product());
+    }
+}

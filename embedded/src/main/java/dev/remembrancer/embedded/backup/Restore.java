@@ -1,0 +1,240 @@
+package dev.remembrancer.embedded.backup;
+
+import dev.remembrancer.ConflictException;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.TransientException;
+import dev.remembrancer.embedded.Embedded;
+import dev.remembrancer.spi.MemoryStore.Problem;
+import dev.remembrancer.spi.RemembrancerOpener;
+import dev.remembrancer.sqlite.SqliteSnapshot;
+import dev.remembrancer.sqlite.SqliteSnapshot.Findings;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes a data directory of a {@link Backup}. All is done in a hidden directory beside the target, which is put in its
+ * place at the end, in one step: until then, and after any failure or kill, the target is as it was.
+ *
+ * <p>In this order: every byte of the file is looked at; the parts are written; each database is looked at as a check
+ * does; each memory is opened, its search index built, and store and index compared; all is synced; then the directory
+ * gets its name.
+ */
+public final class Restore {
+    private final RemembrancerOpener opener;
+    private final boolean withProblems;
+
+    private Restore(RemembrancerOpener opener, boolean withProblems) {
+        this.opener = opener;
+        this.withProblems = withProblems;
+    }
+
+    /**
+     * A restore that refuses a backup of a memory with problems.
+     *
+     * @param opener opens the memories that were restored, each in its directory, for their index
+     */
+    public static Restore with(RemembrancerOpener opener) {
+        return new Restore(opener, false);
+    }
+
+    /** The same, which takes a backup of a memory that had problems already. */
+    public Restore acceptingProblems() {
+        return new Restore(opener, true);
+    }
+
+    /**
+     * What was restored.
+     *
+     * @param manifest what was in the backup
+     * @param directory where it is now
+     * @param indexed how many versions the search indexes hold
+     * @param problems what checks found, when that was accepted
+     */
+    public record Restored(BackupManifest manifest, Path directory, long indexed, List<Problem> problems) {
+        public Restored {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Looks at every byte of a backup, and writes nothing.
+     *
+     * @throws BackupRefusedException when it could not be restored
+     */
+    public static BackupManifest verify(Path file) {
+        try (BackupFile backup = opened(file)) {
+            return backup.manifest();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Restores a backup into a directory that is empty, or not there yet.
+     *
+     * @throws ConflictException when there is something in the directory
+     * @throws BackupRefusedException when the backup can't be restored
+     * @throws DirectoryNotRestoredException when the directory can't be written
+     */
+    public Restored restore(Path file, Path directory) {
+        Path target = directory.toAbsolutePath().normalize();
+        Path parent = Optional.ofNullable(target.getParent()).orElse(target);
+        try (BackupFile backup = opened(file)) {
+            requireFree(target);
+            Files.createDirectories(parent);
+            requireSameDisk(target, parent);
+            try (Scratch scratch = Scratch.in(parent, target.getFileName() + ".restoring")) {
+                Restored restored = restore(file, backup, scratch.resolve("data"), target);
+                Disk.syncDirectory(parent);
+                return restored;
+            }
+        } catch (IOException e) {
+            throw new DirectoryNotRestoredException(
+                    target + " could not be written (" + Disk.reason(e)
+                            + "); see that there is room and that its directory may be written, then try again",
+                    e);
+        }
+    }
+
+    private Restored restore(Path file, BackupFile backup, Path draft, Path target) throws IOException {
+        BackupManifest manifest = backup.manifest();
+        Files.createDirectory(draft);
+        requireRoom(manifest, draft);
+        for (BackupPart part : manifest.parts()) {
+            Path place = part.place().in(draft);
+            Files.createDirectories(place.getParent());
+            backup.extract(part, place);
+            keepPrivate(place);
+        }
+        List<Problem> problems = check(file, manifest, draft);
+        // Whatever has to be done to what was restored before anybody can see it, is done here.
+        long indexed;
+        try {
+            indexed = index(file, manifest, draft);
+        } catch (TransientException e) {
+            throw new DirectoryNotRestoredException(
+                    target + " was not made: its memory could not be opened and indexed; see that there is room for the"
+                            + " databases and the index, then try again",
+                    e);
+        }
+        keepPrivate(draft);
+        Disk.syncTree(draft);
+        requireFree(target);
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        return new Restored(manifest, target, indexed, problems);
+    }
+
+    private List<Problem> check(Path file, BackupManifest manifest, Path draft) {
+        List<Problem> problems = new ArrayList<>();
+        for (BackupPart part : manifest.parts()) {
+            if (part.place().isDatabase()) {
+                Findings found =
+                        SqliteSnapshot.inspect(part.place().kind(), part.place().in(draft), manifest.createdAt());
+                // A later version may count more.
+                if (!found.counts().entrySet().containsAll(part.counts().entrySet())) {
+                    throw new BackupRefusedException(
+                            file + " has in " + part.name() + " not as much as its manifest says; use another backup");
+                }
+                found.problems()
+                        .forEach(problem ->
+                                problems.add(new Problem(part.name() + ", " + problem.place(), problem.what())));
+            }
+        }
+        if (!problems.isEmpty() && !withProblems) {
+            Problem first = problems.get(0);
+            throw new BackupRefusedException(file + " was written of a memory with " + problems.size()
+                    + " problems, such as: " + first.place() + " " + first.what()
+                    + ". Use another backup, or accept the problems");
+        }
+        return problems;
+    }
+
+    /** Opens each memory, so that it is known that it can be opened. */
+    private long index(Path file, BackupManifest manifest, Path draft) {
+        long indexed = 0;
+        for (BackupPart part : manifest.parts()) {
+            if (part.place().in(draft).endsWith(Embedded.STORE)) {
+                Path memory = draft.resolve(part.place().directory());
+                try (Remembrancer remembrancer = opener.open(memory)) {
+                    indexed += remembrancer.reindex();
+                    long versions = remembrancer.statistics().versions();
+                    if (versions != part.count("memories") || (!withProblems && hasProblems(remembrancer))) {
+                        throw new BackupRefusedException(
+                                file + " has in " + part.name() + " a memory that opens with problems; use another");
+                    }
+                }
+            }
+        }
+        return indexed;
+    }
+
+    private static boolean hasProblems(Remembrancer remembrancer) {
+        return !remembrancer.check().isEmpty();
+    }
+
+    private static BackupFile opened(Path file) {
+        try {
+            return BackupFile.open(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static BackupRefusedException unreadable(Path file, IOException e) {
+        return e instanceof NoSuchFileException || !Files.exists(file)
+                ? new BackupRefusedException(file + " is not there", e)
+                : new BackupRefusedException(file + " can't be read (" + Disk.reason(e) + ")", e);
+    }
+
+    private static void requireFree(Path target) throws IOException {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new ConflictException(target + " is not a directory; name an empty one, or a new name");
+        }
+        try (Stream<Path> inside = Files.list(target)) {
+            if (inside.findAny().isPresent()) {
+                throw new ConflictException(
+                        target + " has something in it, which a restore never replaces; name an empty directory, or a"
+                                + " new name");
+            }
+        }
+    }
+
+    /** A directory can't take the place of one that another disk is mounted on. */
+    private static void requireSameDisk(Path target, Path parent) throws IOException {
+        if (Files.exists(target)) {
+            FileStore store = Files.getFileStore(target);
+            if (!store.equals(Files.getFileStore(parent))) {
+                throw new ConflictException(target
+                        + " is where a disk is mounted, and can't be replaced in one step; name a directory inside it");
+            }
+        }
+    }
+
+    private static void requireRoom(BackupManifest manifest, Path draft) throws IOException {
+        long room = Files.getFileStore(draft).getUsableSpace();
+        if (manifest.bytes() > room) {
+            throw new DirectoryNotRestoredException("restoring takes " + manifest.bytes() + " bytes and the index,"
+                    + " and the disk of " + draft.getParent() + " has " + room + "; make room, or choose another disk");
+        }
+    }
+
+    private static void keepPrivate(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(
+                    path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+        }
+    }
+}
