@@ -87,103 +87,37 @@ public record ServerOptions(
 
     public ServerOptions host(String host) {
         return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                telemetry,
-                webhooks,
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
                 backup);
     }
 
     public ServerOptions port(int port) {
         return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                telemetry,
-                webhooks,
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
                 backup);
     }
 
     public ServerOptions plans(Plans plans) {
         return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                telemetry,
-                webhooks,
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
                 backup);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
         return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                telemetry,
-                webhooks,
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
                 backup);
     }
 
     public ServerOptions network(Network network) {
         return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                telemetry,
-                webhooks,
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
                 backup);
     }
 
     public ServerOptions limits(Limits limits) {
         return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                telemetry,
-                webhooks,
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
                 backup);
     }
 
@@ -223,18 +157,7 @@ public record ServerOptions(
 
     public ServerOptions webhooks(WebhookOptions webhooks) {
         return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                telemetry,
-                webhooks,
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
                 backup);
     }
 
