@@ -76,7 +76,7 @@ record Progress(
     }
 
     private static List<Delivery> bounded(List<Delivery> all) {
-        long over = all.size() - KEPT;
+        int over = all.size() - KEPT;
         List<Delivery> kept = new ArrayList<>();
         for (Delivery one : all) {
             if (over > 0 && !one.isOpen()) {
