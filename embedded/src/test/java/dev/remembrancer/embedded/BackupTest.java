@@ -13,6 +13,7 @@ import dev.remembrancer.embedded.backup.BackupRefusedException;
 import dev.remembrancer.embedded.backup.Restore;
 import dev.remembrancer.embedded.backup.Restore.Restored;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
@@ -107,7 +108,7 @@ class BackupTest {
     }
 
     @Test
-    void whatIsForgottenIsInNoBackupAndWhatIsForgottenLaterIsInTheOneBefore() throws IOException {
+    void whatIsForgottenForGoodIsInNoBackupAndWhatIsForgottenLaterIsInTheOneBefore() throws IOException {
         Path data = directory.resolve("data");
         try (Remembrancer remembrancer = open(data)) {
             var id = remembrancer
@@ -115,7 +116,7 @@ class BackupTest {
                     .remember(NewMemory.semantic(SECRET))
                     .id();
             back(data).writeTo(directory.resolve("before"), false);
-            remembrancer.agent("support").memoriesInEveryScope().forget(List.of(id), false);
+            remembrancer.agent("support").memoriesInEveryScope().forget(List.of(id), Forgetting.FOR_GOOD);
             back(data).writeTo(directory.resolve("after"), false);
         }
 
