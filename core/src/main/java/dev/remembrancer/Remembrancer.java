@@ -1,5 +1,6 @@
 package dev.remembrancer;
 
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.EmbedderInfo;
@@ -64,6 +65,17 @@ public interface Remembrancer extends AutoCloseable {
 
     /** What is in here and how it does. */
     Statistics statistics();
+
+    /**
+     * What happened to the memories, in order, for those who follow from outside. It can be asked for as long as thirty
+     * days; what expired is told when it is removed, within a minute or so while somebody has the memory open.
+     *
+     * @throws dev.remembrancer.memory.ChangesGoneException when some of it can be told no longer
+     */
+    MemoryChange.Told changes(MemoryChange.Asked asked);
+
+    /** The number of the last change: what happens from now on has a higher one. */
+    long lastChange();
 
     /** What waits to be done in the background. Waits for nothing, and lets nothing catch up. */
     default Backlog backlog() {

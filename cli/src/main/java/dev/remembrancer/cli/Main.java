@@ -33,6 +33,7 @@ import dev.remembrancer.cli.upkeep.CheckCommand;
 import dev.remembrancer.cli.upkeep.McpCommand;
 import dev.remembrancer.cli.upkeep.ReindexCommand;
 import dev.remembrancer.cli.upkeep.StatsCommand;
+import dev.remembrancer.cli.webhooks.WebhooksCommand;
 import dev.remembrancer.embedded.SharedModel;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.IOException;
@@ -108,6 +109,7 @@ public final class Main {
                 new McpCommand(invocation),
                 KeysCommand.line(invocation),
                 TenantsCommand.line(invocation),
+                WebhooksCommand.line(invocation),
                 new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock(), Main::serving)),
                 version,
                 new HelpCommand());

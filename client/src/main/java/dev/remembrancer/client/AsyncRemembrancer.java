@@ -11,6 +11,7 @@ import dev.remembrancer.client.http.Address;
 import dev.remembrancer.client.http.Answer;
 import dev.remembrancer.client.http.Call;
 import dev.remembrancer.client.http.Repeating;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.MemoryStore;
@@ -128,6 +129,28 @@ public final class AsyncRemembrancer {
                 new MemoryStore.Size(wire.exchange().server(), whole(fields, "index_bytes")),
                 whole(fields, "last_change"),
                 whole(fields, "indexed"));
+    }
+
+    /** What happened to the memories, in order. Of all users, the key must allow {@code admin}. */
+    public CompletableFuture<MemoryChange.Told> changes(MemoryChange.Asked asked) {
+        Address all = Address.of("/api/v1/changes")
+                .with("after", Long.toString(asked.after()))
+                .with("limit", Integer.toString(asked.limit()))
+                .with("agent", asked.agent().map(AgentId::value));
+        Address address =
+                asked.user().map(user -> all.with("user_id", user)).orElseGet(() -> all.with("all_scopes", "true"));
+        return wire.exchange().send(Call.get("changes", address), answer -> {
+            Written told = answer.fields();
+            return new MemoryChange.Told(
+                    told.objects("changes").stream().map(MemoryChange::of).toList(),
+                    whole(told, "next"),
+                    told.flag("more"));
+        });
+    }
+
+    /** The number of the last change. */
+    public CompletableFuture<Long> lastChange() {
+        return statistics().thenApply(Remembrancer.Statistics::lastChange);
     }
 
     /** Looks at everything, and names what is wrong. The key must allow {@code admin}; it may take long. */

@@ -6,6 +6,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.client.http.Exchange;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.session.branch.BranchedSessions;
 import dev.remembrancer.spi.MemoryStore;
@@ -136,6 +137,16 @@ public final class RemembrancerClient implements Remembrancer {
     @Override
     public Statistics statistics() {
         return Blocking.on(async.statistics());
+    }
+
+    @Override
+    public MemoryChange.Told changes(MemoryChange.Asked asked) {
+        return Blocking.on(async.changes(asked));
+    }
+
+    @Override
+    public long lastChange() {
+        return Blocking.on(async.lastChange());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.MemoryStore;
 import java.util.List;
@@ -49,6 +50,16 @@ record ClosedTogether(RemembrancerClient client, ServedMemory served) implements
     @Override
     public Statistics statistics() {
         return client.statistics();
+    }
+
+    @Override
+    public MemoryChange.Told changes(MemoryChange.Asked asked) {
+        return client.changes(asked);
+    }
+
+    @Override
+    public long lastChange() {
+        return client.lastChange();
     }
 
     @Override

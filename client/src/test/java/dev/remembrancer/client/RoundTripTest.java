@@ -10,7 +10,9 @@ import dev.remembrancer.Json;
 import dev.remembrancer.Scope;
 import dev.remembrancer.client.http.AccessRefusedException;
 import dev.remembrancer.client.http.RequestRefusedException;
+import dev.remembrancer.memory.ChangesGoneException;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryFields;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Page;
@@ -185,6 +187,27 @@ class RoundTripTest {
         }
         client.session("a\0b").append(List.of(Item.user("nul")));
         assertThat(served.behind().session("a\0b").items()).containsExactly(Item.user("nul"));
+    }
+
+    @Test
+    void changesAreThoseOfTheLibrary() {
+        Agent agent = client.agent("a");
+        agent.remember(NewMemory.semantic("Lives in Oslo").user("alice").key("fact.home"));
+        agent.remember(NewMemory.semantic("Lives in Bergen").user("alice").key("fact.home"));
+        agent.remember(NewMemory.semantic("Likes tea").user("bob"));
+        for (MemoryChange.Asked asked : List.of(
+                MemoryChange.Asked.after(0, 1_000),
+                MemoryChange.Asked.after(0, 2),
+                MemoryChange.Asked.after(0, 1_000).ofUser("bob"),
+                MemoryChange.Asked.after(0, 1_000).of(agent.info().id()))) {
+            assertThat(client.changes(asked)).isEqualTo(served.behind().changes(asked));
+        }
+        assertThat(client.changes(MemoryChange.Asked.after(0, 1_000)).changes())
+                .extracting(MemoryChange::kind)
+                .contains(MemoryChange.Kind.SUPERSEDED);
+        assertThat(client.lastChange()).isEqualTo(served.behind().lastChange());
+        assertThatThrownBy(() -> client.changes(MemoryChange.Asked.after(1L << 40, 1)))
+                .isInstanceOf(ChangesGoneException.class);
     }
 
     @Test

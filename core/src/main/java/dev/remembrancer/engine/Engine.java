@@ -10,6 +10,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.Change;
@@ -212,6 +213,16 @@ public final class Engine implements Remembrancer {
                     reader.lastChange(),
                     parts.index().watermark());
         });
+    }
+
+    @Override
+    public MemoryChange.Told changes(MemoryChange.Asked asked) {
+        return parts.store().read(reader -> reader.changes(asked));
+    }
+
+    @Override
+    public long lastChange() {
+        return parts.store().read(reader -> reader.lastChange());
     }
 
     @Override

@@ -42,6 +42,9 @@ final class Upkeep implements AutoCloseable {
     /** How long the answer to an idempotent request is kept. */
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(7);
 
+    /** How long what happened can be asked for. */
+    private static final Duration CHANGES_KEPT = Duration.ofDays(30);
+
     private final Engine.Parts parts;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -184,7 +187,11 @@ final class Upkeep implements AutoCloseable {
             lookForUnembedded();
         }
         if (tidying.isDue()) {
-            parts.store().write(writer -> writer.dropReceipts(parts.now().minus(RECEIPTS_KEPT)));
+            Instant now = parts.now();
+            parts.store().write(writer -> {
+                writer.dropChanges(now.minus(CHANGES_KEPT));
+                return writer.dropReceipts(now.minus(RECEIPTS_KEPT));
+            });
         }
         if (parts.index().isWriter() && isDeletedAndDue()) {
             purge();
@@ -243,7 +250,7 @@ final class Upkeep implements AutoCloseable {
         List<Memory> expired = writer.expired(now, REMOVED_AT_ONCE);
         for (Memory memory : expired) {
             writer.line(memory.agent(), Reach.across(), memory.revision().line())
-                    .forEach(version -> writer.delete(memory.agent(), version.id()));
+                    .forEach(version -> writer.expire(memory.agent(), version.id()));
         }
         return expired.size();
     }

@@ -242,6 +242,15 @@ public final class MemoryFields {
         }
     }
 
+    /** The scope that {@link #scope(Scope)} wrote. */
+    static Scope bound(Written levels) {
+        Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
+        for (Scope.Level level : Scope.Level.values()) {
+            levels.text(level.word()).ifPresent(id -> bound.put(level, id));
+        }
+        return new Scope(bound);
+    }
+
     private static Scope scope(Written fields) {
         Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
         Optional<Written> whole = fields.object("scope");

@@ -7,6 +7,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
@@ -109,6 +110,14 @@ public interface StoreReader {
 
     /** The number of the last change in this state; 0 when there was none. */
     long lastChange();
+
+    /**
+     * What happened after a number, in the order of the numbers. Each thing that happened is told, also when it was
+     * undone since, and nothing twice.
+     *
+     * @throws dev.remembrancer.memory.ChangesGoneException when some of that was dropped, or lies ahead of the last change
+     */
+    MemoryChange.Told changes(MemoryChange.Asked asked);
 
     /**
      * The answer kept for an idempotent request.

@@ -55,6 +55,9 @@ public interface StoreWriter extends StoreReader {
     /** Removes a version with its passages. Returns whether it was there. */
     boolean delete(AgentId agent, MemoryId id);
 
+    /** Removes a version as {@link #delete} does, because it has expired: its change says so. */
+    boolean expire(AgentId agent, MemoryId id);
+
     /**
      * Takes a version out of everything as {@link #delete} does, its passages for good, but keeps it for {@link
      * #forgotten}. Its id is free: a version that is inserted under it is another. To put it back, drop what was set
@@ -84,4 +87,7 @@ public interface StoreWriter extends StoreReader {
 
     /** Drops the answers that were kept before an instant. Returns how many. */
     int dropReceipts(Instant before);
+
+    /** Drops what is kept of changes that happened before an instant, as far as nothing later lies between. */
+    void dropChanges(Instant before);
 }

@@ -14,6 +14,8 @@ import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.access.tenants.Tenant;
 import dev.remembrancer.server.access.tenants.Tenants;
 import dev.remembrancer.server.http.Admission;
+import dev.remembrancer.server.webhooks.PostOffice;
+import dev.remembrancer.server.webhooks.Webhooks;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,6 +35,8 @@ final class Reception implements Admission, AutoCloseable {
     private final OpenTenants open;
     private final Limiter limiter;
     private final InstantSource clock;
+    private final Webhooks webhooks;
+    private final PostOffice post;
     private final ScheduledExecutorService upkeep;
 
     Reception(Remembrancer main, RemembrancerOpener opener, ServerOptions options) {
@@ -46,6 +50,10 @@ final class Reception implements Admission, AutoCloseable {
                 id -> tenants.find(id).flatMap(Tenant::plan),
                 data.resolve(Limiter.FILE),
                 options.clock());
+        this.webhooks =
+                new Webhooks(data.resolve(Webhooks.FILE), options.webhooks(), options.clock(), options.random());
+        this.post =
+                new PostOffice(data, webhooks, tenants, open, limiter.reached(), options.webhooks(), options.clock());
         this.upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "remembrancer-tenants");
             thread.setDaemon(true);
@@ -81,6 +89,7 @@ final class Reception implements Admission, AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // it never ends, and throws nothing
     void begin(Runnable also) {
         upkeep.scheduleWithFixedDelay(() -> tidy(also), 1, 1, TimeUnit.SECONDS);
+        post.begin();
     }
 
     Keys keys() {
@@ -93,6 +102,14 @@ final class Reception implements Admission, AutoCloseable {
 
     OpenTenants openTenants() {
         return open;
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
+    }
+
+    PostOffice post() {
+        return post;
     }
 
     Limiter limiter() {
@@ -121,6 +138,7 @@ final class Reception implements Admission, AutoCloseable {
 
     @Override
     public void close() {
+        post.close();
         upkeep.shutdownNow();
         limiter.close();
         open.close();

@@ -23,6 +23,7 @@ import dev.remembrancer.server.http.WatchedRequests;
 import dev.remembrancer.server.mcp.Tools;
 import dev.remembrancer.server.memory.Agents;
 import dev.remembrancer.server.memory.Changing;
+import dev.remembrancer.server.memory.Following;
 import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
 import dev.remembrancer.server.memory.Recalling;
@@ -44,6 +45,7 @@ import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
 import dev.remembrancer.server.status.Upkeep;
 import dev.remembrancer.server.transfer.Transferring;
+import dev.remembrancer.server.webhooks.WebhookRoutes;
 import dev.remembrancer.session.compacted.ExtractiveDigester;
 import dev.remembrancer.spi.RemembrancerOpener;
 import io.javalin.Javalin;
@@ -248,6 +250,8 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Keeping(options.clock()),
                 new Changing(),
                 new Forgetting(),
+                new Following(),
+                new WebhookRoutes(reception.webhooks(), reception.post()),
                 new Restoring(),
                 new Reinstating(),
                 new Transferring(

@@ -8,6 +8,7 @@ import dev.remembrancer.server.backup.BackupSource;
 import dev.remembrancer.server.gateway.GatewayOptions;
 import dev.remembrancer.server.network.Network;
 import dev.remembrancer.server.observe.Telemetry;
+import dev.remembrancer.server.webhooks.WebhookOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param gateway where the memory gateway leads; without it, there is none
  * @param telemetry what is told how the server does, and what its memories were opened to tell; closed with the server.
  *     Without it, requests are measured as usual and memories are not
+ * @param webhooks where webhooks may lead
  * @param backup what writes backups of the data; without it, the server offers none
  */
 public record ServerOptions(
@@ -43,6 +45,7 @@ public record ServerOptions(
         SecureRandom random,
         Optional<GatewayOptions> gateway,
         Optional<Telemetry> telemetry,
+        WebhookOptions webhooks,
         Optional<BackupSource> backup) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -72,6 +75,7 @@ public record ServerOptions(
                 random,
                 Optional.empty(),
                 Optional.empty(),
+                WebhookOptions.USUAL,
                 Optional.empty());
     }
 
@@ -83,32 +87,38 @@ public record ServerOptions(
 
     public ServerOptions host(String host) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
+                backup);
     }
 
     public ServerOptions port(int port) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
+                backup);
     }
 
     public ServerOptions plans(Plans plans) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
+                backup);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
+                backup);
     }
 
     public ServerOptions network(Network network) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
+                backup);
     }
 
     public ServerOptions limits(Limits limits) {
         return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, backup);
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
+                backup);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
@@ -124,6 +134,7 @@ public record ServerOptions(
                 random,
                 Optional.of(gateway),
                 telemetry,
+                webhooks,
                 backup);
     }
 
@@ -140,6 +151,13 @@ public record ServerOptions(
                 random,
                 gateway,
                 Optional.of(telemetry),
+                webhooks,
+                backup);
+    }
+
+    public ServerOptions webhooks(WebhookOptions webhooks) {
+        return new ServerOptions(
+                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
                 backup);
     }
 
@@ -157,6 +175,7 @@ public record ServerOptions(
                 random,
                 gateway,
                 telemetry,
+                webhooks,
                 Optional.of(backup));
     }
 }

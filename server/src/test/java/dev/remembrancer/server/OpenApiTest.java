@@ -84,6 +84,7 @@ class OpenApiTest extends ServerCase {
             "check",
             "createAgent",
             "reindex",
+            "enableWebhook",
             "suspendTenant",
             "resumeTenant",
             "emptyAgent",

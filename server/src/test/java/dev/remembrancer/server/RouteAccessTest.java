@@ -12,6 +12,10 @@ import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.gateway.GatewayOptions;
 import dev.remembrancer.server.http.Route;
+import dev.remembrancer.server.webhooks.EventType;
+import dev.remembrancer.server.webhooks.Webhook;
+import dev.remembrancer.server.webhooks.WebhookOptions;
+import dev.remembrancer.server.webhooks.Webhooks;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.branch.BranchId;
 import dev.remembrancer.session.branch.BranchedSession;
@@ -25,6 +29,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -47,6 +52,16 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RouteAccessTest {
     private static final String ROWS = """
+            listChanges        | GET    /api/v1/changes?after=0&user_id=alice       |                                     | read   200 | 200 - | 200 - -     | 403 - -     | 200
+            listWebhooks       | GET    /api/v1/webhooks                            |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
+            createWebhook      | POST   /api/v1/webhooks                            | {"url":"https://127.0.0.1:9/"}      | admin  201 | 403 - | 403 - -     | 403 - -     | 201
+            getWebhook         | GET    /api/v1/webhooks/HOOK                       |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            deleteWebhook      | DELETE /api/v1/webhooks/HOOK                       |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            rotateWebhook      | POST   /api/v1/webhooks/HOOK/rotate                | {"overlap_seconds":60}              | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            enableWebhook      | POST   /api/v1/webhooks/HOOK/enable                |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            testWebhook        | POST   /api/v1/webhooks/HOOK/test                  |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            listDeliveries     | GET    /api/v1/webhooks/HOOK/deliveries            |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            redeliver          | POST   /api/v1/webhooks/HOOK/deliveries/evt_1/redeliver |                                | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             health             | GET    /health                                     |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
             healthOfVersion1   | GET    /api/v1/health                              |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
             ready              | GET    /ready                                      |                                     | none   200 | 200 - | 200 - -     | 200 - -     | 200
@@ -253,7 +268,8 @@ class RouteAccessTest {
                                 + row.path
                                         .replaceFirst("\\?.*", "")
                                         .replace("/main", "/BRANCH")
-                                        .replace("/msg_1", "/{item}"))
+                                        .replace("/msg_1", "/{item}")
+                                        .replace("/evt_1", "/{delivery}"))
                         .as("place of %s", row.id)
                         .isEqualTo(routes.get(row.id)));
     }
@@ -364,12 +380,25 @@ class RouteAccessTest {
         if (text.contains("KEY")) {
             text = text.replace("KEY", MadeKeys.id(made.allowing(Permission.READ)));
         }
+        if (text.contains("HOOK")) {
+            text = text.replace("HOOK", webhook());
+        }
         if (text.contains("TENANT")) {
             TenantId tenant = new TenantId("tenant-" + number);
             made.tenants().create(tenant, "one", Optional.empty());
             text = text.replace("TENANT", tenant.value());
         }
         return text;
+    }
+
+    /** The only webhook, which leads to nobody: its address is not allowed. */
+    private String webhook() {
+        Webhooks webhooks =
+                new Webhooks(directory.resolve(Webhooks.FILE), WebhookOptions.USUAL, clock, new SecureRandom());
+        webhooks.list().forEach(webhook -> webhooks.delete(webhook.id()));
+        Webhook.Wish wish = new Webhook.Wish(
+                URI.create("https://127.0.0.1:9/"), Set.of(EventType.MEMORY_EXPIRED), Optional.empty(), false, false);
+        return webhooks.create(TenantId.DEFAULT, wish, Optional.empty()).id();
     }
 
     private static String mark(Row row) {
@@ -384,6 +413,7 @@ class RouteAccessTest {
                         .replace("{branch}", "BRANCH")
                         .replace("{memory}", "MEMORY")
                         .replace("{key}", "KEY")
+                        .replace("{webhook}", "HOOK")
                         .replace("{tenant}", "TENANT");
     }
 

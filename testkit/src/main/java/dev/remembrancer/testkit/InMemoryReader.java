@@ -8,6 +8,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
@@ -228,6 +229,11 @@ class InMemoryReader implements StoreReader {
     @Override
     public long lastChange() {
         return state.lastChange();
+    }
+
+    @Override
+    public MemoryChange.Told changes(MemoryChange.Asked asked) {
+        return state.told(asked);
     }
 
     final Stream<Row> visible(AgentId agent, Reach reach) {

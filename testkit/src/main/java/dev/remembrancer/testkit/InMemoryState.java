@@ -3,8 +3,10 @@ package dev.remembrancer.testkit;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.ChangesGoneException;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreReader.KeptReceipt;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that an {@link InMemoryStore} holds at one moment. Changed by one unit only, then never again. */
 final class InMemoryState {
@@ -27,7 +30,14 @@ final class InMemoryState {
     final Map<OwnedId, Kept> forgotten = new LinkedHashMap<>();
 
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
+    /** In the order of their numbers. */
+    final List<Happened> happened = new ArrayList<>();
+
+    long changesFrom;
     private long lastChange;
+
+    /** A change, with the user of the memory as it was. */
+    record Happened(MemoryChange change, Optional<String> user) {}
 
     /**
      * A stored version.
@@ -66,6 +76,8 @@ final class InMemoryState {
         copy.gone.putAll(gone);
         copy.forgotten.putAll(forgotten);
         copy.receipts.putAll(receipts);
+        copy.happened.addAll(happened);
+        copy.changesFrom = changesFrom;
         copy.lastChange = lastChange;
         return copy;
     }
@@ -76,6 +88,33 @@ final class InMemoryState {
 
     long nextChange() {
         return ++lastChange;
+    }
+
+    MemoryChange.Told told(MemoryChange.Asked asked) {
+        if (asked.after() < changesFrom || asked.after() > lastChange) {
+            throw new ChangesGoneException(asked.after(), changesFrom, lastChange);
+        }
+        List<MemoryChange> all = happened.stream()
+                .filter(one -> one.change().number() > asked.after())
+                .filter(one -> asked.agent().map(one.change().agent()::equals).orElse(true))
+                .filter(one -> asked.user().isEmpty() || asked.user().equals(one.user()))
+                .map(one -> scoped(one.change()))
+                .toList();
+        boolean more = all.size() > asked.limit();
+        List<MemoryChange> some = more ? all.subList(0, asked.limit()) : all;
+        return new MemoryChange.Told(some, more ? some.get(some.size() - 1).number() : lastChange, more);
+    }
+
+    private MemoryChange scoped(MemoryChange change) {
+        return new MemoryChange(
+                change.number(),
+                change.kind(),
+                change.agent(),
+                change.memory(),
+                Optional.ofNullable(rows.get(change.memory()))
+                        .map(row -> row.memory().scope()),
+                change.by(),
+                change.at());
     }
 
     List<Change> changesAfter(long number, int limit, String fingerprint) {

@@ -5,6 +5,7 @@ import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,13 +15,24 @@ import java.util.function.Function;
  */
 public final class InMemoryStore implements MemoryStore {
     private final Object writing = new Object();
+    private final InstantSource clock;
     private volatile InMemoryState state = new InMemoryState();
+
+    /** A store for which it is always noon, where that makes no difference: it dates its changes by it. */
+    public InMemoryStore() {
+        this(MutableClock.atNoon());
+    }
+
+    /** @param clock tells when something was changed */
+    public InMemoryStore(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public <R> R write(Function<? super StoreWriter, ? extends R> unit) {
         synchronized (writing) {
             InMemoryState draft = state.copy();
-            R result = unit.apply(new InMemoryWriter(draft));
+            R result = unit.apply(new InMemoryWriter(draft, clock));
             state = draft;
             return result;
         }

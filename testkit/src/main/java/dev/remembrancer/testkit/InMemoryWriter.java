@@ -4,21 +4,27 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.Scope;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
+import dev.remembrancer.memory.MemoryChange.Kind;
 import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Standing;
+import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
+import dev.remembrancer.testkit.InMemoryState.Happened;
 import dev.remembrancer.testkit.InMemoryState.Kept;
 import dev.remembrancer.testkit.InMemoryState.OwnedId;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +32,11 @@ import java.util.Optional;
 
 /** Changes the draft of a state of an {@link InMemoryStore}. */
 final class InMemoryWriter extends InMemoryReader implements StoreWriter {
-    InMemoryWriter(InMemoryState draft) {
+    private final InstantSource clock;
+
+    InMemoryWriter(InMemoryState draft, InstantSource clock) {
         super(draft);
+        this.clock = clock;
     }
 
     @Override
@@ -64,13 +73,21 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
         }
         long number = state.nextChange();
         state.gone.remove(memory.id());
-        state.rows.put(memory.id(), new Row(memory, digest, number, number, "", List.of()));
+        happened(number, Kind.STORED, memory, memory.revision().recordedAt());
+        Optional<Supersession> superseded = memory.revision().superseded();
+        superseded.ifPresent(how -> happened(state.nextChange(), Kind.of(how.reason()), memory, clock.instant()));
+        state.rows.put(memory.id(), new Row(memory, digest, number, state.lastChange(), "", List.of()));
     }
 
     @Override
     public boolean update(Memory memory) {
         Optional<Row> found = row(memory.agent(), memory.id());
-        found.ifPresent(row -> state.rows.put(memory.id(), row.with(kept(row.memory(), memory), state.nextChange())));
+        found.ifPresent(row -> {
+            Memory changed = kept(row.memory(), memory);
+            long number = state.nextChange();
+            kind(row.memory(), changed).ifPresent(kind -> happened(number, kind, changed, clock.instant()));
+            state.rows.put(memory.id(), row.with(changed, number));
+        });
         return found.isPresent();
     }
 
@@ -90,12 +107,53 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
 
     @Override
     public boolean delete(AgentId agent, MemoryId id) {
-        if (row(agent, id).isEmpty()) {
-            return false;
+        return remove(agent, id, Kind.FORGOTTEN);
+    }
+
+    @Override
+    public boolean expire(AgentId agent, MemoryId id) {
+        return remove(agent, id, Kind.EXPIRED);
+    }
+
+    private boolean remove(AgentId agent, MemoryId id, Kind why) {
+        Optional<Row> found = row(agent, id);
+        found.ifPresent(row -> {
+            long number = state.nextChange();
+            happened(number, why, row.memory(), clock.instant());
+            state.rows.remove(id);
+            state.gone.put(id, new Change.Gone(number, agent, id));
+        });
+        return found.isPresent();
+    }
+
+    private void happened(long number, Kind kind, Memory memory, Instant at) {
+        Optional<MemoryId> by = kind == Kind.SUPERSEDED || kind == Kind.CORRECTED
+                ? memory.revision().superseded().map(Supersession::by)
+                : Optional.empty();
+        MemoryChange change =
+                new MemoryChange(number, kind, memory.agent(), memory.id(), Optional.of(memory.scope()), by, at);
+        state.happened.add(
+                new Happened(change, Optional.ofNullable(memory.scope().bound().get(Scope.Level.USER))));
+    }
+
+    /** What an update is called; nothing when it only counts a repetition. */
+    private static Optional<Kind> kind(Memory was, Memory is) {
+        Optional<Supersession> now = is.revision().superseded();
+        Optional<MemoryId> before = was.revision().superseded().map(Supersession::by);
+        if (!now.map(Supersession::by).equals(before)) {
+            return Optional.of(now.map(how -> Kind.of(how.reason())).orElse(Kind.CHANGED));
         }
-        state.rows.remove(id);
-        state.gone.put(id, new Change.Gone(state.nextChange(), agent, id));
-        return true;
+        boolean same = was.validity().equals(is.validity())
+                && was.standing().pinned() == is.standing().pinned()
+                && was.standing().verifiedAt().equals(is.standing().verifiedAt());
+        return same ? Optional.empty() : Optional.of(Kind.CHANGED);
+    }
+
+    @Override
+    public void dropChanges(Instant before) {
+        while (!state.happened.isEmpty() && state.happened.get(0).change().at().isBefore(before)) {
+            state.changesFrom = state.happened.remove(0).change().number();
+        }
     }
 
     @Override

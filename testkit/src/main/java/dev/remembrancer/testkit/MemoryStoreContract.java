@@ -18,6 +18,7 @@ public abstract class MemoryStoreContract
                 StoreScopesContract,
                 StoreListsContract,
                 StoreChangesContract,
+                StoreHappeningsContract,
                 StorePassagesContract,
                 StoreForgottenContract,
                 StoreReopeningContract,

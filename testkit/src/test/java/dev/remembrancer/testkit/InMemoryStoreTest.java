@@ -7,7 +7,7 @@ import java.time.InstantSource;
 class InMemoryStoreTest extends MemoryStoreContract {
     @Override
     protected MemoryStore open(Path directory, InstantSource clock) {
-        return new InMemoryStore();
+        return new InMemoryStore(clock);
     }
 
     @Override

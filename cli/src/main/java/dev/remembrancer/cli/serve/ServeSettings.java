@@ -32,6 +32,7 @@ public interface ServeSettings extends SettingsGroup {
                 new LogSettings(),
                 new LimitSettings(),
                 new TenantSettings(),
+                new WebhookSettings(),
                 new PlanSettings(),
                 new GatewaySettings(),
                 new TelemetrySettings());

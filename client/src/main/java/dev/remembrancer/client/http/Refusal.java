@@ -5,6 +5,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.Written;
+import dev.remembrancer.memory.ChangesGoneException;
 import dev.remembrancer.memory.MemoryChangedException;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,9 @@ record Refusal(int status, boolean isOurs, String code, String detail, Optional<
         }
         if (status == 409 && isOurs) {
             return new ConflictException(detail);
+        }
+        if (status == 410 && code.equals("changes_gone")) {
+            return new ChangesGoneException(detail);
         }
         if (status == 412 && isOurs) {
             return new MemoryChangedException(detail);

@@ -6,6 +6,7 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.OutcomeUnknownException;
 import dev.remembrancer.PermanentException;
 import dev.remembrancer.TransientException;
+import dev.remembrancer.memory.ChangesGoneException;
 import dev.remembrancer.memory.MemoryChangedException;
 import dev.remembrancer.server.access.AccessFileUnusableException;
 import dev.remembrancer.server.access.NotAllowedException;
@@ -29,7 +30,7 @@ import org.eclipse.jetty.http.HttpStatus;
  *   <li>401: no key, or a wrong one · 402: the plan has no room for it, also later
  *   <li>403: a host that is not ours, a key that does not allow it or is bound to other things, a suspended tenant
  *   <li>404: no such agent, memory or route, or none that can be seen from the scope · 405: no such method there
- *   <li>409: it contradicts what is stored · 412: it has changed since · 413: longer than the limit
+ *   <li>409: it contradicts what is stored · 410: it is kept no longer · 412: it has changed since · 413: longer than the limit
  *   <li>422: it was read, and a field is unknown, missing, of the wrong type or against a rule
  *   <li>429: too many requests in this minute or on this day
  *   <li>500: our failure, with the id under which the log has the rest · 503: try again later; with the code {@code outcome_unknown} it may
@@ -95,6 +96,9 @@ public record Problem(int status, String code, String detail, Optional<String> f
         }
         if (failure instanceof QuotaReachedException full) {
             return Optional.of(coded(402, full.code(), failure));
+        }
+        if (failure instanceof ChangesGoneException) {
+            return Optional.of(coded(410, "changes_gone", failure));
         }
         return status(failure).map(status -> of(status, Objects.requireNonNullElse(failure.getMessage(), "")));
     }

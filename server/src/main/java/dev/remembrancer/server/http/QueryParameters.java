@@ -40,7 +40,11 @@ final class QueryParameters {
 
     private static Object number(String text) {
         try {
-            return Integer.valueOf(text);
+            long number = Long.parseLong(text);
+            if (number == (int) number) {
+                return (int) number;
+            }
+            return number;
         } catch (NumberFormatException e) {
             return text;
         }

@@ -44,6 +44,7 @@ record Invariant(String violations, boolean isTimed, String problem) {
             new Invariant(
                     """
                     SELECT id FROM memories WHERE change > (SELECT last_change FROM feed)
+                    UNION ALL SELECT id FROM memories WHERE seq > (SELECT last_change FROM feed)
                     UNION ALL SELECT memory FROM removed WHERE change > (SELECT last_change FROM feed)
                     UNION ALL SELECT m.id FROM memories m JOIN removed r ON r.change = m.change LIMIT 100
                     """, false, "has a change number that was never given or given twice; build the search index anew"),

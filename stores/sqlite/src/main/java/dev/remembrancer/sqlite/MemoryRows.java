@@ -34,7 +34,7 @@ final class MemoryRows {
             superseded_effective, pinned, verified_at, repeats, state_checksum, recalls, last_recalled_at
             """;
 
-    /** Binds the fixed columns, the state, the embedder, the change and the row. */
+    /** Binds the fixed columns, the state, the embedder, the change and the row: the number of the change that stores it. */
     static final String INSERT = "INSERT INTO memories (" + COLUMNS + ", embedder, change, seq) VALUES ("
             + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
             + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";

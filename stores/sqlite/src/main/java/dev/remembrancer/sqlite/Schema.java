@@ -216,7 +216,27 @@ final class Schema {
                     "CREATE UNIQUE INDEX forgotten_by_id ON forgotten (agent, id)",
                     "CREATE INDEX forgotten_by_line ON forgotten (agent, line)",
                     "CREATE INDEX forgotten_by_time ON forgotten (agent, forgotten_at)",
-                    "CREATE INDEX forgotten_by_end ON forgotten (kept_until)"));
+                    "CREATE INDEX forgotten_by_end ON forgotten (kept_until)"),
+            List.of(
+                    // What happened but for storing, which is told by the rows of memories themselves: since this step
+                    // a
+                    // row's number is that of the change that stored it. When a row is deleted, that comes here, too.
+                    """
+            CREATE TABLE changes (
+              number INTEGER PRIMARY KEY,
+              kind TEXT NOT NULL,
+              memory TEXT NOT NULL,
+              agent TEXT NOT NULL,
+              superseded_by TEXT,
+              at INTEGER NOT NULL
+            ) STRICT
+            """,
+                    // Below changes_from something may be missing. With the salt, the user of what was deleted is kept
+                    // as a mark that says nothing to who does not know the user's id.
+                    "ALTER TABLE feed ADD COLUMN changes_from INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE feed ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
+                    "UPDATE feed SET changes_from = last_change, salt = randomblob(32)",
+                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"));
 
     private Schema() {}
 

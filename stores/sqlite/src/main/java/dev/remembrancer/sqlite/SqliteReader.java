@@ -9,6 +9,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
@@ -70,6 +71,7 @@ class SqliteReader implements StoreReader {
     static final Collector<CharSequence, ?, String> JSON_ARRAY = Collectors.joining("\",\"", "[\"", "\"]");
 
     final Sql sql;
+    private final Damage damage;
     final StoredPassages passages;
     private final Listing listing;
     final SingleRows rows;
@@ -77,6 +79,7 @@ class SqliteReader implements StoreReader {
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
+        this.damage = damage;
         this.listing = new Listing(sql);
         this.passages = new StoredPassages(sql, damage);
         this.rows = new SingleRows(sql, damage);
@@ -275,6 +278,11 @@ class SqliteReader implements StoreReader {
     @Override
     public long lastChange() {
         return sql.number("SELECT last_change FROM feed");
+    }
+
+    @Override
+    public MemoryChange.Told changes(MemoryChange.Asked asked) {
+        return new ToldChanges(sql, damage).told(asked);
     }
 
     private static AgentInfo agent(Row row) throws SQLException {

@@ -6,6 +6,8 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryChange;
+import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
@@ -14,15 +16,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads and writes within the transaction that a connection is in. Counts changes on from the last one. */
 final class SqliteWriter extends SqliteReader implements StoreWriter {
     private final InstantSource clock;
+    private final ChangeLog changes;
     private long change;
     private final List<Counted> counted = new ArrayList<>();
     private boolean hasDeleted;
-    private OptionalLong lastRow = OptionalLong.empty();
     private Optional<Boolean> removed = Optional.empty();
     private Optional<Embedder> embedder = Optional.empty();
 
@@ -33,6 +34,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     SqliteWriter(Sql sql, Damage damage, InstantSource clock, long change) {
         super(sql, damage);
         this.clock = clock;
+        this.changes = new ChangeLog(sql);
         this.change = change;
     }
 
@@ -70,10 +72,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public boolean removeAgent(AgentId id) {
-        change += sql.update("""
-                INSERT INTO removed (change, memory, agent, line, removed_at)
-                SELECT ? + row_number() OVER (ORDER BY seq), id, agent, line, ? FROM memories WHERE agent = ?
-                """, change, clock.instant(), id.value());
+        change += changes.removeAgent(id, change, clock.instant());
         hasDeleted = true;
         sql.update("DELETE FROM memories WHERE agent = ?", id.value());
         return sql.update("DELETE FROM agents WHERE id = ?", id.value()) > 0;
@@ -92,28 +91,25 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         }
     }
 
-    /** Adds a version, and returns its row. */
+    /** Adds a version, and returns its row, which has the number of the change that stores it. */
     private long insert(Memory memory, String digest, long embedder) {
-        long seq = nextRow();
+        long seq = change + 1;
+        Optional<Supersession> superseded = memory.revision().superseded();
+        long last = superseded.isPresent() ? seq + 1 : seq;
         int added = sql.updateWith(MemoryRows.INSERT, values -> {
             MemoryRows.addFixed(values, memory, digest);
             MemoryRows.addState(values, memory);
-            values.add(embedder, change + 1, seq);
+            values.add(embedder, last, seq);
         });
         if (added == 0) {
             throw new ConflictException(memory.id() + " is stored already");
         }
-        change++;
-        lastRow = OptionalLong.of(seq);
+        change = last;
+        superseded.ifPresent(how -> changes.superseded(memory, how, last, clock.instant()));
         if (hasRemoved()) {
             sql.update("DELETE FROM removed WHERE memory = ?", memory.id().value());
         }
         return seq;
-    }
-
-    /** Nobody else adds rows meanwhile, so the last one is looked up once for a unit. */
-    private long nextRow() {
-        return 1 + lastRow.orElseGet(() -> sql.number("SELECT max(seq) FROM memories"));
     }
 
     /** Whether anything was ever deleted; looked up once for a unit. */
@@ -126,6 +122,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public boolean update(Memory memory) {
+        changes.updated(memory, change + 1, clock.instant());
         int updated = sql.updateWith(MemoryRows.UPDATE, values -> {
             MemoryRows.addState(values, memory);
             values.add(change + 1, memory.id().value(), memory.agent().value());
@@ -192,12 +189,16 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public boolean delete(AgentId agent, MemoryId id) {
-        int removed = sql.update("""
-                INSERT INTO removed (change, memory, agent, line, removed_at)
-                SELECT ?, id, agent, line, ? FROM memories INDEXED BY memories_by_id
-                WHERE id = ? AND agent = ?
-                """, change + 1, clock.instant(), id.value(), agent.value());
-        if (removed == 0) {
+        return remove(agent, id, MemoryChange.Kind.FORGOTTEN);
+    }
+
+    @Override
+    public boolean expire(AgentId agent, MemoryId id) {
+        return remove(agent, id, MemoryChange.Kind.EXPIRED);
+    }
+
+    private boolean remove(AgentId agent, MemoryId id, MemoryChange.Kind why) {
+        if (!changes.removed(agent, id, change + 1, why, clock.instant())) {
             return false;
         }
         change++;
@@ -255,5 +256,10 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     @Override
     public int dropReceipts(Instant before) {
         return sql.update("DELETE FROM receipts WHERE kept_at < ?", before);
+    }
+
+    @Override
+    public void dropChanges(Instant before) {
+        changes.drop(before);
     }
 }

@@ -113,7 +113,7 @@ class DamageTest {
 
     @Test
     void aDamagedVectorIsReportedAndItsMemoryIsStillThere() throws Exception {
-        change("UPDATE passages SET vector = x'000000000000803f0000004000004040' WHERE place = 3 << 16");
+        change("UPDATE passages SET vector = x'000000000000803f0000004000004040' WHERE place = 5 << 16");
         try (SqliteStore store = open()) {
             MemoryId id = new MemoryId("mem_m2");
             assertThat(store.<Optional<Memory>>read(reader -> reader.memory(AGENT, ALL, id)))
@@ -121,7 +121,7 @@ class DamageTest {
             assertThat(store.<List<Passage>>read(reader -> reader.passages(AGENT, id, "model")))
                     .isEmpty();
             assertThat(store.changes("model").after(0, 1_000)).hasSize(MEMORIES);
-            assertThat(store.check()).extracting(Problem::place).containsExactly("passage 0 of row 3 of memories");
+            assertThat(store.check()).extracting(Problem::place).containsExactly("passage 0 of row 5 of memories");
         }
     }
 

@@ -2,10 +2,12 @@ package dev.remembrancer.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.PermanentException;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Vector;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +155,10 @@ class OpeningTest {
                 return true;
             });
         }
+        change(file, "DROP TABLE changes");
+        change(file, "ALTER TABLE feed DROP COLUMN changes_from");
+        change(file, "ALTER TABLE feed DROP COLUMN salt");
+        change(file, "ALTER TABLE removed DROP COLUMN user_mark");
         change(file, "DROP TABLE forgotten");
         change(file, "DROP TRIGGER passages_go_with_memories");
         change(file, "ALTER TABLE passages RENAME TO placed");
@@ -176,6 +182,11 @@ class OpeningTest {
                     .isTrue();
             assertThat(store.<List<Passage>>read(reader -> reader.passages(WriterProcess.AGENT, lone, "model")))
                     .hasSize(1);
+            long upgraded = number(file, "SELECT changes_from FROM feed");
+            assertThat(store.<List<MemoryChange>>read(reader -> reader.changes(MemoryChange.Asked.after(upgraded, 10))
+                            .changes()))
+                    .extracting(MemoryChange::kind, MemoryChange::memory)
+                    .containsExactly(tuple(MemoryChange.Kind.FORGOTTEN, many));
         }
         assertThat(number(file, "SELECT count(*) FROM passages")).isEqualTo(1);
     }

@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.OutsideBindingException;
 import dev.remembrancer.session.Sessions;
@@ -80,6 +81,29 @@ public final class BoundRemembrancer implements Remembrancer {
     @Override
     public Statistics statistics() {
         throw refused("and sees no statistics of the whole");
+    }
+
+    @Override
+    public MemoryChange.Told changes(MemoryChange.Asked asked) {
+        if (binding.sessionPrefix().isPresent()) {
+            // What is gone says no more of which session it was.
+            throw refused("to sessions, and follows no changes");
+        }
+        MemoryChange.Asked mine = binding.user().map(asked::ofUser).orElse(asked);
+        if (binding.agent().isEmpty()) {
+            return inner.changes(mine);
+        }
+        Optional<AgentId> agent = agents().stream()
+                .map(AgentInfo::id)
+                .filter(id -> asked.agent().map(id::equals).orElse(true))
+                .findFirst();
+        return agent.map(id -> inner.changes(mine.of(id)))
+                .orElseGet(() -> new MemoryChange.Told(List.of(), asked.after(), false));
+    }
+
+    @Override
+    public long lastChange() {
+        return inner.lastChange();
     }
 
     @Override

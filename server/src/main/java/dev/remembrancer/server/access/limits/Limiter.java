@@ -33,6 +33,7 @@ public final class Limiter implements AutoCloseable {
     private final Rates rates;
     private final DayCounts days;
     private final SharedFile<DayCounts.Saved> file;
+    private final ReachedQuotas reached;
     private final Map<TenantId, Stocks> stocks = new ConcurrentHashMap<>();
 
     /** What a tenant has in all. */
@@ -50,6 +51,7 @@ public final class Limiter implements AutoCloseable {
         this.rates = new Rates(new ForwardClock(clock));
         this.days = new DayCounts(clock);
         this.file = new SharedFile<>(file, new UsageFile());
+        this.reached = new ReachedQuotas(file.resolveSibling("quotas.json"), clock);
         try {
             this.file.current().ifPresent(days::restore);
         } catch (AccessFileUnusableException e) {
@@ -68,7 +70,10 @@ public final class Limiter implements AutoCloseable {
      */
     public Optional<Window> admit(Caller caller, Optional<Metered> kind) {
         List<Limited> who = who(caller);
-        kind.ifPresent(metered -> days.require(who, metered));
+        kind.ifPresent(metered -> told(caller, () -> {
+            days.require(who, metered);
+            return metered;
+        }));
         return rates.take(who);
     }
 
@@ -81,7 +86,16 @@ public final class Limiter implements AutoCloseable {
     }
 
     Meter meter(Caller caller) {
-        return new Meter(who(caller), days, stocks(caller.tenant()));
+        return new Meter(who(caller), days, stocks(caller.tenant()), code -> reached.refused(caller, code));
+    }
+
+    private <T> T told(Caller caller, java.util.function.Supplier<T> act) {
+        return Meter.told(code -> reached.refused(caller, code), act);
+    }
+
+    /** Which limits were reached. */
+    public ReachedQuotas reached() {
+        return reached;
     }
 
     /** The longest body that the plans of a caller allow, in bytes. */

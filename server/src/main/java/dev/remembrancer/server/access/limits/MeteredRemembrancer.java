@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.MemoryStore;
 import java.util.List;
@@ -57,6 +58,16 @@ final class MeteredRemembrancer implements Remembrancer {
     @Override
     public Statistics statistics() {
         return inner.statistics();
+    }
+
+    @Override
+    public MemoryChange.Told changes(MemoryChange.Asked asked) {
+        return inner.changes(asked);
+    }
+
+    @Override
+    public long lastChange() {
+        return inner.lastChange();
     }
 
     @Override
