@@ -140,11 +140,21 @@ class WallsTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.remembrancer.server", "dev.remembrancer.server.http", "dev.remembrancer.server.network")
+                        "dev.remembrancer.server",
+                        "dev.remembrancer.server.http",
+                        "dev.remembrancer.server.network",
+                        "dev.remembrancer.server.webhooks")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.javalin..", "org.eclipse.jetty.."))
                 .because(
                         "a handler names agents, scopes and sessions through its Request, where the walls of a key are")
+                .check(House.mainOf("server"));
+        noClasses()
+                .that()
+                .resideInAPackage("dev.remembrancer.server.webhooks")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.javalin..", "org.eclipse.jetty.server.."))
+                .because("webhooks call others by Jetty's client, and are asked for as every feature is")
                 .check(House.mainOf("server"));
     }
 

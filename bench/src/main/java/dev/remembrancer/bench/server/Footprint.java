@@ -16,15 +16,17 @@ import java.util.function.Supplier;
 
 /** How soon a server answers, and how much room it takes: in main memory, and its program on the disk. */
 final class Footprint {
-    private static final int REQUESTS = 1_000;
-
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
     private Footprint() {}
 
-    /** Of a server that is started for it, on an empty directory. */
-    static Footprint of(Supplier<ServerProcess> starting) {
+    /**
+     * Of a server that is started for it, on an empty directory.
+     *
+     * @param requests how many it answers until its memory is looked at again
+     */
+    static Footprint of(Supplier<ServerProcess> starting, int requests) {
         Footprint footprint = new Footprint();
         long began = System.nanoTime();
         try (ServerProcess server = starting.get()) {
@@ -32,8 +34,8 @@ final class Footprint {
             footprint.firstRecall(server, began);
             footprint.memory("after its first recall", "first_recall", server);
             footprint.memory("after garbage is collected", "collected", server);
-            footprint.requests(server);
-            footprint.memory("after 1,000 requests", "1000_requests", server);
+            footprint.requests(server, requests);
+            footprint.memory(String.format(Locale.ROOT, "after %,d requests", requests), "after_requests", server);
             footprint.memory("after garbage is collected again", "collected_again", server);
         }
         footprint.jar();
@@ -48,11 +50,11 @@ final class Footprint {
         Sides.hangUp(connection);
     }
 
-    private void requests(ServerProcess server) {
+    private void requests(ServerProcess server, int requests) {
         Texts texts = new Texts();
         Connection connection = server.connect();
         List<Operation> operations = List.of(Operation.values());
-        for (int i = 0; i < REQUESTS; i++) {
+        for (int i = 0; i < requests; i++) {
             Operation operation = operations.get(i % operations.size());
             Sides.send(connection, operation.request(texts, i));
         }

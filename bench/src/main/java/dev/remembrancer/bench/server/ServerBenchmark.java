@@ -38,6 +38,9 @@ import java.util.stream.Stream;
 public record ServerBenchmark(
         List<Integer> connections, int memories, Duration block, int calls, boolean withModel, Optional<Duration> soak)
         implements Benchmark {
+    /** How many requests a server answers until its memory is looked at again; fewer in a short run. */
+    private static final int MOST_REQUESTS = 1_000;
+
     private static final long SEED = 12;
     private static final int EMBEDDED = 1_000;
     private static final int BATCH = 1_000;
@@ -73,8 +76,10 @@ public record ServerBenchmark(
         Path filled = fill(workplace, new FreeEmbedder(), "free", memories);
         fields.put("without_model", match(workplace, new FreeEmbedder(), filled, ServerBenchmark::serveFree, lines));
         workplace.progress().at("the server's memory");
-        Footprint footprint = Footprint.of(() ->
-                ServerProcess.start(serve(workplace).program(workplace.scratch().resolve("footprint"))));
+        Footprint footprint = Footprint.of(
+                () -> ServerProcess.start(
+                        serve(workplace).program(workplace.scratch().resolve("footprint"))),
+                Math.min(MOST_REQUESTS, 10 * calls));
         lines.add("  the server as it is started");
         lines.addAll(footprint.lines());
         fields.put("footprint", footprint.fields());
