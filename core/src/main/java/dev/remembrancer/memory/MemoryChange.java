@@ -89,7 +89,7 @@ public record MemoryChange(
                         .orElseThrow(() -> new InvalidRequestException("type", "is no kind of change")),
                 new AgentId(written.required("agent_id")),
                 new MemoryId(written.required("memory_id")),
-                written.object("scope").map(MemoryFields::bound),
+                written.object("scope").map(levels -> MemoryFields.scope(written)),
                 written.text("superseded_by").map(MemoryId::new),
                 written.at("at"));
     }

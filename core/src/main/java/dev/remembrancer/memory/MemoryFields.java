@@ -29,22 +29,9 @@ public final class MemoryFields {
 
     /** The fields of a memory, in a fixed order. {@code data} and {@code metadata} are {@link Json}. */
     public static Map<String, Object> of(Memory memory) {
-        Statement statement = memory.statement();
-        Provenance provenance = memory.provenance();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", memory.id().value());
-        fields.put("content", statement.content());
-        fields.put("type", statement.type().word());
-        statement.key().ifPresent(key -> fields.put("key", key.value()));
-        fields.put("scope", scope(memory.scope()));
-        statement.data().ifPresent(data -> fields.put("data", data));
-        fields.put("tags", List.copyOf(statement.tags()));
-        fields.put("metadata", statement.metadata());
-        fields.put("source", provenance.source().word());
-        fields.put("asserted_confidence", provenance.confidence());
-        provenance.author().ifPresent(author -> fields.put("author", author));
-        provenance.saidAt().ifPresent(at -> fields.put("said_at", at.toString()));
-        provenance.origin().ifPresent(origin -> fields.put("origin", origin(origin)));
+        putSaid(fields, memory.scope(), memory.statement(), memory.provenance(), "asserted_confidence");
         fields.put("valid_from", memory.validity().from().toString());
         memory.validity().until().ifPresent(at -> fields.put("valid_until", at.toString()));
         memory.validity().expiresAt().ifPresent(at -> fields.put("expires_at", at.toString()));
@@ -61,23 +48,27 @@ public final class MemoryFields {
         return fields;
     }
 
-    /** The fields of a new memory, as {@link #newMemory} reads them. */
-    public static Map<String, Object> of(NewMemory memory) {
-        Statement statement = memory.statement();
-        Provenance provenance = memory.provenance();
-        Map<String, Object> fields = new LinkedHashMap<>();
+    /** What was said, where it is true, and who said so how surely, under that name. */
+    private static void putSaid(
+            Map<String, Object> fields, Scope scope, Statement statement, Provenance provenance, String confidence) {
         fields.put("content", statement.content());
         fields.put("type", statement.type().word());
         statement.key().ifPresent(key -> fields.put("key", key.value()));
-        fields.put("scope", scope(memory.scope()));
+        fields.put("scope", scope(scope));
         statement.data().ifPresent(data -> fields.put("data", data));
         fields.put("tags", List.copyOf(statement.tags()));
         fields.put("metadata", statement.metadata());
         fields.put("source", provenance.source().word());
-        fields.put("confidence", provenance.confidence());
+        fields.put(confidence, provenance.confidence());
         provenance.author().ifPresent(author -> fields.put("author", author));
         provenance.saidAt().ifPresent(at -> fields.put("said_at", at.toString()));
         provenance.origin().ifPresent(origin -> fields.put("origin", origin(origin)));
+    }
+
+    /** The fields of a new memory, as {@link #newMemory} reads them. */
+    public static Map<String, Object> of(NewMemory memory) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        putSaid(fields, memory.scope(), memory.statement(), memory.provenance(), "confidence");
         memory.statedFrom().ifPresent(at -> fields.put("valid_from", at.toString()));
         memory.statedUntil().ifPresent(at -> fields.put("valid_until", at.toString()));
         memory.statedExpiry().ifPresent(at -> fields.put("expires_at", at.toString()));
@@ -242,16 +233,8 @@ public final class MemoryFields {
         }
     }
 
-    /** The scope that {@link #scope(Scope)} wrote. */
-    static Scope bound(Written levels) {
-        Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
-        for (Scope.Level level : Scope.Level.values()) {
-            levels.text(level.word()).ifPresent(id -> bound.put(level, id));
-        }
-        return new Scope(bound);
-    }
-
-    private static Scope scope(Written fields) {
+    /** The scope that is given whole, as {@link #scope(Scope)} writes it, or level by level. */
+    static Scope scope(Written fields) {
         Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
         Optional<Written> whole = fields.object("scope");
         for (Scope.Level level : Scope.Level.values()) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the server listens, and what it needs.
@@ -86,96 +87,87 @@ public record ServerOptions(
     }
 
     public ServerOptions host(String host) {
-        return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
-                backup);
+        return with(copy -> copy.host = host);
     }
 
     public ServerOptions port(int port) {
-        return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
-                backup);
+        return with(copy -> copy.port = port);
     }
 
     public ServerOptions plans(Plans plans) {
-        return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
-                backup);
+        return with(copy -> copy.plans = plans);
     }
 
     public ServerOptions tenants(OpenTenants.Bounds tenants) {
-        return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
-                backup);
+        return with(copy -> copy.tenants = tenants);
     }
 
     public ServerOptions network(Network network) {
-        return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
-                backup);
+        return with(copy -> copy.network = network);
     }
 
     public ServerOptions limits(Limits limits) {
-        return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
-                backup);
+        return with(copy -> copy.limits = limits);
     }
 
     public ServerOptions gateway(GatewayOptions gateway) {
-        return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                Optional.of(gateway),
-                telemetry,
-                webhooks,
-                backup);
+        return with(copy -> copy.gateway = Optional.of(gateway));
     }
 
     public ServerOptions telemetry(Telemetry telemetry) {
-        return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                Optional.of(telemetry),
-                webhooks,
-                backup);
+        return with(copy -> copy.telemetry = Optional.of(telemetry));
     }
 
     public ServerOptions webhooks(WebhookOptions webhooks) {
-        return new ServerOptions(
-                host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
-                backup);
+        return with(copy -> copy.webhooks = webhooks);
     }
 
-    /** What writes backups of the data. */
     public ServerOptions backup(BackupSource backup) {
-        return new ServerOptions(
-                host,
-                port,
-                keyring,
-                limits,
-                plans,
-                tenants,
-                network,
-                clock,
-                random,
-                gateway,
-                telemetry,
-                webhooks,
-                Optional.of(backup));
+        return with(copy -> copy.backup = Optional.of(backup));
+    }
+
+    private ServerOptions with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.options();
+    }
+
+    /** These options on their way to others: what is not changed, stays. */
+    private static final class Copy {
+        private String host;
+        private int port;
+        private final Path keyring;
+        private Limits limits;
+        private Plans plans;
+        private OpenTenants.Bounds tenants;
+        private Network network;
+        private final InstantSource clock;
+        private final SecureRandom random;
+        private Optional<GatewayOptions> gateway;
+        private Optional<Telemetry> telemetry;
+        private WebhookOptions webhooks;
+        private Optional<BackupSource> backup;
+
+        Copy(ServerOptions from) {
+            host = from.host;
+            port = from.port;
+            keyring = from.keyring;
+            limits = from.limits;
+            plans = from.plans;
+            tenants = from.tenants;
+            network = from.network;
+            clock = from.clock;
+            random = from.random;
+            gateway = from.gateway;
+            telemetry = from.telemetry;
+            webhooks = from.webhooks;
+            backup = from.backup;
+        }
+
+        ServerOptions options() {
+            return new ServerOptions(
+                    host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
+                    backup);
+        }
     }
 }

@@ -2,7 +2,7 @@ package dev.remembrancer.cli.serve;
 
 import dev.remembrancer.cli.settings.Catalogue;
 import dev.remembrancer.cli.settings.Setting;
-import dev.remembrancer.cli.settings.Written;
+import dev.remembrancer.cli.settings.WrittenValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +42,8 @@ final class ServeFlags {
     private Optional<String> budget = Optional.empty();
 
     /** What they set, by the names of settings. */
-    Map<String, Written> given() {
-        Map<String, Written> given = new LinkedHashMap<>();
+    Map<String, WrittenValue> given() {
+        Map<String, WrittenValue> given = new LinkedHashMap<>();
         put(given, "--host", ListenSettings.HOST, host);
         put(given, "--port", ListenSettings.PORT, port);
         put(given, "--upstream", GatewaySettings.UPSTREAM, upstream);
@@ -53,7 +53,7 @@ final class ServeFlags {
         return given;
     }
 
-    private static void put(Map<String, Written> given, String flag, Setting<?> setting, Optional<String> value) {
+    private static void put(Map<String, WrittenValue> given, String flag, Setting<?> setting, Optional<String> value) {
         value.ifPresent(text -> given.put(setting.name(), Catalogue.flag(flag, text)));
     }
 }

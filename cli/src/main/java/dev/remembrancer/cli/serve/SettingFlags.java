@@ -6,7 +6,7 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.settings.Catalogue;
 import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.cli.settings.SettingsFile;
-import dev.remembrancer.cli.settings.Written;
+import dev.remembrancer.cli.settings.WrittenValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class SettingFlags {
      *
      * @param others what other options set, by the names of settings
      */
-    Settings settings(Invocation invocation, Map<String, Written> others) {
+    Settings settings(Invocation invocation, Map<String, WrittenValue> others) {
         Optional<Path> named =
                 config.or(() -> invocation.shell().variable(CONFIG).map(Path::of));
         Path beside = invocation.directory().resolve(SettingsFile.NAME);
@@ -67,8 +67,8 @@ final class SettingFlags {
         }
     }
 
-    private Map<String, Written> given(Invocation invocation, Map<String, Written> others) {
-        Map<String, Written> given = new LinkedHashMap<>();
+    private Map<String, WrittenValue> given(Invocation invocation, Map<String, WrittenValue> others) {
+        Map<String, WrittenValue> given = new LinkedHashMap<>();
         for (String one : set) {
             int equals = one.indexOf('=');
             if (equals < 1) {

@@ -48,8 +48,8 @@ public final class Catalogue {
      * @param file what stands in the configuration file
      * @throws InvalidRequestException when one is wrong, or something else was given
      */
-    public Settings read(Map<String, Written> flags, Map<String, String> environment, Written.Table file) {
-        Map<String, Written> given = new LinkedHashMap<>(inFile(file));
+    public Settings read(Map<String, WrittenValue> flags, Map<String, String> environment, WrittenValue.Table file) {
+        Map<String, WrittenValue> given = new LinkedHashMap<>(inFile(file));
         given.putAll(inEnvironment(environment));
         flags.forEach((name, written) -> given.put(name, allowed(name, written)));
         Map<Setting<?>, Settings.Effective<?>> values = new LinkedHashMap<>();
@@ -60,18 +60,18 @@ public final class Catalogue {
     }
 
     /** The value of a flag. */
-    public static Written flag(String flag, String value) {
+    public static WrittenValue flag(String flag, String value) {
         Place place = Place.flag(flag);
-        return value.isEmpty() ? new Written.Nothing(place) : new Written.Word(place, value);
+        return value.isEmpty() ? new WrittenValue.Nothing(place) : new WrittenValue.Word(place, value);
     }
 
-    private static <T> Settings.Effective<T> effective(Setting<T> setting, Optional<Written> given) {
-        return given.filter(written -> !(written instanceof Written.Nothing))
+    private static <T> Settings.Effective<T> effective(Setting<T> setting, Optional<WrittenValue> given) {
+        return given.filter(written -> !(written instanceof WrittenValue.Nothing))
                 .map(written -> new Settings.Effective<>(setting.read(written), written.place()))
                 .orElseGet(() -> new Settings.Effective<>(setting.usual(), Place.DEFAULT));
     }
 
-    private Written allowed(String name, Written written) {
+    private WrittenValue allowed(String name, WrittenValue written) {
         Setting<?> setting = byName.get(name);
         if (setting == null) {
             throw unknown(name, written.place());
@@ -86,15 +86,15 @@ public final class Catalogue {
         return written;
     }
 
-    private Map<String, Written> inEnvironment(Map<String, String> environment) {
-        Map<String, Written> found = new LinkedHashMap<>();
+    private Map<String, WrittenValue> inEnvironment(Map<String, String> environment) {
+        Map<String, WrittenValue> found = new LinkedHashMap<>();
         Map<String, Setting<?>> byVariable =
                 byName.values().stream().collect(Collectors.toMap(Setting::variable, setting -> setting));
         new TreeMap<>(environment).forEach((variable, value) -> {
             Setting<?> setting = byVariable.get(variable);
             Setting<?> inFile = byVariable.get(variable.replaceFirst("_FILE$", ""));
             if (setting != null && !value.isEmpty()) {
-                found.put(setting.name(), new Written.Word(Place.variable(variable), value));
+                found.put(setting.name(), new WrittenValue.Word(Place.variable(variable), value));
             } else if (setting == null && inFile != null && inFile.isSecret()) {
                 if (!value.isEmpty()) {
                     requireOnce(inFile, variable, found);
@@ -111,7 +111,7 @@ public final class Catalogue {
         return found;
     }
 
-    private static void requireOnce(Setting<?> secret, String variable, Map<String, Written> found) {
+    private static void requireOnce(Setting<?> secret, String variable, Map<String, WrittenValue> found) {
         if (found.containsKey(secret.name())) {
             throw Place.variable(variable)
                     .refusal(secret.name(), "stands beside " + secret.variable() + "; set one of them");
@@ -127,16 +127,16 @@ public final class Catalogue {
                                 setting.variable().length() - setting.ownName().length())));
     }
 
-    private Map<String, Written> inFile(Written.Table file) {
-        Map<String, Written> found = new LinkedHashMap<>();
+    private Map<String, WrittenValue> inFile(WrittenValue.Table file) {
+        Map<String, WrittenValue> found = new LinkedHashMap<>();
         file.values().forEach((name, written) -> {
             if (byName.containsKey(name) && !name.contains(".")) {
                 found.put(name, written);
             } else if (groups.stream().noneMatch(group -> group.name().equals(name))) {
                 throw unknown(name, written.place());
-            } else if (written instanceof Written.Table table) {
+            } else if (written instanceof WrittenValue.Table table) {
                 table.values().forEach((own, value) -> found.put(name + "." + own, known(name + "." + own, value)));
-            } else if (!(written instanceof Written.Nothing)) {
+            } else if (!(written instanceof WrittenValue.Nothing)) {
                 throw written.place()
                         .refusal(name, "is " + written.what() + "; below it, indented, stand " + namesIn(name));
             }
@@ -144,7 +144,7 @@ public final class Catalogue {
         return found;
     }
 
-    private Written known(String name, Written written) {
+    private WrittenValue known(String name, WrittenValue written) {
         if (!byName.containsKey(name)) {
             throw unknown(name, written.place());
         }

@@ -15,10 +15,10 @@ public interface Kind<T> {
      * @param name of the setting, for the refusal
      * @throws dev.remembrancer.InvalidRequestException when it is no such value
      */
-    T read(String name, Written written);
+    T read(String name, WrittenValue written);
 
     /** Writes a value so that {@link #read} gives it again; its place is {@link Place#DEFAULT}. */
-    Written write(T value);
+    WrittenValue write(T value);
 
     /** Whether its words stand between quotation marks in YAML. */
     default boolean isQuoted() {

@@ -11,23 +11,24 @@ record ListKind<T>(Kind<T> each) implements Kind<List<T>> {
     }
 
     @Override
-    public List<T> read(String name, Written written) {
-        if (written instanceof Written.Many many) {
+    public List<T> read(String name, WrittenValue written) {
+        if (written instanceof WrittenValue.Many many) {
             return many.values().stream().map(value -> each.read(name, value)).toList();
         }
-        if (written instanceof Written.Word word) {
+        if (written instanceof WrittenValue.Word word) {
             return Arrays.stream(word.text().split(",", -1))
                     .map(String::strip)
                     .filter(text -> !text.isEmpty())
-                    .map(text -> each.read(name, new Written.Word(word.place(), text)))
+                    .map(text -> each.read(name, new WrittenValue.Word(word.place(), text)))
                     .toList();
         }
         throw written.place().refusal(name, "is " + written.what() + "; it must be " + form());
     }
 
     @Override
-    public Written write(List<T> value) {
-        return new Written.Many(Place.DEFAULT, value.stream().map(each::write).toList());
+    public WrittenValue write(List<T> value) {
+        return new WrittenValue.Many(
+                Place.DEFAULT, value.stream().map(each::write).toList());
     }
 
     @Override

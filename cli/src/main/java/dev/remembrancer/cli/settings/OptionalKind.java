@@ -10,13 +10,13 @@ record OptionalKind<T>(Kind<T> kind) implements Kind<Optional<T>> {
     }
 
     @Override
-    public Optional<T> read(String name, Written written) {
-        return written instanceof Written.Nothing ? Optional.empty() : Optional.of(kind.read(name, written));
+    public Optional<T> read(String name, WrittenValue written) {
+        return written instanceof WrittenValue.Nothing ? Optional.empty() : Optional.of(kind.read(name, written));
     }
 
     @Override
-    public Written write(Optional<T> value) {
-        return value.map(kind::write).orElseGet(() -> new Written.Nothing(Place.DEFAULT));
+    public WrittenValue write(Optional<T> value) {
+        return value.map(kind::write).orElseGet(() -> new WrittenValue.Nothing(Place.DEFAULT));
     }
 
     @Override

@@ -43,25 +43,25 @@ public final class Printout {
                 .append("; ")
                 .append(setting.kind().form())
                 .append(")\n");
-        Written written = settings.written(setting);
-        if (setting.isSecret() && !(written instanceof Written.Nothing)) {
-            written = new Written.Word(Place.DEFAULT, Setting.MASK);
+        WrittenValue written = settings.written(setting);
+        if (setting.isSecret() && !(written instanceof WrittenValue.Nothing)) {
+            written = new WrittenValue.Word(Place.DEFAULT, Setting.MASK);
         }
         text.append(indent).append(setting.ownName()).append(':');
         String from = STEP + "# " + settings.place(setting).text().replaceAll("\\p{Cntrl}", "?");
         value(written, setting.kind().isQuoted(), from, indent + STEP);
     }
 
-    private void value(Written written, boolean isQuoted, String remark, String indent) {
-        if (written instanceof Written.Table table && !table.values().isEmpty()) {
+    private void value(WrittenValue written, boolean isQuoted, String remark, String indent) {
+        if (written instanceof WrittenValue.Table table && !table.values().isEmpty()) {
             text.append(remark).append('\n');
             table.values().forEach((name, value) -> {
                 text.append(indent).append(name(name)).append(':');
                 // Inside a table the kinds differ; between quotation marks each of them is read alike.
                 value(value, !isNumber(value), "", indent + STEP);
             });
-        } else if (written instanceof Written.Many many
-                && many.values().stream().anyMatch(Written.Table.class::isInstance)) {
+        } else if (written instanceof WrittenValue.Many many
+                && many.values().stream().anyMatch(WrittenValue.Table.class::isInstance)) {
             text.append(remark).append('\n');
             many.values().forEach(value -> {
                 text.append(indent).append('-');
@@ -72,20 +72,20 @@ public final class Printout {
         }
     }
 
-    private static String inline(Written written, boolean isQuoted) {
-        if (written instanceof Written.Word word) {
+    private static String inline(WrittenValue written, boolean isQuoted) {
+        if (written instanceof WrittenValue.Word word) {
             return isQuoted ? quoted(word.text()) : word.text();
         }
-        if (written instanceof Written.Many many) {
+        if (written instanceof WrittenValue.Many many) {
             List<String> each =
                     many.values().stream().map(value -> inline(value, isQuoted)).toList();
             return "[" + String.join(", ", each) + "]";
         }
-        return written instanceof Written.Table ? "{}" : "null";
+        return written instanceof WrittenValue.Table ? "{}" : "null";
     }
 
-    private static boolean isNumber(Written written) {
-        return written instanceof Written.Word word
+    private static boolean isNumber(WrittenValue written) {
+        return written instanceof WrittenValue.Word word
                 && word.text().matches("[0-9]{1,18}( ?[A-Za-z]{1,3})?|true|false|unlimited");
     }
 

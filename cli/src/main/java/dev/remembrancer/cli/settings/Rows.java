@@ -24,21 +24,21 @@ public record Rows<T>(List<Column<T, ?>> columns, BiFunction<String, Settings, T
      * @param of its value in a row
      */
     public record Column<T, V>(Setting<V> setting, Function<T, V> of) {
-        private Written written(T row) {
-            Written written = setting.kind().write(of.apply(row));
-            boolean hide = setting.isSecret() && !(written instanceof Written.Nothing);
-            return hide ? new Written.Word(Place.DEFAULT, Setting.MASK) : written;
+        private WrittenValue written(T row) {
+            WrittenValue written = setting.kind().write(of.apply(row));
+            boolean hide = setting.isSecret() && !(written instanceof WrittenValue.Nothing);
+            return hide ? new WrittenValue.Word(Place.DEFAULT, Setting.MASK) : written;
         }
 
-        private Settings.Effective<V> effective(String name, Optional<Written> given) {
-            return given.filter(written -> !(written instanceof Written.Nothing))
+        private Settings.Effective<V> effective(String name, Optional<WrittenValue> given) {
+            return given.filter(written -> !(written instanceof WrittenValue.Nothing))
                     .map(written -> new Settings.Effective<>(read(name, written), written.place()))
                     .orElseGet(() -> new Settings.Effective<>(setting.usual(), Place.DEFAULT));
         }
 
-        private V read(String name, Written written) {
+        private V read(String name, WrittenValue written) {
             if (setting.isSecret()
-                    && written instanceof Written.Word word
+                    && written instanceof WrittenValue.Word word
                     && word.text().equals(Setting.MASK)) {
                 throw written.place().refusal(name, "is masked, as a printout shows it; write the secret");
             }
@@ -56,8 +56,8 @@ public record Rows<T>(List<Column<T, ?>> columns, BiFunction<String, Settings, T
     }
 
     @Override
-    public Map<String, T> read(String name, Written written) {
-        if (!(written instanceof Written.Table table)) {
+    public Map<String, T> read(String name, WrittenValue written) {
+        if (!(written instanceof WrittenValue.Table table)) {
             throw written.place()
                     .refusal(name, "is " + written.what() + "; it must be " + form() + ", in the configuration file");
         }
@@ -66,11 +66,11 @@ public record Rows<T>(List<Column<T, ?>> columns, BiFunction<String, Settings, T
         return rows;
     }
 
-    private T row(String path, String name, Written written) {
-        if (!(written instanceof Written.Table || written instanceof Written.Nothing)) {
+    private T row(String path, String name, WrittenValue written) {
+        if (!(written instanceof WrittenValue.Table || written instanceof WrittenValue.Nothing)) {
             throw written.place().refusal(path, "is " + written.what() + "; below it, indented, stand " + names());
         }
-        Map<String, Written> given = written instanceof Written.Table table ? table.values() : Map.of();
+        Map<String, WrittenValue> given = written instanceof WrittenValue.Table table ? table.values() : Map.of();
         given.forEach((column, value) -> {
             if (columns.stream().noneMatch(one -> one.setting().name().equals(column))) {
                 throw value.place()
@@ -90,14 +90,14 @@ public record Rows<T>(List<Column<T, ?>> columns, BiFunction<String, Settings, T
     }
 
     @Override
-    public Written write(Map<String, T> value) {
-        Map<String, Written> rows = new LinkedHashMap<>();
+    public WrittenValue write(Map<String, T> value) {
+        Map<String, WrittenValue> rows = new LinkedHashMap<>();
         value.forEach((name, row) -> {
-            Map<String, Written> written = new LinkedHashMap<>();
+            Map<String, WrittenValue> written = new LinkedHashMap<>();
             columns.forEach(column -> written.put(column.setting().name(), column.written(row)));
-            rows.put(name, new Written.Table(Place.DEFAULT, written));
+            rows.put(name, new WrittenValue.Table(Place.DEFAULT, written));
         });
-        return new Written.Table(Place.DEFAULT, rows);
+        return new WrittenValue.Table(Place.DEFAULT, rows);
     }
 
     private String names() {

@@ -59,9 +59,9 @@ public record Setting<T>(String name, Kind<T> kind, T usual, String description,
         return name.indexOf('.') < 0;
     }
 
-    T read(Written written) {
+    T read(WrittenValue written) {
         T value = kind.read(name, written);
-        if (isSecret && written instanceof Written.Word word && word.text().equals(MASK)) {
+        if (isSecret && written instanceof WrittenValue.Word word && word.text().equals(MASK)) {
             throw word.place()
                     .refusal(name, "is masked, as a printout shows it; write the secret, or set " + variable());
         }

@@ -29,7 +29,7 @@ public final class Settings {
     }
 
     /** The value of a setting, as it would be written. */
-    <T> Written written(Setting<T> setting) {
+    <T> WrittenValue written(Setting<T> setting) {
         return setting.kind().write(get(setting));
     }
 

@@ -22,22 +22,22 @@ public final class SettingsFile {
     static final int MOST_BYTES = 256 << 10;
 
     /** What stands in no file. */
-    public static final Written.Table NONE = new Written.Table(Place.DEFAULT, Map.of());
+    public static final WrittenValue.Table NONE = new WrittenValue.Table(Place.DEFAULT, Map.of());
 
     private SettingsFile() {}
 
     /** One word of a file, which is not under a group. */
     public static Optional<String> word(Path path, String name) {
         return Optional.ofNullable(read(path).values().get(name))
-                .filter(Written.Word.class::isInstance)
-                .map(word -> ((Written.Word) word).text());
+                .filter(WrittenValue.Word.class::isInstance)
+                .map(word -> ((WrittenValue.Word) word).text());
     }
 
     /** A secret that is alone in a file; what ends its line is not part of it. */
-    static Written secret(String name, Place place, String file) {
+    static WrittenValue secret(String name, Place place, String file) {
         try {
             String text = Files.readString(Path.of(file)).stripTrailing();
-            return text.isEmpty() ? new Written.Nothing(place) : new Written.Word(place, text);
+            return text.isEmpty() ? new WrittenValue.Nothing(place) : new WrittenValue.Word(place, text);
         } catch (IOException | InvalidPathException e) {
             throw place.refusal(name, "names a file that can't be read: see that it is there, and may be read");
         }
@@ -48,7 +48,7 @@ public final class SettingsFile {
      *
      * @throws dev.remembrancer.InvalidRequestException when it is not there, too long, or no such YAML
      */
-    public static Written.Table read(Path path) {
+    public static WrittenValue.Table read(Path path) {
         Place place = new Place(path.toString());
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {

@@ -19,8 +19,8 @@ record WordKind<T>(String form, Function<String, Optional<T>> reader, Function<T
     private static final Pattern TELLABLE = Pattern.compile("-?[0-9]{1,19}|[A-Za-z]{1,12}|-?[0-9]{1,9} ?[A-Za-z]{1,3}");
 
     @Override
-    public T read(String name, Written written) {
-        if (!(written instanceof Written.Word word)) {
+    public T read(String name, WrittenValue written) {
+        if (!(written instanceof WrittenValue.Word word)) {
             throw written.place().refusal(name, "is " + written.what() + "; it must be " + form);
         }
         try {
@@ -34,11 +34,11 @@ record WordKind<T>(String form, Function<String, Optional<T>> reader, Function<T
     }
 
     @Override
-    public Written write(T value) {
-        return new Written.Word(Place.DEFAULT, writer.apply(value));
+    public WrittenValue write(T value) {
+        return new WrittenValue.Word(Place.DEFAULT, writer.apply(value));
     }
 
-    private InvalidRequestException refusal(String name, Written.Word word) {
+    private InvalidRequestException refusal(String name, WrittenValue.Word word) {
         String told = TELLABLE.matcher(word.text()).matches() ? "is " + word.text() : "is something else";
         if (word.text().startsWith("tcp://")) {
             told = "is an address that Kubernetes sets for a service of this name (enableServiceLinks: false keeps it"

@@ -39,7 +39,7 @@ final class YamlText {
      *
      * @param file what refusals call it
      */
-    static Written.Table read(String file, String text) {
+    static WrittenValue.Table read(String file, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(Integer.MAX_VALUE) // the file's length is looked at before
@@ -54,23 +54,23 @@ final class YamlText {
         }
     }
 
-    private Written.Table document() {
+    private WrittenValue.Table document() {
         next(); // the stream begins
         Event first = next();
         if (first.getEventId() == Event.ID.StreamEnd) {
-            return new Written.Table(new Place(file), Map.of());
+            return new WrittenValue.Table(new Place(file), Map.of());
         }
         Event root = next();
-        Written written = value(root, 1);
+        WrittenValue written = value(root, 1);
         next(); // the document ends
         Event after = next();
         if (after.getEventId() != Event.ID.StreamEnd) {
             throw malformed(place(after), "a second document begins; write one only");
         }
-        if (written instanceof Written.Nothing) {
-            return new Written.Table(written.place(), Map.of());
+        if (written instanceof WrittenValue.Nothing) {
+            return new WrittenValue.Table(written.place(), Map.of());
         }
-        if (!(written instanceof Written.Table table)) {
+        if (!(written instanceof WrittenValue.Table table)) {
             throw malformed(
                     written.place(),
                     "it is " + written.what() + "; it must be a table, like server: and below it"
@@ -79,7 +79,7 @@ final class YamlText {
         return table;
     }
 
-    private Written value(Event event, int depth) {
+    private WrittenValue value(Event event, int depth) {
         requirePlain(event);
         if (event instanceof ScalarEvent scalar) {
             return word(scalar);
@@ -90,28 +90,28 @@ final class YamlText {
         return event.getEventId() == Event.ID.MappingStart ? table(event, depth) : many(event, depth);
     }
 
-    private Written word(ScalarEvent scalar) {
+    private WrittenValue word(ScalarEvent scalar) {
         String text = scalar.getValue();
         boolean nothing = scalar.isPlain() && (text.isEmpty() || text.equals("~") || text.equals("null"));
-        return nothing ? new Written.Nothing(place(scalar)) : new Written.Word(place(scalar), text);
+        return nothing ? new WrittenValue.Nothing(place(scalar)) : new WrittenValue.Word(place(scalar), text);
     }
 
-    private Written many(Event start, int depth) {
-        List<Written> values = new ArrayList<>();
+    private WrittenValue many(Event start, int depth) {
+        List<WrittenValue> values = new ArrayList<>();
         for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
             values.add(value(event, depth + 1));
         }
-        return new Written.Many(place(start), values);
+        return new WrittenValue.Many(place(start), values);
     }
 
-    private Written table(Event start, int depth) {
-        Map<String, Written> values = new LinkedHashMap<>();
+    private WrittenValue table(Event start, int depth) {
+        Map<String, WrittenValue> values = new LinkedHashMap<>();
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
             requirePlain(event);
             if (!(event instanceof ScalarEvent name)) {
                 throw malformed(place(event), "a name must be one word");
             }
-            Written before = values.get(name.getValue());
+            WrittenValue before = values.get(name.getValue());
             if (before != null) {
                 throw place(event)
                         .refusal(
@@ -121,7 +121,7 @@ final class YamlText {
             }
             values.put(name.getValue(), value(next(), depth + 1));
         }
-        return new Written.Table(place(start), values);
+        return new WrittenValue.Table(place(start), values);
     }
 
     private void requirePlain(Event event) {

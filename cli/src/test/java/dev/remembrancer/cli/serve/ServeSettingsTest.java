@@ -9,7 +9,7 @@ import dev.remembrancer.cli.settings.Printout;
 import dev.remembrancer.cli.settings.Setting;
 import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.cli.settings.SettingsFile;
-import dev.remembrancer.cli.settings.Written;
+import dev.remembrancer.cli.settings.WrittenValue;
 import dev.remembrancer.server.ServerOptions;
 import dev.remembrancer.server.access.limits.Plan;
 import dev.remembrancer.testkit.MutableClock;
@@ -220,7 +220,7 @@ class ServeSettingsTest {
         return ServerOptions.in(directory, clock, random);
     }
 
-    private Settings read(Map<String, Written> flags, Map<String, String> environment, String yaml) {
+    private Settings read(Map<String, WrittenValue> flags, Map<String, String> environment, String yaml) {
         try {
             Path file = Files.writeString(directory.resolve("remembrancer.yaml"), yaml);
             return ServeSettings.ALL.read(flags, environment, SettingsFile.read(file));
@@ -229,7 +229,7 @@ class ServeSettingsTest {
         }
     }
 
-    private static Map<String, Written> flag(String name, String value) {
+    private static Map<String, WrittenValue> flag(String name, String value) {
         return Map.of(name, Catalogue.flag("--set", value));
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.InvalidRequestException;
-import dev.remembrancer.cli.settings.Written.Many;
-import dev.remembrancer.cli.settings.Written.Nothing;
-import dev.remembrancer.cli.settings.Written.Table;
-import dev.remembrancer.cli.settings.Written.Word;
+import dev.remembrancer.cli.settings.WrittenValue.Many;
+import dev.remembrancer.cli.settings.WrittenValue.Nothing;
+import dev.remembrancer.cli.settings.WrittenValue.Table;
+import dev.remembrancer.cli.settings.WrittenValue.Word;
 import org.junit.jupiter.api.Test;
 
 class YamlTextTest {

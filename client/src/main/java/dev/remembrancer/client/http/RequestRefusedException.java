@@ -3,7 +3,7 @@ package dev.remembrancer.client.http;
 import dev.remembrancer.PermanentException;
 
 /** The server refused a request for a reason that no other exception stands for, such as its length, or a plan that is full. */
-public final class RequestRefusedException extends PermanentException {
+public sealed class RequestRefusedException extends PermanentException permits AccessRefusedException {
     private static final long serialVersionUID = 1L;
 
     private final int status;

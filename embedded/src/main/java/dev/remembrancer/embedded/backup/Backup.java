@@ -215,14 +215,23 @@ public final class Backup {
         }
     }
 
-    /** A link fails where a file is; a move would replace it. */
+    /**
+     * A link fails where a file is; a move would replace it. On a file system without links, such as FAT, it is looked
+     * whether a file is there, and one that comes at the same moment is replaced.
+     */
     private static void moveBeside(Path draft, Path target) throws IOException {
         try {
             Files.createLink(target, draft);
         } catch (FileAlreadyExistsException e) {
             throw exists(target);
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            refuseExisting(target, false);
+            try {
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                e.addSuppressed(noLinks);
+                throw e;
+            }
         }
     }
 

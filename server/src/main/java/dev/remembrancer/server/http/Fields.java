@@ -3,8 +3,8 @@ package dev.remembrancer.server.http;
 import dev.remembrancer.Checks;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Scope;
+import dev.remembrancer.Written;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,74 +64,52 @@ public record Fields(Map<String, ? extends @Nullable Object> written) {
     }
 
     public Optional<String> text(String name) {
-        return read(name, String.class, "a text");
+        return fields().text(name);
     }
 
     public Optional<Double> number(String name) {
-        return read(name, Number.class, "a number").map(Number::doubleValue);
+        return fields().number(name);
     }
 
     public Optional<Integer> integer(String name) {
-        return number(name).map(value -> {
-            if (value != value.intValue()) {
-                throw new InvalidRequestException(name, "must be a whole number");
-            }
-            return value.intValue();
-        });
+        return fields().integer(name);
     }
 
     /** A whole number of any usual size. */
     public Optional<Long> whole(String name) {
-        return read(name, Number.class, "a number").map(value -> {
-            if (!(value instanceof Integer || value instanceof Long)) {
-                throw new InvalidRequestException(name, "must be a whole number");
-            }
-            return value.longValue();
-        });
+        return fields().whole(name);
     }
 
     public Optional<Boolean> flag(String name) {
-        return read(name, Boolean.class, "true or false");
+        return fields().read(name, Boolean.class, "true or false");
     }
 
     public Optional<Instant> instant(String name) {
-        return text(name).map(value -> {
-            try {
-                return Instant.parse(value);
-            } catch (DateTimeParseException e) {
-                throw new InvalidRequestException(name, "must be a time like 2026-03-10T12:00:00Z");
-            }
-        });
+        return fields().instant(name);
     }
 
     /** A list of texts, or one text. */
     public List<String> texts(String name) {
-        Object value = written.get(name);
-        if (value instanceof String one) {
-            return List.of(one);
-        }
-        return items(name, String.class, "a list of texts");
+        return written.get(name) instanceof String one ? List.of(one) : fields().texts(name);
     }
 
     /** An object. */
     public Optional<Fields> object(String name) {
-        return read(name, Map.class, "an object").map(Fields::of);
+        return fields().object(name).map(Fields::of);
     }
 
     /** A list of objects, which must be there. */
     public List<Fields> objects(String name) {
         if (written.get(name) == null) {
-            throw new InvalidRequestException(name, "is missing");
+            throw Written.missing(name);
         }
-        return items(name, Map.class, "a list of objects").stream()
-                .map(Fields::of)
-                .toList();
+        return fields().objects(name).stream().map(Fields::of).toList();
     }
 
     /** The scope, given whole or level by level, as it was asked for: {@link Request#scope} says what it comes to. */
     Scope scope() {
         Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
-        Optional<Fields> whole = read("scope", Map.class, "an object").map(Fields::of);
+        Optional<Fields> whole = object("scope");
         whole.ifPresent(inner -> inner.allow(
                 Arrays.stream(Scope.Level.values()).map(Scope.Level::word).collect(Collectors.toSet())));
         for (Scope.Level level : Scope.Level.values()) {
@@ -148,28 +126,11 @@ public record Fields(Map<String, ? extends @Nullable Object> written) {
                 .findFirst();
     }
 
-    private <T> Optional<T> read(String name, Class<T> type, String form) {
-        Object value = written.get(name);
-        if (value != null && !type.isInstance(value)) {
-            throw new InvalidRequestException(name, "must be " + form);
-        }
-        return Optional.ofNullable(type.cast(value));
+    private Written fields() {
+        return new Written(written);
     }
 
-    private <T> List<T> items(String name, Class<T> type, String form) {
-        List<?> values = read(name, List.class, form).orElse(List.of());
-        return values.stream()
-                .map(value -> {
-                    if (!type.isInstance(value)) {
-                        throw new InvalidRequestException(name, "must be " + form);
-                    }
-                    return type.cast(value);
-                })
-                .toList();
-    }
-
-    @SuppressWarnings("unchecked") // what was read from JSON has text keys
-    private static Fields of(Map<?, ?> map) {
-        return new Fields((Map<String, @Nullable Object>) map);
+    private static Fields of(Written inner) {
+        return new Fields(inner.fields());
     }
 }

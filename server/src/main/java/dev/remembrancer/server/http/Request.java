@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,13 +34,25 @@ public final class Request {
     private static final String EVERY_SCOPE = "all_scopes";
 
     private final Context context;
-    private final Route route;
+    private final Known known;
     private final Access access;
     private final RequestBody body;
 
-    Request(Context context, Route route, Access access, RequestBody body) {
+    /**
+     * What a request to a route can have.
+     *
+     * @param fields the names of the fields of its body
+     * @param parameters those behind the question mark, by name
+     */
+    record Known(Set<String> fields, Map<String, Schema> parameters) {
+        static Known of(Operation described) {
+            return new Known(described.fields(), described.queryParameters());
+        }
+    }
+
+    Request(Context context, Known known, Access access, RequestBody body) {
         this.context = context;
-        this.route = route;
+        this.known = known;
         this.access = access;
         this.body = body;
     }
@@ -120,7 +133,7 @@ public final class Request {
 
     /** What stands behind the question mark. Only the parameters that the operation describes can be there. */
     public Fields query() {
-        return QueryParameters.read(context, route.described().queryParameters());
+        return QueryParameters.read(context, known.parameters());
     }
 
     /**
@@ -131,14 +144,14 @@ public final class Request {
      */
     public Fields fields() throws IOException {
         Fields fields = body.fields(context);
-        fields.allow(route.described().fields());
+        fields.allow(known.fields());
         return fields;
     }
 
     /** The same, of a body that may hold memories: their data and metadata are kept as the text they were sent in. */
     public Fields memoryFields() throws IOException {
         Fields fields = body.memories(context);
-        fields.allow(route.described().fields());
+        fields.allow(known.fields());
         return fields;
     }
 

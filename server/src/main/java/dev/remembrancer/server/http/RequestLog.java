@@ -5,7 +5,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,6 @@ public final class RequestLog {
 
     private static final String ROUTE = "route";
     private static final Logger LOG = LoggerFactory.getLogger(NAME);
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final ThreadLocal<Map<String, Object>> CURRENT = ThreadLocal.withInitial(Map::of);
 
     private RequestLog() {}
@@ -60,9 +58,8 @@ public final class RequestLog {
         try {
             Map<String, Object> fields = new LinkedHashMap<>(CURRENT.get());
             fields.putIfAbsent("request_id", RequestIds.of(context.res()));
-            String method =
-                    METHODS.contains(context.method().name()) ? context.method().name() : "OTHER";
-            fields.putIfAbsent(ROUTE, "none");
+            String method = RequestMarks.method(context.method().name());
+            fields.putIfAbsent(ROUTE, RequestMeter.NO_ROUTE);
             fields.put("method", method);
             fields.put("status", context.statusCode());
             fields.put("duration_ms", Math.round(milliseconds * 10) / 10.0);

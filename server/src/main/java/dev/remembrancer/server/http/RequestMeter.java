@@ -11,7 +11,7 @@ public interface RequestMeter {
     /**
      * A request was answered.
      *
-     * @param method of HTTP, as it was sent
+     * @param method a usual one of HTTP, or {@code other}
      * @param route the path of the route, with its parameters in braces, or {@value #NO_ROUTE}
      * @param status of HTTP
      * @param problem the code of the problem, if it was answered with one

@@ -61,9 +61,10 @@ public final class RouteTable {
             context.attribute(CALLER, gate.admit(context.req(), open.contains(key(context))));
         });
         for (Route route : routes) {
+            Request.Known known = Request.Known.of(route.described());
             io.javalin.http.Handler handler = context -> {
                 RequestMarks.route(context, route);
-                answer(context, route, admission, body);
+                answer(context, route, known, admission, body);
             };
             config.addHttpHandler(HandlerType.findOrCreate(route.method().name()), route.path(), handler);
             if (route.method() == HttpMethod.GET) {
@@ -78,7 +79,8 @@ public final class RouteTable {
         return method.name() + " " + context.path();
     }
 
-    private static void answer(Context context, Route route, Admission admission, RequestBody body) throws IOException {
+    private static void answer(Context context, Route route, Request.Known known, Admission admission, RequestBody body)
+            throws IOException {
         Caller caller = Optional.<Caller>ofNullable(context.attribute(CALLER)).orElse(Caller.STRANGER);
         RequestLog.know(caller, route);
         admission.count(caller, route.described().id()).ifPresent(window -> RateHeaders.put(context, window));
@@ -86,7 +88,7 @@ public final class RouteTable {
             throw new NotAllowedException(route.needs());
         }
         try (Access access = admission.open(caller)) {
-            Request request = new Request(context, route, access, body.within(admission.bodyBytes(caller)));
+            Request request = new Request(context, known, access, body.within(admission.bodyBytes(caller)));
             request.query(); // a parameter that nobody reads would be a wish that nobody heard
             send(context, route.handler().handle(request));
         }

@@ -20,6 +20,11 @@ final class SentTo {
 
     /** The same without the port. */
     static String name(HttpServletRequest request) {
-        return authority(request).replaceFirst(":\\d*$", "");
+        String authority = authority(request);
+        int colon = authority.lastIndexOf(':');
+        // An address of version 6 has colons of its own, and ends with a bracket.
+        boolean hasPort =
+                colon >= 0 && authority.chars().skip(colon + 1L).allMatch(digit -> digit >= '0' && digit <= '9');
+        return hasPort ? authority.substring(0, colon) : authority;
     }
 }

@@ -10,6 +10,9 @@ import java.util.function.Function;
  * numbers and times, and nothing that a caller sent but the identity of a trace.
  */
 public interface Traces extends AutoCloseable {
+    /** Stands for every method that is none of HTTP's usual ones. */
+    String OTHER_METHOD = "other";
+
     /** Nothing is followed. */
     Traces NONE = new Traces() {
         private final Trace none = (route, status) -> {};
@@ -37,7 +40,7 @@ public interface Traces extends AutoCloseable {
     /**
      * A request has come.
      *
-     * @param method of HTTP
+     * @param method a usual one of HTTP, or {@value #OTHER_METHOD}
      * @param headers its headers, by name
      */
     Trace begin(String method, Function<String, Optional<String>> headers);

@@ -1,6 +1,5 @@
 package dev.remembrancer.server.http;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -21,16 +20,11 @@ public final class WatchedRequests {
         }
     }
 
-    /** What is no HTTP may have none. */
-    private static String method(Request request) {
-        return Objects.requireNonNullElse(request.getMethod(), "");
-    }
-
     private record Measuring(RequestMeter meter) implements RequestLog {
         @Override
         public void log(Request request, Response response) {
             meter.answered(
-                    method(request),
+                    RequestMarks.method(request.getMethod()),
                     RequestMarks.route(request),
                     response.getStatus(),
                     RequestMarks.problem(request),
@@ -49,7 +43,7 @@ public final class WatchedRequests {
         @SuppressWarnings("try") // The scope is for the time of the block alone.
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             Traces.Trace trace = traces.begin(
-                    method(request),
+                    RequestMarks.method(request.getMethod()),
                     name -> Optional.ofNullable(request.getHeaders().get(name)));
             Request.addCompletionListener(
                     request, failure -> trace.end(RequestMarks.route(request), response.getStatus()));

@@ -53,19 +53,23 @@ final class MemoryView {
                 state.verifiedAt().map(Object::toString).orElse("-"));
     }
 
-    /** A result of a recall, in one piece, with its explanation or without. */
-    static Map<String, @Nullable Object> of(Recalled recalled, boolean explain) {
-        Map<String, @Nullable Object> fields = of(recalled.memory());
-        putScores(fields, recalled, explain);
-        return fields;
-    }
+    /**
+     * A result of a recall.
+     *
+     * @param whole in one piece
+     * @param apart the memory apart from its scores
+     */
+    record InTwoForms(Map<String, @Nullable Object> whole, Map<String, @Nullable Object> apart) {}
 
-    /** A result of a recall, the memory apart from its scores. */
-    static Map<String, @Nullable Object> result(Recalled recalled, boolean explain) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("memory", of(recalled.memory()));
-        putScores(fields, recalled, explain);
-        return fields;
+    /** A result of a recall, with its explanation or without. */
+    static InTwoForms of(Recalled recalled, boolean explain) {
+        Map<String, @Nullable Object> memory = of(recalled.memory());
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>(memory);
+        putScores(whole, recalled, explain);
+        Map<String, @Nullable Object> apart = new LinkedHashMap<>();
+        apart.put("memory", memory);
+        putScores(apart, recalled, explain);
+        return new InTwoForms(whole, apart);
     }
 
     /** What remembering did. */

@@ -112,12 +112,10 @@ public final class Recalling implements Routes {
         List<Recalled> found = recall.memories();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("query", query.text());
-        answer.put(
-                "memories",
-                found.stream().map(one -> MemoryView.of(one, explain)).toList());
-        answer.put(
-                "results",
-                found.stream().map(one -> MemoryView.result(one, explain)).toList());
+        List<MemoryView.InTwoForms> forms =
+                found.stream().map(one -> MemoryView.of(one, explain)).toList();
+        answer.put("memories", forms.stream().map(MemoryView.InTwoForms::whole).toList());
+        answer.put("results", forms.stream().map(MemoryView.InTwoForms::apart).toList());
         answer.put("total_found", found.size());
         answer.put("visible", recall.visible());
         return Response.json(200, fields.noting(IGNORED, answer));
@@ -147,7 +145,8 @@ public final class Recalling implements Routes {
     }
 
     private static Map<String, @Nullable Object> cited(Citation citation, boolean explain) {
-        Map<String, @Nullable Object> fields = MemoryView.of(citation.memory(), explain);
+        Map<String, @Nullable Object> fields =
+                MemoryView.of(citation.memory(), explain).whole();
         fields.put("mark", citation.mark());
         return fields;
     }

@@ -7,14 +7,11 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Measures requests. Labels are of small sets: a method or a path that somebody thought of makes none. */
 final class HttpMeter implements RequestMeter {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
     private final MeterRegistry registry;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Counter> problems = new ConcurrentHashMap<>();
@@ -27,7 +24,7 @@ final class HttpMeter implements RequestMeter {
 
     @Override
     public void answered(String method, String route, int status, Optional<String> problem, long nanos) {
-        Kind kind = new Kind(METHODS.contains(method) ? method : "other", route, status / 100 + "xx");
+        Kind kind = new Kind(method, route, status / 100 + "xx");
         timers.computeIfAbsent(kind, this::timer).record(nanos, TimeUnit.NANOSECONDS);
         problem.ifPresent(code -> problems.computeIfAbsent(code, this::counter).increment());
     }

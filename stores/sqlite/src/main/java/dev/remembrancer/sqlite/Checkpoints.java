@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
-    /** How many rows are written between two: with vectors of 384 numbers some 16 MiB of log. */
+    /** How many rows are written between two: well before the log is as long as the writer lets it become. */
     private static final int ROWS = 8_192;
 
     private final Connections connections;
@@ -52,7 +52,7 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
-    // A connection for each: opening one takes a hundredth of the time of moving so much.
+    // A connection for each: there are few, and none is kept by a store that is seldom written to.
     private void move() {
         try (Sql sql = connections.writer()) {
             // Passive: waits for nobody, and leaves what somebody still reads from.

@@ -40,12 +40,18 @@ final class Listing {
     static final String EVERY_SCOPE =
             " FROM memories INDEXED BY memories_by_time WHERE agent = ?1 AND ?2 = ''" + CONDITIONS;
 
+    /** What is pinned is little, and has an index of its own. */
+    private static final String PINNED_IN_ONE_SCOPE =
+            " FROM memories INDEXED BY memories_pinned WHERE pinned = 1 AND agent = ?1 AND scope_path = ?2"
+                    + CONDITIONS;
+
+    private static final String PINNED_IN_EVERY_SCOPE =
+            " FROM memories INDEXED BY memories_pinned WHERE pinned = 1 AND agent = ?1 AND ?2 = ''" + CONDITIONS;
+
+    private static final String PLACES = "SELECT recorded_at, seq";
+    private static final String COUNT = "SELECT count(*)";
     private static final String PAGE = " ORDER BY recorded_at DESC, seq DESC LIMIT ?14";
 
-    private static final String PLACES_IN_ONE_SCOPE = "SELECT recorded_at, seq" + ONE_SCOPE + PAGE;
-    private static final String PLACES_IN_EVERY_SCOPE = "SELECT recorded_at, seq" + EVERY_SCOPE + PAGE;
-    private static final String COUNT_IN_ONE_SCOPE = "SELECT count(*)" + ONE_SCOPE;
-    private static final String COUNT_IN_EVERY_SCOPE = "SELECT count(*)" + EVERY_SCOPE;
     private static final String COUNT_ALL_IN_ONE_SCOPE =
             "SELECT count(*) FROM memories INDEXED BY memories_by_scope WHERE agent = ?1 AND scope_path = ?2";
     private static final String COUNT_ALL_IN_EVERY_SCOPE =
@@ -65,7 +71,7 @@ final class Listing {
     /** The places of the selected versions behind a place, the latest recorded first, at most {@code limit}. */
     List<Place> places(AgentId agent, Reach reach, Selection selection, Instant now, Place after, int limit) {
         List<Place> places = new ArrayList<>();
-        String statement = reach instanceof Reach.From ? PLACES_IN_ONE_SCOPE : PLACES_IN_EVERY_SCOPE;
+        String statement = PLACES + selected(reach, selection) + PAGE;
         for (String path : paths(reach)) {
             List<Object> values = conditions(agent, path, selection, now, after);
             values.add(limit);
@@ -76,17 +82,15 @@ final class Listing {
 
     /** How many versions are selected. */
     long count(AgentId agent, Reach reach, Selection selection, Instant now) {
-        boolean inScopes = reach instanceof Reach.From;
         boolean all = selection.isEverything() && selection.state() == Selection.State.EVERY;
         long count = 0;
         for (String path : paths(reach)) {
             if (all) {
-                String statement = inScopes ? COUNT_ALL_IN_ONE_SCOPE : COUNT_ALL_IN_EVERY_SCOPE;
+                String statement = isInScopes(reach) ? COUNT_ALL_IN_ONE_SCOPE : COUNT_ALL_IN_EVERY_SCOPE;
                 count += sql.number(statement, agent.value(), path);
             } else {
-                String statement = inScopes ? COUNT_IN_ONE_SCOPE : COUNT_IN_EVERY_SCOPE;
                 count += sql.number(
-                        statement,
+                        COUNT + selected(reach, selection),
                         conditions(agent, path, selection, now, Place.BEGINNING).toArray());
             }
         }
@@ -97,6 +101,18 @@ final class Listing {
     List<Place> walk(AgentId agent, Place after, int limit) {
         return sql.list(
                 Listing::place, WALK, agent.value(), after.recordedAt(), after.recordedAt(), after.seq(), limit);
+    }
+
+    private static String selected(Reach reach, Selection selection) {
+        boolean isPinned = selection.pinned().orElse(false);
+        if (isInScopes(reach)) {
+            return isPinned ? PINNED_IN_ONE_SCOPE : ONE_SCOPE;
+        }
+        return isPinned ? PINNED_IN_EVERY_SCOPE : EVERY_SCOPE;
+    }
+
+    private static boolean isInScopes(Reach reach) {
+        return reach instanceof Reach.From;
     }
 
     private static Place place(Row row) throws SQLException {

@@ -236,7 +236,12 @@ final class Schema {
                     "ALTER TABLE feed ADD COLUMN changes_from INTEGER NOT NULL DEFAULT 0",
                     "ALTER TABLE feed ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
                     "UPDATE feed SET changes_from = last_change, salt = randomblob(32)",
-                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"));
+                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"),
+            List.of(
+                    // A context looks for what is pinned each time, and there is little of it.
+                    """
+            CREATE INDEX memories_pinned ON memories (agent, scope_path, recorded_at) WHERE pinned = 1
+            """));
 
     private Schema() {}
 

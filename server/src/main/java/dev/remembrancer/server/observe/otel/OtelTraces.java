@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * be, stay here.
  */
 public final class OtelTraces implements Traces {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    /** OpenTelemetry's word for a method that is none of the usual. */
+    private static final String UNUSUAL = "_OTHER";
+
     private static final String METHOD = "http.request.method";
     private static final String STATUS = "http.response.status_code";
     private static final int SERVER_FAILED = 500;
@@ -82,7 +83,7 @@ public final class OtelTraces implements Traces {
 
     @Override
     public Trace begin(String method, Function<String, Optional<String>> headers) {
-        String known = METHODS.contains(method) ? method : "_OTHER";
+        String known = method.equals(OTHER_METHOD) ? UNUSUAL : method;
         Context parent = propagator.extract(Context.root(), headers, HEADERS);
         Span span = tracer.spanBuilder(known)
                 .setParent(parent)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A value as it was written, before a setting says what it means. */
-public sealed interface Written {
+public sealed interface WrittenValue {
     /** Where it was written. */
     Place place();
 
@@ -12,7 +12,7 @@ public sealed interface Written {
     String what();
 
     /** Nothing: the name stands there without a value. */
-    record Nothing(Place place) implements Written {
+    record Nothing(Place place) implements WrittenValue {
         @Override
         public String what() {
             return "nothing";
@@ -20,7 +20,7 @@ public sealed interface Written {
     }
 
     /** One word or number, as text. */
-    record Word(Place place, String text) implements Written {
+    record Word(Place place, String text) implements WrittenValue {
         @Override
         public String what() {
             return "a single value";
@@ -28,7 +28,7 @@ public sealed interface Written {
     }
 
     /** Several values in order. */
-    record Many(Place place, List<Written> values) implements Written {
+    record Many(Place place, List<WrittenValue> values) implements WrittenValue {
         public Many {
             values = List.copyOf(values);
         }
@@ -40,7 +40,7 @@ public sealed interface Written {
     }
 
     /** Values under names, in the order in which they were written. */
-    record Table(Place place, Map<String, Written> values) implements Written {
+    record Table(Place place, Map<String, WrittenValue> values) implements WrittenValue {
         @Override
         public String what() {
             return "a table";
