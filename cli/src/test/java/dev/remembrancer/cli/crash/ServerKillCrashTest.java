@@ -59,7 +59,7 @@ class ServerKillCrashTest {
         assertThat(acknowledged).isGreaterThan(rounds);
     }
 
-    /** One server's whole life, so that those that are killed start in half the time. */
+    /** One server's whole life, so that those that are killed start sooner. */
     private void train(QuickJava jvm) throws Exception {
         KilledServer server = new KilledServer(
                 jvm.training(CrashServer.class, scratch.resolve("training").toString()));
