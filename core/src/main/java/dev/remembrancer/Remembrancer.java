@@ -1,5 +1,6 @@
 package dev.remembrancer;
 
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;
@@ -62,6 +63,9 @@ public interface Remembrancer extends AutoCloseable {
 
     /** Removes an agent with everything it remembers. Returns whether it was there. */
     boolean remove(AgentId id);
+
+    /** Erases everything of a subject, and tells of it. */
+    Erasures erasures();
 
     /** What is in here and how it does. */
     Statistics statistics();

@@ -10,6 +10,9 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.erasure.ErasurePlace;
+import dev.remembrancer.erasure.Erasures;
+import dev.remembrancer.erasure.Erasing;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -44,6 +47,7 @@ public final class Engine implements Remembrancer {
      * @param ids where new identities come from
      * @param forgottenKept how long what was forgotten can be restored; zero for not at all
      * @param observer is told what the engine does
+     * @param erasurePlace what surrounds it and has to do with erasing from it
      */
     public record Parts(
             MemoryStore store,
@@ -53,7 +57,8 @@ public final class Engine implements Remembrancer {
             InstantSource clock,
             Ids ids,
             Duration forgottenKept,
-            Observer observer) {
+            Observer observer,
+            ErasurePlace erasurePlace) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -77,17 +82,27 @@ public final class Engine implements Remembrancer {
                 Sessions sessions,
                 InstantSource clock,
                 Ids ids) {
-            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE);
+            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE, ErasurePlace.inMemory());
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
         public Parts forgottenKept(Duration kept) {
-            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer);
+            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer, erasurePlace);
         }
 
         /** The same parts, with somebody who is told what the engine does. */
         public Parts observer(Observer told) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told);
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, erasurePlace);
+        }
+
+        /** The same parts, which erase from that place. */
+        public Parts erasurePlace(ErasurePlace place) {
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, observer, place);
+        }
+
+        /** What erasing works on. */
+        Erasing.Parts erasing() {
+            return new Erasing.Parts(store, sessions, erasurePlace, clock, ids);
         }
 
         /** These with the embedder observed, if anybody observes. */
@@ -102,7 +117,8 @@ public final class Engine implements Remembrancer {
                             clock,
                             ids,
                             forgottenKept,
-                            observer);
+                            observer,
+                            erasurePlace);
         }
 
         /** Now, as exactly as every store can hold it. */
@@ -189,6 +205,11 @@ public final class Engine implements Remembrancer {
     public boolean remove(AgentId id) {
         boolean removed = parts.store().write(writer -> writer.removeAgent(id));
         return removed;
+    }
+
+    @Override
+    public Erasures erasures() {
+        return upkeep.erasing();
     }
 
     @Override

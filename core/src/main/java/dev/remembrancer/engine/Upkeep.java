@@ -3,6 +3,7 @@ package dev.remembrancer.engine;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.RemembrancerException;
+import dev.remembrancer.erasure.Erasing;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
@@ -55,12 +56,15 @@ final class Upkeep implements AutoCloseable {
     /** The changes of the store, watched: what was deleted, here or by another process, is to go from the files too. */
     private final ChangeFeed changes;
 
+    private final Erasing erasing;
+
     private final Every counting = new Every(2_000);
     private final Every committing = new Every(5_000);
 
     /** Due at the first round too: a command that ends after a second shall not leave it to the next one for ever. */
     private final Every sweeping = new Every(60_000).dueAtOnce();
 
+    private final Every erasingOn = new Every(10_000).dueAtOnce();
     private final Every tidying = new Every(60_000);
     private final Every purging = new Every(10_000);
 
@@ -77,6 +81,7 @@ final class Upkeep implements AutoCloseable {
     Upkeep(Engine.Parts parts) {
         this.parts = parts;
         this.changes = watched(parts.changes());
+        this.erasing = Erasing.with(parts.erasing(), parts.index(), changes);
         this.thread = new Thread(this::run, "remembrancer-upkeep");
         thread.setDaemon(true);
     }
@@ -88,6 +93,11 @@ final class Upkeep implements AutoCloseable {
     /** The changes of the store. All of the engine follows them through this. */
     ChangeFeed changes() {
         return changes;
+    }
+
+    /** Erases subjects; the upkeep goes on with what was not finished. */
+    Erasing erasing() {
+        return erasing;
     }
 
     private ChangeFeed watched(ChangeFeed feed) {
@@ -185,6 +195,9 @@ final class Upkeep implements AutoCloseable {
         if (sweeping.isDue()) {
             sweep();
             lookForUnembedded();
+        }
+        if (erasingOn.isDue()) {
+            erasing.goOn();
         }
         if (tidying.isDue()) {
             Instant now = parts.now();

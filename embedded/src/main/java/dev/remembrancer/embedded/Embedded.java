@@ -2,8 +2,11 @@ package dev.remembrancer.embedded;
 
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.SigningKey;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
+import dev.remembrancer.erasure.ErasurePlace;
+import dev.remembrancer.erasure.LedgerFile;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * A memory in one directory: {@code memory.db} is the truth, in SQLite; {@code index/} is derived from it, by Lucene,
@@ -75,14 +79,15 @@ public final class Embedded implements RemembrancerOpener {
         try {
             MemoryStore store =
                     opening(opened, SqliteStore.open(directory.resolve(STORE), clock, SqliteOptions.DEFAULT, observer));
-            Sessions sessions = opening(
+            SqliteSessionStore conversations = opening(
                     opened,
-                    StoredSessions.over(SqliteSessionStore.open(
+                    SqliteSessionStore.open(
                             directory.resolve(SESSIONS),
                             clock,
                             SqliteOptions.DEFAULT,
                             SessionTables.DEFAULT,
-                            observer)));
+                            observer));
+            Sessions sessions = StoredSessions.over(conversations);
             SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
             return Engine.open(new Engine.Parts(
                             store,
@@ -92,11 +97,21 @@ public final class Embedded implements RemembrancerOpener {
                             clock,
                             new Ids(clock, new SecureRandom()))
                     .forgottenKept(forgottenKept)
-                    .observer(observer));
+                    .observer(observer)
+                    .erasurePlace(new ErasurePlace(
+                            conversations,
+                            new LedgerFile(directory.resolve(LedgerFile.NAME)),
+                            signingKey(directory),
+                            () -> OtherFiles.in(directory))));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
         }
+    }
+
+    /** The key that a memory signs with what it vouches for. It is made when it is first asked for. */
+    public static Supplier<SigningKey> signingKey(Path directory) {
+        return () -> SigningKey.made(new SecureRandom());
     }
 
     private static <T extends AutoCloseable> T opening(Deque<AutoCloseable> opened, T part) {

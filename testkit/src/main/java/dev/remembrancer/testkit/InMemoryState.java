@@ -8,6 +8,7 @@ import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreReader.KeptReceipt;
 import java.time.Instant;
@@ -32,6 +33,9 @@ final class InMemoryState {
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     /** In the order of their numbers. */
     final List<Happened> happened = new ArrayList<>();
+
+    /** In the order in which they were first kept. */
+    final Map<String, KeptErasure> erasures = new LinkedHashMap<>();
 
     long changesFrom;
     private long lastChange;
@@ -77,6 +81,7 @@ final class InMemoryState {
         copy.forgotten.putAll(forgotten);
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
+        copy.erasures.putAll(erasures);
         copy.changesFrom = changesFrom;
         copy.lastChange = lastChange;
         return copy;
@@ -84,6 +89,10 @@ final class InMemoryState {
 
     long lastChange() {
         return lastChange;
+    }
+
+    void skipTo(long number) {
+        lastChange = Math.max(lastChange, number);
     }
 
     long nextChange() {

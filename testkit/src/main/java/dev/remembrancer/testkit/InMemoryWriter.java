@@ -13,9 +13,11 @@ import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Standing;
 import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
+import dev.remembrancer.spi.SubjectRows;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
 import dev.remembrancer.testkit.InMemoryState.Happened;
 import dev.remembrancer.testkit.InMemoryState.Kept;
@@ -215,6 +217,24 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
         int had = state.receipts.size();
         state.receipts.values().removeIf(kept -> kept.at().isBefore(before));
         return had - state.receipts.size();
+    }
+
+    @Override
+    public SubjectRows eraseSubject(String user, long through, Instant recorded) {
+        InMemorySubject subject = new InMemorySubject(state, user, through, recorded);
+        SubjectRows there = subject.counted();
+        subject.remove(clock.instant());
+        return there.at(state.lastChange());
+    }
+
+    @Override
+    public void skipTo(long change) {
+        state.skipTo(change);
+    }
+
+    @Override
+    public void keepErasure(KeptErasure erasure) {
+        state.erasures.put(erasure.id(), erasure);
     }
 
     private Optional<Row> row(AgentId agent, MemoryId id) {

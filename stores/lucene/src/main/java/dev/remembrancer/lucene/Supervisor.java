@@ -131,6 +131,21 @@ final class Supervisor {
         }
     }
 
+    /** Lets go of all files if this process writes them, and holds nothing. */
+    boolean letGo() throws IOException {
+        if (!(holding instanceof OwnedIndex)) {
+            return false;
+        }
+        holdInstead(FollowedIndex.openEmpty(directory, setting));
+        return true;
+    }
+
+    /** Deletes all files, and writes the index again if that can be. */
+    void beginFromNothing() throws IOException {
+        Damage.clear(directory);
+        takeOver();
+    }
+
     private void beginAnew() throws IOException {
         if (holding instanceof OwnedIndex) {
             holding.close();

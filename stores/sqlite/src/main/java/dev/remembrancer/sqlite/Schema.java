@@ -236,7 +236,18 @@ final class Schema {
                     "ALTER TABLE feed ADD COLUMN changes_from INTEGER NOT NULL DEFAULT 0",
                     "ALTER TABLE feed ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
                     "UPDATE feed SET changes_from = last_change, salt = randomblob(32)",
-                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"));
+                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"),
+            List.of(
+                    // working is what is needed to go on with an erasure, and goes when it is finished.
+                    """
+            CREATE TABLE erasures (
+              id TEXT NOT NULL PRIMARY KEY,
+              begun_at INTEGER NOT NULL,
+              working TEXT,
+              told TEXT NOT NULL
+            ) STRICT
+            """,
+                    "CREATE INDEX erasures_unfinished ON erasures (begun_at, id) WHERE working IS NOT NULL"));
 
     private Schema() {}
 

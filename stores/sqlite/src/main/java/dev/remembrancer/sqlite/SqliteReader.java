@@ -14,9 +14,11 @@ import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.spi.SubjectRows;
 import dev.remembrancer.sqlite.Cursors.Place;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -283,6 +286,39 @@ class SqliteReader implements StoreReader {
     @Override
     public MemoryChange.Told changes(MemoryChange.Asked asked) {
         return new ToldChanges(sql, damage).told(asked);
+    }
+
+    @Override
+    public String userDigest(String user) {
+        return HexFormat.of().formatHex(new UserMarks(sql).digest("subject\n" + user));
+    }
+
+    @Override
+    public Set<String> users() {
+        return new HashSet<>(sql.list(
+                Row::text,
+                "SELECT scope_user FROM memories WHERE scope_user IS NOT NULL UNION"
+                        + " SELECT scope_user FROM forgotten WHERE scope_user IS NOT NULL"));
+    }
+
+    @Override
+    public SubjectRows subject(String user, long through, Instant recorded) {
+        return new UserRows(sql, user, through, recorded, lastChange()).counted();
+    }
+
+    @Override
+    public Optional<KeptErasure> erasure(String id) {
+        return new ErasureRows(sql).one(id);
+    }
+
+    @Override
+    public List<KeptErasure> erasures(int limit) {
+        return new ErasureRows(sql).last(limit);
+    }
+
+    @Override
+    public List<KeptErasure> unfinishedErasures() {
+        return new ErasureRows(sql).unfinished();
     }
 
     private static AgentInfo agent(Row row) throws SQLException {

@@ -8,8 +8,10 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Supersession;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
+import dev.remembrancer.spi.SubjectRows;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -225,6 +227,26 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         int dropped = forgotten.dropOver(now, limit);
         hasDeleted |= dropped > 0;
         return dropped;
+    }
+
+    @Override
+    public SubjectRows eraseSubject(String user, long through, Instant recorded) {
+        UserRows rows = new UserRows(sql, user, through, recorded, change);
+        SubjectRows there = rows.counted();
+        change = rows.remove(clock.instant());
+        hasDeleted = true;
+        return there.at(change);
+    }
+
+    @Override
+    public void skipTo(long number) {
+        change = Math.max(change, number);
+    }
+
+    @Override
+    public void keepErasure(KeptErasure erasure) {
+        new ErasureRows(sql).keep(erasure);
+        hasDeleted = true;
     }
 
     @Override

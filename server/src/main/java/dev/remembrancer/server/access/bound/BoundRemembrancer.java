@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.OutsideBindingException;
@@ -76,6 +77,11 @@ public final class BoundRemembrancer implements Remembrancer {
     @Override
     public boolean remove(AgentId id) {
         throw refused("and removes no agents");
+    }
+
+    @Override
+    public Erasures erasures() {
+        throw refused("and erases nobody");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.MemoryStore;
@@ -53,6 +54,11 @@ final class MeteredRemembrancer implements Remembrancer {
     @Override
     public boolean remove(AgentId id) {
         return inner.remove(id);
+    }
+
+    @Override
+    public Erasures erasures() {
+        return inner.erasures();
     }
 
     @Override
