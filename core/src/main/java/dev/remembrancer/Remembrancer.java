@@ -1,5 +1,8 @@
 package dev.remembrancer;
 
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Audit;
+import dev.remembrancer.audit.NoAuditException;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;
@@ -62,6 +65,23 @@ public interface Remembrancer extends AutoCloseable {
 
     /** Removes an agent with everything it remembers. Returns whether it was there. */
     boolean remove(AgentId id);
+
+    /**
+     * The same memory; what is done through it is recorded as done by that actor. It is closed with this one. Where
+     * somebody else says who calls, such as a server by its keys, it changes nothing.
+     */
+    default Remembrancer as(Actor actor) {
+        return this;
+    }
+
+    /**
+     * The record of who did what in here.
+     *
+     * @throws dev.remembrancer.audit.NoAuditException when none is kept, or not where this is
+     */
+    default Audit audit() {
+        throw new NoAuditException();
+    }
 
     /** What is in here and how it does. */
     Statistics statistics();

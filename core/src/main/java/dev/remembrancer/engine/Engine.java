@@ -10,6 +10,11 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Audit;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -21,6 +26,7 @@ import dev.remembrancer.spi.MemoryStore.Problem;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.spi.StoreWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +50,7 @@ public final class Engine implements Remembrancer {
      * @param ids where new identities come from
      * @param forgottenKept how long what was forgotten can be restored; zero for not at all
      * @param observer is told what the engine does
+     * @param recorder writes down what is done, and by whom
      */
     public record Parts(
             MemoryStore store,
@@ -53,7 +60,8 @@ public final class Engine implements Remembrancer {
             InstantSource clock,
             Ids ids,
             Duration forgottenKept,
-            Observer observer) {
+            Observer observer,
+            Recorder recorder) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -69,7 +77,7 @@ public final class Engine implements Remembrancer {
             }
         }
 
-        /** Parts that nobody observes, of an engine that keeps what was forgotten as long as is usual. */
+        /** Parts that nobody observes or records, of an engine that keeps what was forgotten as long as is usual. */
         public Parts(
                 MemoryStore store,
                 SearchIndex index,
@@ -77,17 +85,22 @@ public final class Engine implements Remembrancer {
                 Sessions sessions,
                 InstantSource clock,
                 Ids ids) {
-            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE);
+            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE, Recorder.NONE);
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
         public Parts forgottenKept(Duration kept) {
-            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer);
+            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer, recorder);
         }
 
         /** The same parts, with somebody who is told what the engine does. */
         public Parts observer(Observer told) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told);
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, recorder);
+        }
+
+        /** The same parts, with what writes down what is done; the engine writes down the rest of it at its end. */
+        public Parts recorder(Recorder writing) {
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, observer, writing);
         }
 
         /** These with the embedder observed, if anybody observes. */
@@ -102,7 +115,8 @@ public final class Engine implements Remembrancer {
                             clock,
                             ids,
                             forgottenKept,
-                            observer);
+                            observer,
+                            recorder);
         }
 
         /** Now, as exactly as every store can hold it. */
@@ -118,19 +132,33 @@ public final class Engine implements Remembrancer {
 
     private final Parts parts;
     private final Upkeep upkeep;
-    private final Ahead ahead = new Ahead();
+    private final Ahead ahead;
+    private final boolean isView;
 
-    private Engine(Parts parts) {
-        this.parts = parts.observed();
-        this.upkeep = new Upkeep(this.parts);
+    private Engine(Parts parts, Upkeep upkeep, Ahead ahead, boolean isView) {
+        this.parts = parts;
+        this.upkeep = upkeep;
+        this.ahead = ahead;
+        this.isView = isView;
     }
 
     /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
      * when it is closed. */
     public static Engine open(Parts parts) {
-        Engine engine = new Engine(parts);
+        Parts observed = parts.observed();
+        Engine engine = new Engine(observed, new Upkeep(observed), new Ahead(), false);
         engine.upkeep.start();
         return engine;
+    }
+
+    @Override
+    public Remembrancer as(Actor actor) {
+        return new Engine(parts.recorder(parts.recorder().as(actor)), upkeep, ahead, true);
+    }
+
+    @Override
+    public Audit audit() {
+        return parts.recorder().audit();
     }
 
     @Override
@@ -145,6 +173,7 @@ public final class Engine implements Remembrancer {
                         .write(writer -> writer.agentNamed(name).orElseGet(() -> {
                             AgentInfo agent = new AgentInfo(parts.ids().agent(), name, parts.now());
                             writer.addAgent(agent);
+                            wrote(writer, Act.AGENT_MADE, agent.id());
                             return agent;
                         }))));
     }
@@ -180,15 +209,27 @@ public final class Engine implements Remembrancer {
             if (writer.agentNamed(name).filter(other -> !other.id().equals(id)).isPresent()) {
                 throw new ConflictException("another agent has that name");
             }
-            writer.renameAgent(id, name);
+            if (writer.renameAgent(id, name)) {
+                wrote(writer, Act.AGENT_RENAMED, id);
+            }
             return writer.agent(id).orElseThrow(() -> new NotFoundException("no agent " + id));
         });
     }
 
     @Override
     public boolean remove(AgentId id) {
-        boolean removed = parts.store().write(writer -> writer.removeAgent(id));
+        boolean removed = parts.store().write(writer -> {
+            boolean wasThere = writer.removeAgent(id);
+            if (wasThere) {
+                wrote(writer, Act.AGENT_REMOVED, id);
+            }
+            return wasThere;
+        });
         return removed;
+    }
+
+    private void wrote(StoreWriter writer, Act act, AgentId agent) {
+        parts.recorder().wrote(writer, Deed.of(act, parts.now()).agent(agent).everywhere(act == Act.AGENT_REMOVED));
     }
 
     @Override
@@ -237,6 +278,7 @@ public final class Engine implements Remembrancer {
     @Override
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>(parts.store().check());
+        parts.recorder().verdict().faults().forEach(fault -> problems.add(fault.problem()));
         ChangeFeed feed = upkeep.changes();
         Map<MemoryId, Integer> stored = new HashMap<>();
         long through = 0;
@@ -284,10 +326,16 @@ public final class Engine implements Remembrancer {
         upkeep.awaitEmbedded();
     }
 
-    /** Ends the upkeep, then closes index, store and embedder, each of them whatever happens to another. */
+    /**
+     * Ends the upkeep, then closes index, store and embedder, each of them whatever happens to another. Does nothing to
+     * what is seen {@link #as} somebody: that is closed with the memory.
+     */
     @Override
     @SuppressWarnings("try") // Nothing is done with them but closing, the last opened first, whatever the others throw.
     public void close() {
+        if (isView) {
+            return;
+        }
         try (Embedder embedder = parts.embedder();
                 MemoryStore store = parts.store();
                 Sessions sessions = parts.sessions();

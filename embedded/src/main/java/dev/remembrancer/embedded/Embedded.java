@@ -2,6 +2,8 @@ package dev.remembrancer.embedded;
 
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.AuditFiles;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.lucene.LuceneIndex;
@@ -84,15 +86,18 @@ public final class Embedded implements RemembrancerOpener {
                             SessionTables.DEFAULT,
                             observer)));
             SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
+            SecureRandom random = new SecureRandom();
+            Recorder recorder = Recorder.open(store, AuditFiles.in(directory, random), clock);
             return Engine.open(new Engine.Parts(
                             store,
                             index,
                             embedder,
                             ObservedSessions.over(sessions, observer),
                             clock,
-                            new Ids(clock, new SecureRandom()))
+                            new Ids(clock, random))
                     .forgottenKept(forgottenKept)
-                    .observer(observer));
+                    .observer(observer)
+                    .recorder(recorder));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;

@@ -236,7 +236,23 @@ final class Schema {
                     "ALTER TABLE feed ADD COLUMN changes_from INTEGER NOT NULL DEFAULT 0",
                     "ALTER TABLE feed ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
                     "UPDATE feed SET changes_from = last_change, salt = randomblob(32)",
-                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"));
+                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"),
+            List.of(
+                    // Rows are only ever added. Text and seal are bytes, so that what was forged is read as it was.
+                    """
+            CREATE TABLE audit (
+              number INTEGER PRIMARY KEY,
+              text BLOB NOT NULL,
+              seal BLOB NOT NULL
+            ) STRICT
+            """,
+                    """
+            CREATE TABLE audit_links (
+              name BLOB NOT NULL PRIMARY KEY,
+              salt BLOB NOT NULL,
+              seal BLOB NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """));
 
     private Schema() {}
 
