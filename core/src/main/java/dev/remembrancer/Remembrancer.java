@@ -2,6 +2,7 @@ package dev.remembrancer;
 
 import dev.remembrancer.audit.Actor;
 import dev.remembrancer.audit.Audit;
+import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.NoAuditException;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Session;
@@ -12,6 +13,7 @@ import dev.remembrancer.spi.RemembrancerOpener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Lasting memory for agents: the way in.
@@ -67,7 +69,7 @@ public interface Remembrancer extends AutoCloseable {
     boolean remove(AgentId id);
 
     /**
-     * The same memory; what is done through it is recorded as done by that actor. It is closed with this one. Where
+     * The same memory; what is done through it is recorded as done by that actor. Closing either closes both. Where
      * somebody else says who calls, such as a server by its keys, it changes nothing.
      */
     default Remembrancer as(Actor actor) {
@@ -81,6 +83,15 @@ public interface Remembrancer extends AutoCloseable {
      */
     default Audit audit() {
         throw new NoAuditException();
+    }
+
+    /**
+     * Writes into that record what was done elsewhere, such as to a key. When this returns it is durable.
+     *
+     * @return the number of its entry; empty where no record is kept
+     */
+    default OptionalLong note(Deed deed) {
+        return OptionalLong.empty();
     }
 
     /** What is in here and how it does. */

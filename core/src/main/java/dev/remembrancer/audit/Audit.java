@@ -16,11 +16,4 @@ public interface Audit {
 
     /** Looks at every entry, link and head, and names what is wrong. It may take a second for 100,000 entries. */
     AuditVerdict verify();
-
-    /**
-     * Writes down what was done elsewhere, such as to a key. When this returns it is durable.
-     *
-     * @return the entry's number
-     */
-    long note(Deed deed);
 }

@@ -82,8 +82,7 @@ public record AuditEntry(
             fields.put("memories", touched.count());
         }
         if (!touched.ids().isEmpty()) {
-            fields.put(
-                    "memory_ids", touched.ids().stream().map(MemoryId::value).toList());
+            fields.put("memory_ids", touched.ids().stream().map(MemoryId::value).toList());
         }
         touched.digest().ifPresent(digest -> fields.put("memories_digest", digest));
         actor.reason().ifPresent(reason -> fields.put("reason", reason));

@@ -133,14 +133,15 @@ public final class AuditKeys {
     private static void write(Path file, String text, SecureRandom random) {
         Path draft = file.resolveSibling("." + file.getFileName() + "." + Long.toHexString(random.nextLong()));
         try {
-            boolean posix = Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+            boolean posix =
+                    Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
             FileAttribute<?>[] own = posix
                     ? new FileAttribute<?>[] {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                     }
                     : new FileAttribute<?>[0];
-            try (FileChannel channel = FileChannel.open(
-                    draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), own)) {
+            try (FileChannel channel =
+                    FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), own)) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -151,8 +152,7 @@ public final class AuditKeys {
         } catch (FileAlreadyExistsException another) {
             // Another process was first; its keys are the ones.
         } catch (IOException e) {
-            throw new AuditKeyUnusableException(
-                    file + " can't be made; make its directory writable for this user", e);
+            throw new AuditKeyUnusableException(file + " can't be made; make its directory writable for this user", e);
         } finally {
             removeDraft(draft);
         }

@@ -2,7 +2,9 @@ package dev.remembrancer.audit;
 
 import dev.remembrancer.spi.MemoryStore;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,8 +17,7 @@ import java.util.Optional;
  * @param anchoredAt when that head was signed
  * @param faults what is wrong, the first bad entry first; empty when all is well
  */
-public record AuditVerdict(
-        long entries, int heads, long anchored, Optional<Instant> anchoredAt, List<Fault> faults) {
+public record AuditVerdict(long entries, int heads, long anchored, Optional<Instant> anchoredAt, List<Fault> faults) {
     /** That of no record. */
     static final AuditVerdict NOTHING = new AuditVerdict(0, 0, 0, Optional.empty(), List.of());
 
@@ -27,6 +28,22 @@ public record AuditVerdict(
     /** Whether nothing is wrong. */
     public boolean isIntact() {
         return faults.isEmpty();
+    }
+
+    /** The fields of its written form. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("intact", isIntact());
+        fields.put("entries", entries);
+        fields.put("heads", heads);
+        fields.put("anchored", anchored);
+        anchoredAt.ifPresent(at -> fields.put("anchored_at", at.toString()));
+        fields.put(
+                "faults",
+                faults.stream()
+                        .map(fault -> Map.of("entry", fault.entry(), "what", fault.what()))
+                        .toList());
+        return fields;
     }
 
     /**

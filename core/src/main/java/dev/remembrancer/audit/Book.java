@@ -51,8 +51,11 @@ final class Book {
     static Book open(MemoryStore store, AuditFiles files, InstantSource clock) {
         boolean begun = store.read(reader -> Chain.last(reader).isPresent());
         AuditKeys keys = begun
-                ? AuditKeys.in(files.keys()).orElseThrow(() -> new AuditKeyUnusableException(files.keys()
-                        + " is gone, and without it the audit record can't be continued; put it back from a backup"))
+                ? AuditKeys.in(files.keys())
+                        .orElseThrow(
+                                () -> new AuditKeyUnusableException(
+                                        files.keys()
+                                                + " is gone, and without it the audit record can't be continued; put it back from a backup"))
                 : AuditKeys.inOrMade(files.keys(), files.random());
         Chain chain = new Chain(keys, files.random());
         Heads heads = new Heads(files.heads());
@@ -65,9 +68,9 @@ final class Book {
 
     /** First it is vouched for, then it is begun: so that what has entries has a head, whenever this is killed. */
     private static void begin(MemoryStore store, Chain chain, Heads heads, Instant now) {
-        Head head = heads.begin(() -> Head.signed(chain.keys(), 1, chain.first(now).seal(), now));
-        AuditRow first = store.write(
-                writer -> Chain.last(writer).orElseGet(() -> chain.begin(writer, head.at())));
+        Head head =
+                heads.begin(() -> Head.signed(chain.keys(), 1, chain.first(now).seal(), now));
+        AuditRow first = store.write(writer -> Chain.last(writer).orElseGet(() -> chain.begin(writer, head.at())));
         if (first.number() < 1) {
             throw new AuditKeyUnusableException("the audit record has an entry before its first one; look after it");
         }
@@ -122,7 +125,8 @@ final class Book {
         try {
             Optional<AuditRow> last = store.read(reader -> Chain.last(reader));
             if (last.filter(row -> isDue(row.number(), now)).isPresent()) {
-                Head head = Head.signed(chain.keys(), last.get().number(), last.get().seal(), now);
+                Head head = Head.signed(
+                        chain.keys(), last.get().number(), last.get().seal(), now);
                 heads.add(head);
                 signed = Optional.of(head);
             }

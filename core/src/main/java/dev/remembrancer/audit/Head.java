@@ -22,8 +22,7 @@ import java.util.Set;
 record Head(String key, long number, String seal, Instant at, String signature) {
     static Head signed(AuditKeys keys, long number, String seal, Instant at) {
         String id = keys.chain().id();
-        return new Head(
-                id, number, seal, at, keys.signing().sign(Json.quote(vouched(id, number, seal, at))));
+        return new Head(id, number, seal, at, keys.signing().sign(Json.quote(vouched(id, number, seal, at))));
     }
 
     /** Whether that public key's owner signed it. */

@@ -44,7 +44,8 @@ final class Heads {
      * What is in the file.
      *
      * @param isThere whether there is one
-     * @param heads each line; empty where it is no head. A last line without an end is left out: it was being written
+     * @param heads each line; empty where it is no head, as is a last line without an end, which was being written when
+     *     something crashed, or was cut
      */
     record Kept(boolean isThere, List<Optional<Head>> heads) {
         Optional<Head> last() {
@@ -63,10 +64,13 @@ final class Heads {
             throw new HeadsUnusableException(file + " can't be read; let this user read it", e);
         }
         List<Optional<Head>> heads = new ArrayList<>();
-        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-            if (!line.isEmpty()) {
-                heads.add(Head.of(line));
-            }
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            heads.add(Head.of(text.substring(from, end)));
+            from = end + 1;
+        }
+        if (from < text.length()) {
+            heads.add(Optional.empty());
         }
         return new Kept(true, heads);
     }
@@ -74,7 +78,8 @@ final class Heads {
     /** The first head that is in the file; when there is none, this one is put there. */
     Head begin(Supplier<Head> first) {
         return writing(channel -> {
-            Optional<Head> there = kept().heads().stream().flatMap(Optional::stream).findFirst();
+            Optional<Head> there =
+                    kept().heads().stream().flatMap(Optional::stream).findFirst();
             Head head = there.orElseGet(first);
             if (there.isEmpty()) {
                 put(channel, head);
@@ -98,8 +103,8 @@ final class Heads {
 
     private Head writing(Writing writing) {
         HERE.lock();
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock others = channel.lock()) {
             LOG.trace("writing under {}", others);
             return writing.write(channel);

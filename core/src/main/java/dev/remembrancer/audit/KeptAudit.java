@@ -18,8 +18,7 @@ record KeptAudit(Book book, Actor actor) implements Audit {
         book.writeKept();
         Optional<String> mark = query.user().flatMap(book::mark);
         book.keep(
-                actor,
-                Deed.of(Act.READ_AUDIT, book.now()).subject(mark.isPresent() ? query.user() : Optional.empty()));
+                actor, Deed.of(Act.READ_AUDIT, book.now()).subject(mark.isPresent() ? query.user() : Optional.empty()));
         List<AuditEntry> found = new ArrayList<>();
         long before = query.before().orElse(Long.MAX_VALUE);
         for (int passed = 0; passed < MOST_PASSED; passed += AT_ONCE) {
@@ -42,10 +41,5 @@ record KeptAudit(Book book, Actor actor) implements Audit {
     @Override
     public AuditVerdict verify() {
         return book.verify();
-    }
-
-    @Override
-    public long note(Deed deed) {
-        return book.note(actor, deed);
     }
 }

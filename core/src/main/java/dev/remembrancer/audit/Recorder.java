@@ -5,6 +5,7 @@ import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,15 @@ public final class Recorder {
             kept.write(writer, actor, deed);
             deed.subject().ifPresent(user -> kept.unlink(writer, user));
         });
+    }
+
+    /**
+     * Writes down what was done elsewhere, such as to a key. When this returns it is durable.
+     *
+     * @return the number of its entry; empty when nothing is written down
+     */
+    public OptionalLong note(Deed deed) {
+        return book.map(kept -> OptionalLong.of(kept.note(actor, deed))).orElse(OptionalLong.empty());
     }
 
     /** Keeps in mind what was read, to be written down soon; at once when there is too much of that already. */

@@ -67,7 +67,8 @@ final class Verification {
     private int readHeads(Heads.Kept kept) {
         Path file = heads.file();
         if (!kept.isThere()) {
-            faults.add(new Fault(1, "the signed heads in " + file + " are gone, so that its end may have been cut off"));
+            faults.add(
+                    new Fault(1, "the signed heads in " + file + " are gone, so that its end may have been cut off"));
         }
         int good = 0;
         long line = 0;
@@ -76,7 +77,7 @@ final class Verification {
             if (read.filter(this::isOurs).isEmpty()) {
                 faults.add(new Fault(
                         read.map(Head::number).filter(number -> number > 0).orElse(1L),
-                        "line " + line + " of the signed heads in " + file + " was changed"));
+                        "line " + line + " of the signed heads in " + file + " was changed or cut, or never finished"));
             } else {
                 good++;
                 vouched.computeIfAbsent(read.get().number(), number -> new ArrayList<>())
@@ -171,7 +172,8 @@ final class Verification {
         }
         marks.forEach((mark, number) -> {
             if (!erased.contains(mark)) {
-                faults.add(new Fault(number, "is of a subject whose link was removed, and no entry tells of an erasure"));
+                faults.add(
+                        new Fault(number, "is of a subject whose link was removed, and no entry tells of an erasure"));
             }
         });
     }
@@ -183,8 +185,8 @@ final class Verification {
         }
         long last = store.read(reader -> reader.lastChange());
         if (last < change) {
-            faults.add(new Fault(walked, "is about change " + change + ", and the store has only " + last
-                    + ": it is an older one"));
+            faults.add(new Fault(
+                    walked, "is about change " + change + ", and the store has only " + last + ": it is an older one"));
             return;
         }
         try {

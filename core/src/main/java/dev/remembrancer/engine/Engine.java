@@ -36,6 +36,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A {@link Remembrancer} put together from a store, an index and an embedder. */
 public final class Engine implements Remembrancer {
@@ -133,32 +135,38 @@ public final class Engine implements Remembrancer {
     private final Parts parts;
     private final Upkeep upkeep;
     private final Ahead ahead;
-    private final boolean isView;
+    /** Of this and of all that see it as somebody. */
+    private final AtomicBoolean closed;
 
-    private Engine(Parts parts, Upkeep upkeep, Ahead ahead, boolean isView) {
+    private Engine(Parts parts, Upkeep upkeep, Ahead ahead, AtomicBoolean closed) {
         this.parts = parts;
         this.upkeep = upkeep;
         this.ahead = ahead;
-        this.isView = isView;
+        this.closed = closed;
     }
 
     /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
      * when it is closed. */
     public static Engine open(Parts parts) {
         Parts observed = parts.observed();
-        Engine engine = new Engine(observed, new Upkeep(observed), new Ahead(), false);
+        Engine engine = new Engine(observed, new Upkeep(observed), new Ahead(), new AtomicBoolean());
         engine.upkeep.start();
         return engine;
     }
 
     @Override
     public Remembrancer as(Actor actor) {
-        return new Engine(parts.recorder(parts.recorder().as(actor)), upkeep, ahead, true);
+        return new Engine(parts.recorder(parts.recorder().as(actor)), upkeep, ahead, closed);
     }
 
     @Override
     public Audit audit() {
         return parts.recorder().audit();
+    }
+
+    @Override
+    public OptionalLong note(Deed deed) {
+        return parts.recorder().note(deed);
     }
 
     @Override
@@ -326,14 +334,11 @@ public final class Engine implements Remembrancer {
         upkeep.awaitEmbedded();
     }
 
-    /**
-     * Ends the upkeep, then closes index, store and embedder, each of them whatever happens to another. Does nothing to
-     * what is seen {@link #as} somebody: that is closed with the memory.
-     */
+    /** Ends the upkeep, then closes index, store and embedder, each of them whatever happens to another. */
     @Override
     @SuppressWarnings("try") // Nothing is done with them but closing, the last opened first, whatever the others throw.
     public void close() {
-        if (isView) {
+        if (closed.getAndSet(true)) {
             return;
         }
         try (Embedder embedder = parts.embedder();

@@ -57,13 +57,10 @@ final class EngineAgent implements Agent {
 
     @Override
     public Context context(Query query, TokenBudget budget) {
-        return parts.observer()
-                .observe(
-                        Activity.CONTEXT,
-                        () -> {
-                            List<Memory> pinned = recalling.pinned(query.scope());
-                            return ContextBlock.compose(recalled(Act.CONTEXT, query, pinned), pinned, budget);
-                        });
+        return parts.observer().observe(Activity.CONTEXT, () -> {
+            List<Memory> pinned = recalling.pinned(query.scope());
+            return ContextBlock.compose(recalled(Act.CONTEXT, query, pinned), pinned, budget);
+        });
     }
 
     /** Recalls, and tells of what was recalled and of what is shown with it. */
@@ -91,8 +88,8 @@ final class EngineAgent implements Agent {
     }
 
     private Memories memories(Reach reach) {
-        Memories memories = new RecordedMemories(
-                new Stewardship(parts, info.id(), reach), recording, reach, parts.clock());
+        Memories memories =
+                new RecordedMemories(new Stewardship(parts, info.id(), reach), recording, reach, parts.clock());
         Observer observer = parts.observer();
         return observer == Observer.NONE ? memories : new ObservedMemories(memories, observer);
     }

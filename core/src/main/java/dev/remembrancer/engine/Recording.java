@@ -38,8 +38,7 @@ record Recording(Recorder recorder, AgentId agent) {
     /** Something would be done to these memories. */
     void previewed(Act act, List<Memory> memories, Instant at) {
         Deed deed = deed(act, at).previewed(true);
-        byUser(memories)
-                .forEach((user, ids) -> recorder.read(deed.subject(user).memories(ids)));
+        byUser(memories).forEach((user, ids) -> recorder.read(deed.subject(user).memories(ids)));
     }
 
     /** These memories were read from somewhere. */

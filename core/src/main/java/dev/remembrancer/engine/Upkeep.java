@@ -259,7 +259,9 @@ final class Upkeep implements AutoCloseable {
     private int dropForgotten(StoreWriter writer, Instant now) {
         int dropped = writer.dropForgotten(now, REMOVED_AT_ONCE);
         if (dropped > 0) {
-            parts.recorder().as(Actor.SYSTEM).wrote(writer, Deed.of(Act.PURGE, now).everywhere(true));
+            parts.recorder()
+                    .as(Actor.SYSTEM)
+                    .wrote(writer, Deed.of(Act.PURGE, now).everywhere(true));
         }
         return dropped;
     }

@@ -69,8 +69,7 @@ interface StoreAuditContract extends StoreUnderTest {
 
     @Test
     default void linksAreKeptUntilTheyAreDropped() {
-        List<AuditLink> links =
-                Stream.of(3, 1, 2).map(StoreAuditContract::link).toList();
+        List<AuditLink> links = Stream.of(3, 1, 2).map(StoreAuditContract::link).toList();
         rig().write(writer -> links.forEach(writer::keepAuditLink));
         rig().reopenIfDurable();
         rig().look(reader -> {
