@@ -4,6 +4,7 @@ import dev.remembrancer.bench.Bench;
 import dev.remembrancer.bench.lab.Lab;
 import dev.remembrancer.cli.access.KeysCommand;
 import dev.remembrancer.cli.access.TenantsCommand;
+import dev.remembrancer.cli.audit.AuditCommand;
 import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
@@ -110,6 +111,7 @@ public final class Main {
                 KeysCommand.line(invocation),
                 TenantsCommand.line(invocation),
                 WebhooksCommand.line(invocation),
+                AuditCommand.line(invocation),
                 new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock(), Main::serving)),
                 version,
                 new HelpCommand());

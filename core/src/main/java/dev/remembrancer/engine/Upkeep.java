@@ -4,6 +4,10 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.erasure.Erasing;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
@@ -13,18 +17,20 @@ import dev.remembrancer.spi.StoreWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What happens off the path of any caller, on one thread: the index follows the store, what has no vectors by the
- * present model is embedded, recalls are counted, what has expired or was forgotten is removed for good.
+ * present model is embedded, recalls are counted, reads are written down, what has expired or was forgotten is removed for good.
  *
  * <p>Nothing here is needed for an answer to be right. A round that fails is reported and tried again.
  */
@@ -58,6 +64,7 @@ final class Upkeep implements AutoCloseable {
 
     private final Erasing erasing;
 
+    private final Every recording = new Every(1_000);
     private final Every counting = new Every(2_000);
     private final Every committing = new Every(5_000);
 
@@ -184,6 +191,9 @@ final class Upkeep implements AutoCloseable {
 
     /** Does a little of everything that is due. Returns whether there is more to do at once. */
     private boolean round() {
+        if (recording.isDue()) {
+            parts.recorder().keepUp();
+        }
         parts.index().catchUp(changes);
         if (!recalls.isEmpty() && counting.isDue()) {
             countRecalls();
@@ -255,16 +265,30 @@ final class Upkeep implements AutoCloseable {
             whileFull(() -> parts.store().write(writer -> removeExpired(writer, now)));
         }
         if (parts.store().read(reader -> reader.hasForgottenToDrop(now))) {
-            whileFull(() -> parts.store().write(writer -> writer.dropForgotten(now, REMOVED_AT_ONCE)));
+            whileFull(() -> parts.store().write(writer -> dropForgotten(writer, now)));
         }
     }
 
-    private static int removeExpired(StoreWriter writer, Instant now) {
+    private int dropForgotten(StoreWriter writer, Instant now) {
+        int dropped = writer.dropForgotten(now, REMOVED_AT_ONCE);
+        if (dropped > 0) {
+            parts.recorder()
+                    .as(Actor.SYSTEM)
+                    .wrote(writer, Deed.of(Act.PURGE, now).everywhere(true));
+        }
+        return dropped;
+    }
+
+    private int removeExpired(StoreWriter writer, Instant now) {
         List<Memory> expired = writer.expired(now, REMOVED_AT_ONCE);
         for (Memory memory : expired) {
             writer.line(memory.agent(), Reach.across(), memory.revision().line())
                     .forEach(version -> writer.expire(memory.agent(), version.id()));
         }
+        Recorder system = parts.recorder().as(Actor.SYSTEM);
+        expired.stream()
+                .collect(Collectors.groupingBy(Memory::agent, LinkedHashMap::new, Collectors.toList()))
+                .forEach((agent, some) -> new Recording(system, agent).wrote(writer, Act.EXPIRE, some, now));
         return expired.size();
     }
 
@@ -347,6 +371,7 @@ final class Upkeep implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        parts.recorder().close();
         try {
             if (!recalls.isEmpty()) {
                 countRecalls();

@@ -9,6 +9,9 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.TransientException;
 import dev.remembrancer.Written;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.Sessions;
@@ -62,9 +65,15 @@ public final class Erasing implements Erasures {
      * @param place what surrounds them
      * @param clock what time it is
      * @param ids where new identities come from
+     * @param recorder writes down that somebody was erased, and unlinks what it wrote of them before
      */
     public record Parts(
-            MemoryStore store, Sessions sessions, ErasurePlace place, InstantSource clock, Ids ids) {
+            MemoryStore store,
+            Sessions sessions,
+            ErasurePlace place,
+            InstantSource clock,
+            Ids ids,
+            Recorder recorder) {
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
         }
@@ -175,6 +184,12 @@ public final class Erasing implements Erasures {
                             .text()),
                     Json.quote(erasure.fields()));
             writer.keepErasure(kept);
+            parts.recorder()
+                    .erased(
+                            writer,
+                            Deed.of(Act.ERASE, parts.now())
+                                    .object(id.value())
+                                    .subject(Optional.of(request.subject().user())));
             return kept;
         }));
         lock.lock();

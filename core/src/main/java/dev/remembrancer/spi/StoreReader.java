@@ -119,6 +119,18 @@ public interface StoreReader extends SubjectReader {
      */
     MemoryChange.Told changes(MemoryChange.Asked asked);
 
+    /** Entries of the audit record with higher numbers, the lowest first, at most {@code limit}. */
+    List<AuditRow> auditAfter(long number, int limit);
+
+    /** Entries of the audit record with lower numbers, the highest first, at most {@code limit}. */
+    List<AuditRow> auditBefore(long number, int limit);
+
+    /** The link of that name. */
+    Optional<AuditLink> auditLink(String name);
+
+    /** Links whose names come after one, in their order as text, at most {@code limit}. */
+    List<AuditLink> auditLinks(String after, int limit);
+
     /**
      * The answer kept for an idempotent request.
      *

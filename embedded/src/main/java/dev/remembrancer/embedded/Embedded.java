@@ -3,6 +3,9 @@ package dev.remembrancer.embedded;
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.audit.SigningKey;
+import dev.remembrancer.audit.AuditFiles;
+import dev.remembrancer.audit.AuditKeys;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;
@@ -89,20 +92,23 @@ public final class Embedded implements RemembrancerOpener {
                             observer));
             Sessions sessions = StoredSessions.over(conversations);
             SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
+            SecureRandom random = new SecureRandom();
+            Recorder recorder = Recorder.open(store, AuditFiles.in(directory, random), clock);
             return Engine.open(new Engine.Parts(
                             store,
                             index,
                             embedder,
                             ObservedSessions.over(sessions, observer),
                             clock,
-                            new Ids(clock, new SecureRandom()))
+                            new Ids(clock, random))
                     .forgottenKept(forgottenKept)
                     .observer(observer)
                     .erasurePlace(new ErasurePlace(
                             conversations,
                             new LedgerFile(directory.resolve(LedgerFile.NAME)),
                             signingKey(directory),
-                            () -> OtherFiles.in(directory))));
+                            () -> OtherFiles.in(directory)))
+                    .recorder(recorder));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
@@ -111,7 +117,8 @@ public final class Embedded implements RemembrancerOpener {
 
     /** The key that a memory signs with what it vouches for. It is made when it is first asked for. */
     public static Supplier<SigningKey> signingKey(Path directory) {
-        return () -> SigningKey.made(new SecureRandom());
+        return () -> AuditKeys.inOrMade(directory.resolve(AuditKeys.FILE), new SecureRandom())
+                .signing();
     }
 
     private static <T extends AutoCloseable> T opening(Deque<AutoCloseable> opened, T part) {

@@ -14,6 +14,8 @@ import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -328,6 +330,30 @@ class InMemoryReader implements StoreReader {
         public int compareTo(Listed other) {
             return ORDER.compare(this, other);
         }
+    }
+
+    @Override
+    public List<AuditRow> auditAfter(long number, int limit) {
+        return state.audit.tailMap(number, false).values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<AuditRow> auditBefore(long number, int limit) {
+        return state.audit.headMap(number, false).descendingMap().values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<AuditLink> auditLink(String name) {
+        return Optional.ofNullable(state.auditLinks.get(name));
+    }
+
+    @Override
+    public List<AuditLink> auditLinks(String after, int limit) {
+        return state.auditLinks.tailMap(after, false).values().stream()
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.remembrancer.memory.MemoryChange.Kind;
 import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Standing;
 import dev.remembrancer.memory.Supersession;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
@@ -264,5 +266,22 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
                         was.recordedAt(),
                         changed.revision().superseded()),
                 changed.standing());
+    }
+
+    @Override
+    public void addAudit(AuditRow row) {
+        if (state.audit.putIfAbsent(row.number(), row) != null) {
+            throw new ConflictException("the audit record has an entry " + row.number() + " already");
+        }
+    }
+
+    @Override
+    public void keepAuditLink(AuditLink link) {
+        state.auditLinks.put(link.name(), link);
+    }
+
+    @Override
+    public boolean dropAuditLink(String name) {
+        return state.auditLinks.remove(name) != null;
     }
 }

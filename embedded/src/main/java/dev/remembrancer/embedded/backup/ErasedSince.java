@@ -1,6 +1,8 @@
 package dev.remembrancer.embedded.backup;
 
 import dev.remembrancer.Ids;
+import dev.remembrancer.audit.AuditFiles;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.erasure.Erasing;
 import dev.remembrancer.erasure.ErasurePlace;
@@ -90,6 +92,7 @@ final class ErasedSince {
         Map<String, Tombstone> wanted = new HashMap<>();
         tombstones.forEach(one -> wanted.put(one.subject(), one));
         InstantSource clock = InstantSource.system();
+        SecureRandom random = new SecureRandom();
         long versions = 0;
         try (SqliteStore store = SqliteStore.open(directory.resolve(Embedded.STORE), clock);
                 SqliteSessionStore conversations =
@@ -100,7 +103,8 @@ final class ErasedSince {
                     sessions,
                     new ErasurePlace(conversations, ledger, Embedded.signingKey(directory), List::of),
                     clock,
-                    new Ids(clock, new SecureRandom())));
+                    new Ids(clock, random),
+                    Recorder.open(store, AuditFiles.in(directory, random), clock)));
             for (String user : users(store, sessions)) {
                 Tombstone tombstone = wanted.get(store.<String>read(reader -> reader.userDigest(user)));
                 Optional<Erasure> erased = tombstone == null

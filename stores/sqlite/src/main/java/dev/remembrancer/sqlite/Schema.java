@@ -247,7 +247,21 @@ final class Schema {
               told TEXT NOT NULL
             ) STRICT
             """,
-                    "CREATE INDEX erasures_unfinished ON erasures (begun_at, id) WHERE working IS NOT NULL"));
+                    "CREATE INDEX erasures_unfinished ON erasures (begun_at, id) WHERE working IS NOT NULL",
+                    // Rows are only ever added. Text and seal are bytes, so that what was forged is read as it was.
+                    """
+            CREATE TABLE audit (
+              number INTEGER PRIMARY KEY,
+              text BLOB NOT NULL,
+              seal BLOB NOT NULL
+            ) STRICT
+            """, """
+            CREATE TABLE audit_links (
+              name BLOB NOT NULL PRIMARY KEY,
+              salt BLOB NOT NULL,
+              seal BLOB NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """));
 
     private Schema() {}
 

@@ -15,6 +15,8 @@ import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -79,6 +81,7 @@ class SqliteReader implements StoreReader {
     private final Listing listing;
     final SingleRows rows;
     final ForgottenRows forgotten;
+    final AuditRows audit;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -87,6 +90,7 @@ class SqliteReader implements StoreReader {
         this.passages = new StoredPassages(sql, damage);
         this.rows = new SingleRows(sql, damage);
         this.forgotten = new ForgottenRows(sql, damage);
+        this.audit = new AuditRows(sql);
     }
 
     @Override
@@ -336,5 +340,25 @@ class SqliteReader implements StoreReader {
             return from.scope().visiblePaths().stream().collect(JSON_ARRAY);
         }
         return Optional.empty();
+    }
+
+    @Override
+    public List<AuditRow> auditAfter(long number, int limit) {
+        return audit.after(number, limit);
+    }
+
+    @Override
+    public List<AuditRow> auditBefore(long number, int limit) {
+        return audit.before(number, limit);
+    }
+
+    @Override
+    public Optional<AuditLink> auditLink(String name) {
+        return audit.link(name);
+    }
+
+    @Override
+    public List<AuditLink> auditLinks(String after, int limit) {
+        return audit.links(after, limit);
     }
 }

@@ -9,6 +9,8 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
 import dev.remembrancer.spi.SubjectRows;
@@ -283,5 +285,22 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     @Override
     public void dropChanges(Instant before) {
         changes.drop(before);
+    }
+
+    @Override
+    public void addAudit(AuditRow row) {
+        audit.add(row);
+    }
+
+    @Override
+    public void keepAuditLink(AuditLink link) {
+        audit.keep(link);
+    }
+
+    @Override
+    public boolean dropAuditLink(String name) {
+        boolean wasThere = audit.drop(name);
+        hasDeleted |= wasThere;
+        return wasThere;
     }
 }
