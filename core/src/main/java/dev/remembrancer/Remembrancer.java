@@ -1,10 +1,10 @@
 package dev.remembrancer;
 
-import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.audit.Actor;
 import dev.remembrancer.audit.Audit;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.NoAuditException;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;

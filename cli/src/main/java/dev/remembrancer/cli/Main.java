@@ -7,6 +7,7 @@ import dev.remembrancer.cli.access.TenantsCommand;
 import dev.remembrancer.cli.audit.AuditCommand;
 import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
+import dev.remembrancer.cli.erasure.EraseCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
 import dev.remembrancer.cli.memory.ForgottenCommand;
@@ -96,6 +97,7 @@ public final class Main {
                 new ForgetCommand(invocation),
                 new ForgottenCommand(invocation),
                 new UnforgetCommand(invocation),
+                new EraseCommand(invocation),
                 new ImportCommand(invocation),
                 new ExportCommand(invocation),
                 SessionsCommand.line(invocation),

@@ -10,14 +10,14 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
-import dev.remembrancer.erasure.ErasurePlace;
-import dev.remembrancer.erasure.Erasures;
-import dev.remembrancer.erasure.Erasing;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Actor;
 import dev.remembrancer.audit.Audit;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.Recorder;
+import dev.remembrancer.erasure.Erasing;
+import dev.remembrancer.erasure.ErasurePlace;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -112,8 +112,7 @@ public final class Engine implements Remembrancer {
 
         /** The same parts, with somebody who is told what the engine does. */
         public Parts observer(Observer told) {
-            return new Parts(
-                    store, index, embedder, sessions, clock, ids, forgottenKept, told, erasurePlace, recorder);
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, erasurePlace, recorder);
         }
 
         /** The same parts, which erase from that place. */
@@ -270,7 +269,7 @@ public final class Engine implements Remembrancer {
 
     @Override
     public Erasures erasures() {
-        return upkeep.erasing();
+        return upkeep.erasing().as(parts.recorder());
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class Erasing implements Erasures {
     private final Parts parts;
     private final SubjectSessions sessions;
     private final Optional<IndexFiles> index;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock;
 
     /**
      * What an erasure works on.
@@ -68,31 +68,36 @@ public final class Erasing implements Erasures {
      * @param recorder writes down that somebody was erased, and unlinks what it wrote of them before
      */
     public record Parts(
-            MemoryStore store,
-            Sessions sessions,
-            ErasurePlace place,
-            InstantSource clock,
-            Ids ids,
-            Recorder recorder) {
+            MemoryStore store, Sessions sessions, ErasurePlace place, InstantSource clock, Ids ids, Recorder recorder) {
+        Parts as(Recorder other) {
+            return new Parts(store, sessions, place, clock, ids, other);
+        }
+
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
         }
     }
 
-    private Erasing(Parts parts, Optional<IndexFiles> index) {
+    private Erasing(Parts parts, Optional<IndexFiles> index, ReentrantLock lock) {
         this.parts = parts;
         this.sessions = new SubjectSessions(parts.sessions());
         this.index = index;
+        this.lock = lock;
     }
 
     /** Erases from a memory with a search index that follows those changes. */
     public static Erasing with(Parts parts, SearchIndex index, ChangeFeed changes) {
-        return new Erasing(parts, Optional.of(new IndexFiles(index, changes)));
+        return new Erasing(parts, Optional.of(new IndexFiles(index, changes)), new ReentrantLock());
     }
 
     /** Erases from a memory that has no search index yet. */
     public static Erasing withoutIndex(Parts parts) {
-        return new Erasing(parts, Optional.empty());
+        return new Erasing(parts, Optional.empty(), new ReentrantLock());
+    }
+
+    /** The same, which writes down elsewhere, or as somebody else, who was erased. */
+    public Erasing as(Recorder recorder) {
+        return new Erasing(parts.as(recorder), index, lock);
     }
 
     @Override
@@ -108,12 +113,12 @@ public final class Erasing implements Erasures {
         String user = request.subject().user();
         record Seen(SubjectRows rows, String digest) {}
         Seen seen = parts.store()
-                .read(reader -> new Seen(
-                        reader.subject(user, life.through(), life.recorded()), reader.userDigest(user)));
+                .read(reader ->
+                        new Seen(reader.subject(user, life.through(), life.recorded()), reader.userDigest(user)));
         SubjectSessions.Choice choice =
                 sessions.choose(request.subject(), seen.rows().origins(), request.sessions(), life.by());
-        ErasureCounts counts = ErasureCounts.of(seen.rows())
-                .withSessions(choice.going().size(), sessions.items(choice.going()));
+        ErasureCounts counts =
+                ErasureCounts.of(seen.rows()).withSessions(choice.going().size(), sessions.items(choice.going()));
         Erasure erasure = new Erasure(
                 Optional.empty(),
                 Erasure.State.PREVIEW,
@@ -267,8 +272,7 @@ public final class Erasing implements Erasures {
             return looked;
         }
         Erasure finished = looked.finished(parts.now(), parts.place().key().get());
-        KeptErasure signed =
-                new KeptErasure(kept.id(), kept.begunAt(), Optional.of(""), Json.quote(finished.fields()));
+        KeptErasure signed = new KeptErasure(kept.id(), kept.begunAt(), Optional.of(""), Json.quote(finished.fields()));
         keep(signed);
         return finish(signed, known.own());
     }
@@ -280,7 +284,10 @@ public final class Erasing implements Erasures {
             keep(new KeptErasure(signed.id(), signed.begunAt(), Optional.empty(), signed.told()));
             return told(signed);
         }
-        LOG.info("{} is signed, and its own traces are not gone yet: {}", signed.id(), last.pending().orElse(""));
+        LOG.info(
+                "{} is signed, and its own traces are not gone yet: {}",
+                signed.id(),
+                last.pending().orElse(""));
         return told(signed);
     }
 

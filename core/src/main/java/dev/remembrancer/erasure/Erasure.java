@@ -130,7 +130,8 @@ public record Erasure(
                 written.instant("ended_at"),
                 written.objects("places").stream().map(Erasure::place).toList(),
                 written.texts("untouched"),
-                written.text("public_key").flatMap(key -> written.text("signature").map(sign -> new Seal(key, sign))));
+                written.text("public_key")
+                        .flatMap(key -> written.text("signature").map(sign -> new Seal(key, sign))));
     }
 
     private static State state(String word) {

@@ -89,7 +89,8 @@ final class SubjectSessions {
         List<SessionId> all = new ArrayList<>(going);
         if (!going.isEmpty()) {
             for (SessionId derived : all(SessionQuery.ALL.prefix(BranchingSessions.PREFIX), by)) {
-                if (BranchingSessions.ownerOf(derived).filter(going::contains).isPresent() && !going.contains(derived)) {
+                if (BranchingSessions.ownerOf(derived).filter(going::contains).isPresent()
+                        && !going.contains(derived)) {
                     all.add(derived);
                 }
             }
@@ -102,7 +103,10 @@ final class SubjectSessions {
         SessionQuery next = query.limit(PAGE);
         for (boolean more = true; more; ) {
             SessionPage page = sessions.list(next);
-            page.sessions().stream().filter(info -> isOf(info, by)).map(SessionInfo::id).forEach(all::add);
+            page.sessions().stream()
+                    .filter(info -> isOf(info, by))
+                    .map(SessionInfo::id)
+                    .forEach(all::add);
             more = page.next().isPresent();
             if (more) {
                 next = next.after(page.next().get());

@@ -23,12 +23,12 @@ public record Tombstone(String subject, long change, Instant at) {
     }
 
     static Tombstone of(Written written) {
-        return new Tombstone(written.required("subject"), written.whole("change").orElseThrow(), written.at("at"));
+        return new Tombstone(
+                written.required("subject"), written.whole("change").orElseThrow(), written.at("at"));
     }
 
     /** Both, as one: what either says is gone, is gone. */
     Tombstone and(Tombstone other) {
-        return new Tombstone(
-                subject, Math.max(change, other.change), at.isAfter(other.at) ? at : other.at);
+        return new Tombstone(subject, Math.max(change, other.change), at.isAfter(other.at) ? at : other.at);
     }
 }

@@ -56,7 +56,9 @@ record Working(
         fields.put("user", user);
         fields.put("through", through);
         fields.put("alone", origins.keySet().stream().filter(origins::get).toList());
-        fields.put("shared", origins.keySet().stream().filter(name -> !origins.get(name)).toList());
+        fields.put(
+                "shared",
+                origins.keySet().stream().filter(name -> !origins.get(name)).toList());
         fields.put("named", named.stream().map(SessionId::value).toList());
         fields.put("counted", areSessionsCounted);
         fields.put("ids", text(ids));
@@ -86,7 +88,10 @@ record Working(
     /** What tells the text of this itself in a file: its beginning, which names the user. */
     Traces own() {
         String text = text();
-        return rows.none().more().all(text.substring(0, Math.min(text.length(), 256))).traces();
+        return rows.none()
+                .more()
+                .all(text.substring(0, Math.min(text.length(), 256)))
+                .traces();
     }
 
     private static String text(Traces traces) {

@@ -80,7 +80,8 @@ public final class Traces {
 
     /** The key and the fingerprints, 8 bytes each. */
     public byte[] bytes() {
-        ByteBuffer buffer = ByteBuffer.allocate((sorted.length + 1) * Long.BYTES).putLong(key);
+        ByteBuffer buffer =
+                ByteBuffer.allocate((sorted.length + 1) * Long.BYTES).putLong(key);
         buffer.asLongBuffer().put(sorted);
         return buffer.array();
     }

@@ -2,10 +2,10 @@ package dev.remembrancer.embedded;
 
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
-import dev.remembrancer.audit.SigningKey;
 import dev.remembrancer.audit.AuditFiles;
 import dev.remembrancer.audit.AuditKeys;
 import dev.remembrancer.audit.Recorder;
+import dev.remembrancer.audit.SigningKey;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;

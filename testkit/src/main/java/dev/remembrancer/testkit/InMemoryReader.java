@@ -13,9 +13,9 @@ import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
-import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -365,7 +365,8 @@ class InMemoryReader implements StoreReader {
     public Set<String> users() {
         return Stream.concat(
                         state.rows.values().stream().map(Row::memory),
-                        state.forgotten.values().stream().map(kept -> kept.memory().memory()))
+                        state.forgotten.values().stream()
+                                .map(kept -> kept.memory().memory()))
                 .flatMap(memory -> memory.scope().get(Scope.Level.USER).stream())
                 .collect(Collectors.toSet());
     }

@@ -39,6 +39,7 @@ final class InMemoryState {
 
     /** In the order in which they were first kept. */
     final Map<String, KeptErasure> erasures = new LinkedHashMap<>();
+
     final TreeMap<Long, AuditRow> audit = new TreeMap<>();
     final TreeMap<String, AuditLink> auditLinks = new TreeMap<>();
 

@@ -42,7 +42,8 @@ final class InMemorySubject {
         stored.forEach(row -> ids.add(row.memory().id()));
         forgotten.forEach(kept -> ids.add(kept.memory().memory().id()));
         state.happened.stream()
-                .filter(one -> one.user().equals(Optional.of(user)) && state.gone.containsKey(one.change().memory()))
+                .filter(one -> one.user().equals(Optional.of(user))
+                        && state.gone.containsKey(one.change().memory()))
                 .forEach(one -> ids.add(one.change().memory()));
     }
 
@@ -52,14 +53,21 @@ final class InMemorySubject {
 
     SubjectRows counted() {
         return new SubjectRows(
-                stored.stream().map(row -> row.memory().revision().line()).distinct().count(),
+                stored.stream()
+                        .map(row -> row.memory().revision().line())
+                        .distinct()
+                        .count(),
                 stored.size(),
                 stored.stream().mapToLong(row -> row.passages().size()).sum(),
                 forgotten.size(),
                 state.receipts.values().stream()
                         .filter(kept -> isOurs(kept.receipt().answer()))
                         .count(),
-                state.happened.stream().filter(this::isToldNoLonger).count(),
+                state.happened.stream()
+                        .filter(this::isToldNoLonger)
+                        .filter(one -> one.change().kind() != Kind.STORED
+                                || !state.rows.containsKey(one.change().memory()))
+                        .count(),
                 origins(),
                 List.copyOf(ids),
                 Traces.NONE,
@@ -99,10 +107,10 @@ final class InMemorySubject {
     void remove(Instant at) {
         state.receipts.values().removeIf(kept -> isOurs(kept.receipt().answer()));
         state.happened.removeIf(this::isToldNoLonger);
-        state.happened.replaceAll(one ->
-                one.user().equals(Optional.of(user)) && ids.contains(one.change().memory())
-                        ? new Happened(one.change(), Optional.empty())
-                        : one);
+        state.happened.replaceAll(one -> one.user().equals(Optional.of(user))
+                        && ids.contains(one.change().memory())
+                ? new Happened(one.change(), Optional.empty())
+                : one);
         for (Row row : stored) {
             Memory memory = row.memory();
             long number = state.nextChange();

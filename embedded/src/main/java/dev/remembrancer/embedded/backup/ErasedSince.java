@@ -5,8 +5,8 @@ import dev.remembrancer.audit.AuditFiles;
 import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.erasure.Erasing;
-import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.Erasure;
+import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
 import dev.remembrancer.erasure.Subject;
 import dev.remembrancer.erasure.Tombstone;
@@ -107,9 +107,8 @@ final class ErasedSince {
                     Recorder.open(store, AuditFiles.in(directory, random), clock)));
             for (String user : users(store, sessions)) {
                 Tombstone tombstone = wanted.get(store.<String>read(reader -> reader.userDigest(user)));
-                Optional<Erasure> erased = tombstone == null
-                        ? Optional.empty()
-                        : erasing.eraseAgain(new Subject(user), tombstone);
+                Optional<Erasure> erased =
+                        tombstone == null ? Optional.empty() : erasing.eraseAgain(new Subject(user), tombstone);
                 if (erased.isPresent() && !erased.get().isFinished()) {
                     throw new IOException("who was erased could not be erased from it: "
                             + erased.get().places());
@@ -124,8 +123,13 @@ final class ErasedSince {
         Set<String> users = new HashSet<>(store.<Set<String>>read(reader -> reader.users()));
         Optional<SessionPage> page = Optional.of(sessions.list(SessionQuery.ALL.limit(1_000)));
         while (page.isPresent()) {
-            page.get().sessions().stream().map(SessionInfo::owner).flatMap(Optional::stream).forEach(users::add);
-            page = page.get().next().map(next -> sessions.list(SessionQuery.ALL.limit(1_000).after(next)));
+            page.get().sessions().stream()
+                    .map(SessionInfo::owner)
+                    .flatMap(Optional::stream)
+                    .forEach(users::add);
+            page = page.get()
+                    .next()
+                    .map(next -> sessions.list(SessionQuery.ALL.limit(1_000).after(next)));
         }
         return users;
     }

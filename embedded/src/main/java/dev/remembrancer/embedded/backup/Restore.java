@@ -1,6 +1,7 @@
 package dev.remembrancer.embedded.backup;
 
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.TransientException;
 import dev.remembrancer.embedded.Embedded;
@@ -64,6 +65,10 @@ public final class Restore {
      * @param places the data directory that was in use last, copies of its ledger, or later backups
      */
     public Restore erasedSince(List<Path> places) {
+        places.stream().filter(place -> !Files.exists(place)).findFirst().ifPresent(none -> {
+            throw new NotFoundException("there is no ledger of erasures in " + none
+                    + "; name a data directory, an " + LedgerFile.NAME + " or a backup");
+        });
         return new Restore(opener, withProblems, places);
     }
 
@@ -76,8 +81,7 @@ public final class Restore {
      * @param erased how many versions were not, because whom they are about was erased since
      * @param problems what checks found, when that was accepted
      */
-    public record Restored(
-            BackupManifest manifest, Path directory, long indexed, long erased, List<Problem> problems) {
+    public record Restored(BackupManifest manifest, Path directory, long indexed, long erased, List<Problem> problems) {
         public Restored {
             problems = List.copyOf(problems);
         }
@@ -163,8 +167,7 @@ public final class Restore {
 
     private ErasedSince since(Path target, Scratch scratch) {
         List<Path> all = new ArrayList<>(ledgers);
-        all.add(target);
-        all.add(besides(target));
+        Stream.of(target, besides(target)).filter(Files::exists).forEach(all::add);
         return new ErasedSince(all, scratch.directory());
     }
 
@@ -176,8 +179,7 @@ public final class Restore {
     private static void replace(Path draft, Path target) throws IOException {
         Path ledger = target.resolve(LedgerFile.NAME);
         if (Files.exists(ledger)) {
-            Files.move(
-                    ledger, besides(target), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(ledger, besides(target), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(besides(target));

@@ -255,7 +255,8 @@ final class Schema {
               text BLOB NOT NULL,
               seal BLOB NOT NULL
             ) STRICT
-            """, """
+            """,
+                    """
             CREATE TABLE audit_links (
               name BLOB NOT NULL PRIMARY KEY,
               salt BLOB NOT NULL,

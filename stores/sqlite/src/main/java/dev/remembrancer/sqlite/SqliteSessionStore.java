@@ -113,9 +113,10 @@ public final class SqliteSessionStore implements SessionStore, SessionFiles {
         readers.read(sql -> {
             SessionRows rows = new SessionRows(sql, statements);
             String id = session.value();
-            rows.info(session).ifPresent(info -> into.end(id, SessionTimes.text(info.createdAt()))
-                    .end(id, info.owner().orElse(""))
-                    .end(id, SessionTimes.text(info.createdAt()).substring(0, 10)));
+            rows.info(session)
+                    .ifPresent(info -> into.end(id, SessionTimes.text(info.createdAt()))
+                            .end(id, info.owner().orElse(""))
+                            .end(id, SessionTimes.text(info.createdAt()).substring(0, 10)));
             sql.list(Row::text, statements.keys, id).forEach(key -> into.end(id, key));
             for (ItemRow row : rows.newest(session, Integer.MAX_VALUE)) {
                 String text = row.text();
