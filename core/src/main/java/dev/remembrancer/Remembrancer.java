@@ -1,5 +1,10 @@
 package dev.remembrancer;
 
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Audit;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.audit.NoAuditException;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;
@@ -9,6 +14,7 @@ import dev.remembrancer.spi.RemembrancerOpener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Lasting memory for agents: the way in.
@@ -62,6 +68,35 @@ public interface Remembrancer extends AutoCloseable {
 
     /** Removes an agent with everything it remembers. Returns whether it was there. */
     boolean remove(AgentId id);
+
+    /** Erases everything of a subject, and tells of it. */
+    Erasures erasures();
+
+    /**
+     * The same memory; what is done through it is recorded as done by that actor. Closing either closes both. Where
+     * somebody else says who calls, such as a server by its keys, it changes nothing.
+     */
+    default Remembrancer as(Actor actor) {
+        return this;
+    }
+
+    /**
+     * The record of who did what in here.
+     *
+     * @throws dev.remembrancer.audit.NoAuditException when none is kept, or not where this is
+     */
+    default Audit audit() {
+        throw new NoAuditException();
+    }
+
+    /**
+     * Writes into that record what was done elsewhere, such as to a key. When this returns it is durable.
+     *
+     * @return the number of its entry; empty where no record is kept
+     */
+    default OptionalLong note(Deed deed) {
+        return OptionalLong.empty();
+    }
 
     /** What is in here and how it does. */
     Statistics statistics();

@@ -4,8 +4,10 @@ import dev.remembrancer.bench.Bench;
 import dev.remembrancer.bench.lab.Lab;
 import dev.remembrancer.cli.access.KeysCommand;
 import dev.remembrancer.cli.access.TenantsCommand;
+import dev.remembrancer.cli.audit.AuditCommand;
 import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
+import dev.remembrancer.cli.erasure.EraseCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
 import dev.remembrancer.cli.memory.ForgottenCommand;
@@ -95,6 +97,7 @@ public final class Main {
                 new ForgetCommand(invocation),
                 new ForgottenCommand(invocation),
                 new UnforgetCommand(invocation),
+                new EraseCommand(invocation),
                 new ImportCommand(invocation),
                 new ExportCommand(invocation),
                 SessionsCommand.line(invocation),
@@ -110,6 +113,7 @@ public final class Main {
                 KeysCommand.line(invocation),
                 TenantsCommand.line(invocation),
                 WebhooksCommand.line(invocation),
+                AuditCommand.line(invocation),
                 new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock(), Main::serving)),
                 version,
                 new HelpCommand());

@@ -6,6 +6,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.client.http.Exchange;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.session.branch.BranchedSessions;
@@ -132,6 +133,11 @@ public final class RemembrancerClient implements Remembrancer {
     @Override
     public boolean remove(AgentId id) {
         return Blocking.on(async.remove(id));
+    }
+
+    @Override
+    public Erasures erasures() {
+        return new ClientErasures(wire);
     }
 
     @Override

@@ -10,6 +10,14 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Audit;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.audit.Recorder;
+import dev.remembrancer.erasure.Erasing;
+import dev.remembrancer.erasure.ErasurePlace;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -21,6 +29,7 @@ import dev.remembrancer.spi.MemoryStore.Problem;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.spi.StoreWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +39,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A {@link Remembrancer} put together from a store, an index and an embedder. */
 public final class Engine implements Remembrancer {
@@ -44,6 +55,8 @@ public final class Engine implements Remembrancer {
      * @param ids where new identities come from
      * @param forgottenKept how long what was forgotten can be restored; zero for not at all
      * @param observer is told what the engine does
+     * @param erasurePlace what surrounds it and has to do with erasing from it
+     * @param recorder writes down what is done, and by whom
      */
     public record Parts(
             MemoryStore store,
@@ -53,7 +66,9 @@ public final class Engine implements Remembrancer {
             InstantSource clock,
             Ids ids,
             Duration forgottenKept,
-            Observer observer) {
+            Observer observer,
+            ErasurePlace erasurePlace,
+            Recorder recorder) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -69,7 +84,7 @@ public final class Engine implements Remembrancer {
             }
         }
 
-        /** Parts that nobody observes, of an engine that keeps what was forgotten as long as is usual. */
+        /** Parts that nobody observes or records, of an engine that keeps what was forgotten as long as is usual. */
         public Parts(
                 MemoryStore store,
                 SearchIndex index,
@@ -77,17 +92,43 @@ public final class Engine implements Remembrancer {
                 Sessions sessions,
                 InstantSource clock,
                 Ids ids) {
-            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE);
+            this(
+                    store,
+                    index,
+                    embedder,
+                    sessions,
+                    clock,
+                    ids,
+                    USUALLY_KEPT,
+                    Observer.NONE,
+                    ErasurePlace.inMemory(),
+                    Recorder.NONE);
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
         public Parts forgottenKept(Duration kept) {
-            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer);
+            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer, erasurePlace, recorder);
         }
 
         /** The same parts, with somebody who is told what the engine does. */
         public Parts observer(Observer told) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told);
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, erasurePlace, recorder);
+        }
+
+        /** The same parts, which erase from that place. */
+        public Parts erasurePlace(ErasurePlace place) {
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, observer, place, recorder);
+        }
+
+        /** The same parts, with what writes down what is done; the engine writes down the rest of it at its end. */
+        public Parts recorder(Recorder writing) {
+            return new Parts(
+                    store, index, embedder, sessions, clock, ids, forgottenKept, observer, erasurePlace, writing);
+        }
+
+        /** What erasing works on. */
+        Erasing.Parts erasing() {
+            return new Erasing.Parts(store, sessions, erasurePlace, clock, ids, recorder);
         }
 
         /** These with the embedder observed, if anybody observes. */
@@ -102,7 +143,9 @@ public final class Engine implements Remembrancer {
                             clock,
                             ids,
                             forgottenKept,
-                            observer);
+                            observer,
+                            erasurePlace,
+                            recorder);
         }
 
         /** Now, as exactly as every store can hold it. */
@@ -118,19 +161,39 @@ public final class Engine implements Remembrancer {
 
     private final Parts parts;
     private final Upkeep upkeep;
-    private final Ahead ahead = new Ahead();
+    private final Ahead ahead;
+    /** Of this and of all that see it as somebody. */
+    private final AtomicBoolean closed;
 
-    private Engine(Parts parts) {
-        this.parts = parts.observed();
-        this.upkeep = new Upkeep(this.parts);
+    private Engine(Parts parts, Upkeep upkeep, Ahead ahead, AtomicBoolean closed) {
+        this.parts = parts;
+        this.upkeep = upkeep;
+        this.ahead = ahead;
+        this.closed = closed;
     }
 
     /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
      * when it is closed. */
     public static Engine open(Parts parts) {
-        Engine engine = new Engine(parts);
+        Parts observed = parts.observed();
+        Engine engine = new Engine(observed, new Upkeep(observed), new Ahead(), new AtomicBoolean());
         engine.upkeep.start();
         return engine;
+    }
+
+    @Override
+    public Remembrancer as(Actor actor) {
+        return new Engine(parts.recorder(parts.recorder().as(actor)), upkeep, ahead, closed);
+    }
+
+    @Override
+    public Audit audit() {
+        return parts.recorder().audit();
+    }
+
+    @Override
+    public OptionalLong note(Deed deed) {
+        return parts.recorder().note(deed);
     }
 
     @Override
@@ -145,6 +208,7 @@ public final class Engine implements Remembrancer {
                         .write(writer -> writer.agentNamed(name).orElseGet(() -> {
                             AgentInfo agent = new AgentInfo(parts.ids().agent(), name, parts.now());
                             writer.addAgent(agent);
+                            wrote(writer, Act.AGENT_MADE, agent.id());
                             return agent;
                         }))));
     }
@@ -180,15 +244,32 @@ public final class Engine implements Remembrancer {
             if (writer.agentNamed(name).filter(other -> !other.id().equals(id)).isPresent()) {
                 throw new ConflictException("another agent has that name");
             }
-            writer.renameAgent(id, name);
+            if (writer.renameAgent(id, name)) {
+                wrote(writer, Act.AGENT_RENAMED, id);
+            }
             return writer.agent(id).orElseThrow(() -> new NotFoundException("no agent " + id));
         });
     }
 
     @Override
     public boolean remove(AgentId id) {
-        boolean removed = parts.store().write(writer -> writer.removeAgent(id));
+        boolean removed = parts.store().write(writer -> {
+            boolean wasThere = writer.removeAgent(id);
+            if (wasThere) {
+                wrote(writer, Act.AGENT_REMOVED, id);
+            }
+            return wasThere;
+        });
         return removed;
+    }
+
+    private void wrote(StoreWriter writer, Act act, AgentId agent) {
+        parts.recorder().wrote(writer, Deed.of(act, parts.now()).agent(agent).everywhere(act == Act.AGENT_REMOVED));
+    }
+
+    @Override
+    public Erasures erasures() {
+        return upkeep.erasing().as(parts.recorder());
     }
 
     @Override
@@ -237,6 +318,7 @@ public final class Engine implements Remembrancer {
     @Override
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>(parts.store().check());
+        parts.recorder().verdict().faults().forEach(fault -> problems.add(fault.problem()));
         ChangeFeed feed = upkeep.changes();
         Map<MemoryId, Integer> stored = new HashMap<>();
         long through = 0;
@@ -288,6 +370,9 @@ public final class Engine implements Remembrancer {
     @Override
     @SuppressWarnings("try") // Nothing is done with them but closing, the last opened first, whatever the others throw.
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try (Embedder embedder = parts.embedder();
                 MemoryStore store = parts.store();
                 Sessions sessions = parts.sessions();

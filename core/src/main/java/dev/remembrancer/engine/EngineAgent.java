@@ -4,16 +4,20 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
+import dev.remembrancer.recall.Recall.Recalled;
 import dev.remembrancer.recall.TokenBudget;
 import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One agent's memory in an {@link Engine}. */
 final class EngineAgent implements Agent {
@@ -21,10 +25,12 @@ final class EngineAgent implements Agent {
     private final Engine.Parts parts;
     private final Remembering remembering;
     private final Recalling recalling;
+    private final Recording recording;
 
     EngineAgent(Engine.Parts parts, Upkeep upkeep, Ahead ahead, AgentInfo info) {
         this.parts = parts;
         this.info = info;
+        this.recording = new Recording(parts.recorder(), info.id());
         this.remembering = new Remembering(parts, info.id());
         this.recalling = new Recalling(parts, upkeep, ahead, info.id());
     }
@@ -46,15 +52,29 @@ final class EngineAgent implements Agent {
 
     @Override
     public Recall recall(Query query) {
-        return parts.observer().observe(Activity.RECALL, () -> recalling.recall(query));
+        return parts.observer().observe(Activity.RECALL, () -> recalled(Act.RECALL, query, List.of()));
     }
 
     @Override
     public Context context(Query query, TokenBudget budget) {
-        return parts.observer()
-                .observe(
-                        Activity.CONTEXT,
-                        () -> ContextBlock.compose(recalling.recall(query), recalling.pinned(query.scope()), budget));
+        return parts.observer().observe(Activity.CONTEXT, () -> {
+            List<Memory> pinned = recalling.pinned(query.scope());
+            return ContextBlock.compose(recalled(Act.CONTEXT, query, pinned), pinned, budget);
+        });
+    }
+
+    /** Recalls, and tells of what was recalled and of what is shown with it. */
+    private Recall recalled(Act act, Query query, List<Memory> besides) {
+        Recall found = recalling.recall(query);
+        recording.read(
+                act,
+                Reach.from(query.scope()),
+                Stream.concat(found.memories().stream().map(Recalled::memory), besides.stream())
+                        .map(Memory::id)
+                        .distinct()
+                        .toList(),
+                parts.now());
+        return found;
     }
 
     @Override
@@ -68,7 +88,8 @@ final class EngineAgent implements Agent {
     }
 
     private Memories memories(Reach reach) {
-        Memories memories = new Stewardship(parts, info.id(), reach);
+        Memories memories =
+                new RecordedMemories(new Stewardship(parts, info.id(), reach), recording, reach, parts.clock());
         Observer observer = parts.observer();
         return observer == Observer.NONE ? memories : new ObservedMemories(memories, observer);
     }

@@ -36,11 +36,13 @@ final class Remembering {
     private final Engine.Parts parts;
     private final AgentId agent;
     private final Versions versions;
+    private final Recording recording;
 
     Remembering(Engine.Parts parts, AgentId agent) {
         this.parts = parts;
         this.agent = agent;
         this.versions = new Versions(parts.embedder().info().fingerprint());
+        this.recording = new Recording(parts.recorder(), agent);
     }
 
     List<Receipt> remember(List<NewMemory> requests) {
@@ -70,6 +72,7 @@ final class Remembering {
                         now);
                 done.add(rememberOnce(writer, asked));
             }
+            recording.remembered(writer, requests, done, now);
             return done;
         });
         return receipts;

@@ -4,6 +4,7 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Forgetting whole lines, and putting them back while that can be done. What is forgotten lies apart from all that is
@@ -37,16 +39,24 @@ final class SettingAside {
     private final AgentId agent;
     private final Reach reach;
     private final Versions versions;
+    private final Recording recording;
 
     SettingAside(Engine.Parts parts, AgentId agent, Reach reach) {
         this.parts = parts;
         this.agent = agent;
         this.reach = reach;
         this.versions = new Versions(parts.embedder().info().fingerprint());
+        this.recording = new Recording(parts.recorder(), agent);
     }
 
     /** What is to be forgotten: of what is stored, and of what was forgotten before. */
-    record Choice(List<Memory> stored, List<Memory> forgotten) {}
+    record Choice(List<Memory> stored, List<Memory> forgotten) {
+        List<Memory> all() {
+            return Stream.concat(stored.stream(), forgotten.stream()).toList();
+        }
+    }
+
+    private record Previewed(Choice choice, Forgotten told) {}
 
     /** The versions with those ids. */
     Choice ofIds(StoreReader reader, List<MemoryId> ids, Forgetting how, Instant now) {
@@ -93,14 +103,18 @@ final class SettingAside {
     /** Forgets the whole lines of what is chosen, or only counts them. Both look at one state of the store. */
     Forgotten forget(Forgetting how, Instant now, Function<StoreReader, Choice> choosing) {
         if (how.isDryRun()) {
-            return parts.store().read(reader -> {
+            Previewed preview = parts.store().read(reader -> {
                 Choice choice = choosing.apply(reader);
-                return told(
+                return new Previewed(
                         choice,
-                        lines(reader, choice, now).size()
-                                + forgottenLines(reader, choice, now).size(),
-                        how);
+                        told(
+                                choice,
+                                lines(reader, choice, now).size()
+                                        + forgottenLines(reader, choice, now).size(),
+                                how));
             });
+            recording.previewed(Act.FORGET, preview.choice().all(), now);
+            return preview.told();
         }
         Forgotten forgotten = parts.store().write(writer -> {
             Choice choice = choosing.apply(writer);
@@ -114,6 +128,7 @@ final class SettingAside {
                     writer.setAside(agent, id, now, until);
                 }
             });
+            recording.wrote(writer, Act.FORGET, choice.all(), now);
             return told(choice, going.size() + before.size(), how);
         });
         return forgotten;
@@ -192,6 +207,7 @@ final class SettingAside {
                     .filter(version -> version.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> none(id));
+            recording.wrote(writer, Act.RESTORE, line, now);
             return new Restored(asked, line.size());
         });
         return restored;

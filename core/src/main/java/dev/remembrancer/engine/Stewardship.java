@@ -7,6 +7,7 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -46,6 +47,7 @@ final class Stewardship implements Memories {
     private final Reach reach;
     private final Versions versions;
     private final SettingAside aside;
+    private final Recording recording;
     private final Optional<Memory.State> seen;
 
     Stewardship(Engine.Parts parts, AgentId agent, Reach reach) {
@@ -59,6 +61,7 @@ final class Stewardship implements Memories {
         this.agent = agent;
         this.reach = reach;
         this.versions = new Versions(parts.embedder().info().fingerprint());
+        this.recording = new Recording(parts.recorder(), agent);
         this.aside = new SettingAside(parts, agent, reach);
     }
 
@@ -113,7 +116,10 @@ final class Stewardship implements Memories {
                 throw new ConflictException(id + " was replaced by "
                         + wrong.revision().superseded().get().by() + "; correct that one");
             }
-            return versions.correct(writer, wrong, corrected(writer, wrong, correction, now), Optional.of(passages));
+            Memory right = corrected(writer, wrong, correction, now);
+            Receipt done = versions.correct(writer, wrong, right, Optional.of(passages));
+            recording.wrote(writer, Act.CORRECT, List.of(wrong, right), now);
+            return done;
         });
         return receipt;
     }
@@ -148,21 +154,22 @@ final class Stewardship implements Memories {
     @Override
     public Memory verify(MemoryId id) {
         Instant now = parts.now();
-        return mark(id, standing -> standing.verified(now));
+        return mark(id, Act.VERIFY, standing -> standing.verified(now));
     }
 
     @Override
     public Memory pin(MemoryId id, boolean pinned) {
-        return mark(id, standing -> standing.withPinned(pinned));
+        return mark(id, Act.PIN, standing -> standing.withPinned(pinned));
     }
 
-    private Memory mark(MemoryId id, UnaryOperator<Standing> mark) {
+    private Memory mark(MemoryId id, Act act, UnaryOperator<Standing> mark) {
         Instant now = parts.now();
         Memory marked = parts.store().write(writer -> {
             Memory memory = require(writer, id, now);
             requireAsSeen(memory);
             Memory changed = memory.with(mark.apply(memory.standing()));
             writer.update(changed);
+            recording.wrote(writer, act, List.of(changed), now);
             return changed;
         });
         return marked;
@@ -234,6 +241,7 @@ final class Stewardship implements Memories {
             List<Memory> still = missing(writer, missing);
             still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
             aside.replaceForgotten(writer, still, parts.now());
+            recording.wrote(writer, Act.IMPORT, still, parts.now());
             return still.size();
         });
         return added;

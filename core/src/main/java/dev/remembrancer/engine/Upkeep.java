@@ -3,6 +3,11 @@ package dev.remembrancer.engine;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.RemembrancerException;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.audit.Recorder;
+import dev.remembrancer.erasure.Erasing;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
@@ -12,18 +17,20 @@ import dev.remembrancer.spi.StoreWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What happens off the path of any caller, on one thread: the index follows the store, what has no vectors by the
- * present model is embedded, recalls are counted, what has expired or was forgotten is removed for good.
+ * present model is embedded, recalls are counted, reads are written down, what has expired or was forgotten is removed for good.
  *
  * <p>Nothing here is needed for an answer to be right. A round that fails is reported and tried again.
  */
@@ -55,12 +62,16 @@ final class Upkeep implements AutoCloseable {
     /** The changes of the store, watched: what was deleted, here or by another process, is to go from the files too. */
     private final ChangeFeed changes;
 
+    private final Erasing erasing;
+
+    private final Every recording = new Every(1_000);
     private final Every counting = new Every(2_000);
     private final Every committing = new Every(5_000);
 
     /** Due at the first round too: a command that ends after a second shall not leave it to the next one for ever. */
     private final Every sweeping = new Every(60_000).dueAtOnce();
 
+    private final Every erasingOn = new Every(10_000).dueAtOnce();
     private final Every tidying = new Every(60_000);
     private final Every purging = new Every(10_000);
 
@@ -77,6 +88,7 @@ final class Upkeep implements AutoCloseable {
     Upkeep(Engine.Parts parts) {
         this.parts = parts;
         this.changes = watched(parts.changes());
+        this.erasing = Erasing.with(parts.erasing(), parts.index(), changes);
         this.thread = new Thread(this::run, "remembrancer-upkeep");
         thread.setDaemon(true);
     }
@@ -88,6 +100,11 @@ final class Upkeep implements AutoCloseable {
     /** The changes of the store. All of the engine follows them through this. */
     ChangeFeed changes() {
         return changes;
+    }
+
+    /** Erases subjects; the upkeep goes on with what was not finished. */
+    Erasing erasing() {
+        return erasing;
     }
 
     private ChangeFeed watched(ChangeFeed feed) {
@@ -174,6 +191,9 @@ final class Upkeep implements AutoCloseable {
 
     /** Does a little of everything that is due. Returns whether there is more to do at once. */
     private boolean round() {
+        if (recording.isDue()) {
+            parts.recorder().keepUp();
+        }
         parts.index().catchUp(changes);
         if (!recalls.isEmpty() && counting.isDue()) {
             countRecalls();
@@ -185,6 +205,9 @@ final class Upkeep implements AutoCloseable {
         if (sweeping.isDue()) {
             sweep();
             lookForUnembedded();
+        }
+        if (erasingOn.isDue()) {
+            erasing.goOn();
         }
         if (tidying.isDue()) {
             Instant now = parts.now();
@@ -242,16 +265,30 @@ final class Upkeep implements AutoCloseable {
             whileFull(() -> parts.store().write(writer -> removeExpired(writer, now)));
         }
         if (parts.store().read(reader -> reader.hasForgottenToDrop(now))) {
-            whileFull(() -> parts.store().write(writer -> writer.dropForgotten(now, REMOVED_AT_ONCE)));
+            whileFull(() -> parts.store().write(writer -> dropForgotten(writer, now)));
         }
     }
 
-    private static int removeExpired(StoreWriter writer, Instant now) {
+    private int dropForgotten(StoreWriter writer, Instant now) {
+        int dropped = writer.dropForgotten(now, REMOVED_AT_ONCE);
+        if (dropped > 0) {
+            parts.recorder()
+                    .as(Actor.SYSTEM)
+                    .wrote(writer, Deed.of(Act.PURGE, now).everywhere(true));
+        }
+        return dropped;
+    }
+
+    private int removeExpired(StoreWriter writer, Instant now) {
         List<Memory> expired = writer.expired(now, REMOVED_AT_ONCE);
         for (Memory memory : expired) {
             writer.line(memory.agent(), Reach.across(), memory.revision().line())
                     .forEach(version -> writer.expire(memory.agent(), version.id()));
         }
+        Recorder system = parts.recorder().as(Actor.SYSTEM);
+        expired.stream()
+                .collect(Collectors.groupingBy(Memory::agent, LinkedHashMap::new, Collectors.toList()))
+                .forEach((agent, some) -> new Recording(system, agent).wrote(writer, Act.EXPIRE, some, now));
         return expired.size();
     }
 
@@ -334,6 +371,7 @@ final class Upkeep implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        parts.recorder().close();
         try {
             if (!recalls.isEmpty()) {
                 countRecalls();

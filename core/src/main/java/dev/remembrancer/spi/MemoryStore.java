@@ -56,6 +56,16 @@ public interface MemoryStore extends AutoCloseable {
     /** Where it keeps its data and how large that is, for people. */
     Size size();
 
+    /**
+     * Sees to it that no file of the store holds what was deleted, and looks through them for traces of it. May take
+     * long. A store that keeps no files has nothing to do.
+     *
+     * @param traces what to look for where nothing is stored any more
+     */
+    default Purged purge(Traces traces) {
+        return Purged.clean(size().place(), 0, false);
+    }
+
     /** Finishes what was begun and lets go of its files. */
     @Override
     void close();

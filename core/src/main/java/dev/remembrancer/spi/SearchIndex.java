@@ -49,6 +49,24 @@ public interface SearchIndex extends AutoCloseable {
     /** Removes physically what was deleted: afterwards no file of the index holds any of it. May take long. */
     void purge();
 
+    /**
+     * Looks through all files of the index for versions of memories, deleted or not. An index that keeps no files has
+     * nothing to look through.
+     *
+     * @param ids traces of the ends of their ids
+     */
+    default Purged lookFor(Traces ids) {
+        return Purged.clean(size().place(), 0, false);
+    }
+
+    /**
+     * Throws all files of the index away at once, to make room; the next {@link #catchUp} begins from nothing. Returns
+     * false when another process writes it, or when there are no files.
+     */
+    default boolean discard() {
+        return false;
+    }
+
     /** Throws everything away and takes in the whole feed. */
     long rebuild(ChangeFeed feed);
 

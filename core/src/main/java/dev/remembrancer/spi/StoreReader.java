@@ -25,7 +25,7 @@ import java.util.Set;
  * <p>What lies outside the {@link Reach} of a call is to it as if it were not there. A row that can't be read is left
  * out and reported to the log; it never hides another.
  */
-public interface StoreReader {
+public interface StoreReader extends SubjectReader {
     Optional<AgentInfo> agent(AgentId id);
 
     Optional<AgentInfo> agentNamed(String name);
@@ -118,6 +118,18 @@ public interface StoreReader {
      * @throws dev.remembrancer.memory.ChangesGoneException when some of that was dropped, or lies ahead of the last change
      */
     MemoryChange.Told changes(MemoryChange.Asked asked);
+
+    /** Entries of the audit record with higher numbers, the lowest first, at most {@code limit}. */
+    List<AuditRow> auditAfter(long number, int limit);
+
+    /** Entries of the audit record with lower numbers, the highest first, at most {@code limit}. */
+    List<AuditRow> auditBefore(long number, int limit);
+
+    /** The link of that name. */
+    Optional<AuditLink> auditLink(String name);
+
+    /** Links whose names come after one, in their order as text, at most {@code limit}. */
+    List<AuditLink> auditLinks(String after, int limit);
 
     /**
      * The answer kept for an idempotent request.

@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Rules such as supersession live in the engine, not here: a store keeps what it is given. Each {@link #insert},
  * {@link #update}, {@link #putPassages}, {@link #delete} and {@link #setAside} of a memory takes the next change number.
  */
-public interface StoreWriter extends StoreReader {
+public interface StoreWriter extends StoreReader, SubjectWriter {
     /** Adds an agent. Its name must be free. */
     void addAgent(AgentInfo agent);
 
@@ -90,4 +90,17 @@ public interface StoreWriter extends StoreReader {
 
     /** Drops what is kept of changes that happened before an instant, as far as nothing later lies between. */
     void dropChanges(Instant before);
+
+    /**
+     * Adds an entry to the audit record. Nothing changes or removes one. It is no change.
+     *
+     * @throws dev.remembrancer.ConflictException when there is one of its number
+     */
+    void addAudit(AuditRow row);
+
+    /** Keeps a link of the audit record, in place of another of its name. It is no change. */
+    void keepAuditLink(AuditLink link);
+
+    /** Removes a link of the audit record for good. Returns whether there was one. It is no change. */
+    boolean dropAuditLink(String name);
 }

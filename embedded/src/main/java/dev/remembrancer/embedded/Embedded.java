@@ -2,8 +2,14 @@ package dev.remembrancer.embedded;
 
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.AuditFiles;
+import dev.remembrancer.audit.AuditKeys;
+import dev.remembrancer.audit.Recorder;
+import dev.remembrancer.audit.SigningKey;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
+import dev.remembrancer.erasure.ErasurePlace;
+import dev.remembrancer.erasure.LedgerFile;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
@@ -23,6 +29,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * A memory in one directory: {@code memory.db} is the truth, in SQLite; {@code index/} is derived from it, by Lucene,
@@ -75,28 +82,43 @@ public final class Embedded implements RemembrancerOpener {
         try {
             MemoryStore store =
                     opening(opened, SqliteStore.open(directory.resolve(STORE), clock, SqliteOptions.DEFAULT, observer));
-            Sessions sessions = opening(
+            SqliteSessionStore conversations = opening(
                     opened,
-                    StoredSessions.over(SqliteSessionStore.open(
+                    SqliteSessionStore.open(
                             directory.resolve(SESSIONS),
                             clock,
                             SqliteOptions.DEFAULT,
                             SessionTables.DEFAULT,
-                            observer)));
+                            observer));
+            Sessions sessions = StoredSessions.over(conversations);
             SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
+            SecureRandom random = new SecureRandom();
+            Recorder recorder = Recorder.open(store, AuditFiles.in(directory, random), clock);
             return Engine.open(new Engine.Parts(
                             store,
                             index,
                             embedder,
                             ObservedSessions.over(sessions, observer),
                             clock,
-                            new Ids(clock, new SecureRandom()))
+                            new Ids(clock, random))
                     .forgottenKept(forgottenKept)
-                    .observer(observer));
+                    .observer(observer)
+                    .erasurePlace(new ErasurePlace(
+                            conversations,
+                            new LedgerFile(directory.resolve(LedgerFile.NAME)),
+                            signingKey(directory),
+                            () -> OtherFiles.in(directory)))
+                    .recorder(recorder));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
         }
+    }
+
+    /** The key that a memory signs with what it vouches for. It is made when it is first asked for. */
+    public static Supplier<SigningKey> signingKey(Path directory) {
+        return () -> AuditKeys.inOrMade(directory.resolve(AuditKeys.FILE), new SecureRandom())
+                .signing();
     }
 
     private static <T extends AutoCloseable> T opening(Deque<AutoCloseable> opened, T part) {

@@ -9,6 +9,7 @@ import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.admin.KeyRoutes;
 import dev.remembrancer.server.admin.TenantRoutes;
 import dev.remembrancer.server.backup.BackupRoutes;
+import dev.remembrancer.server.erasure.ErasureRoutes;
 import dev.remembrancer.server.files.MemoryTool;
 import dev.remembrancer.server.gateway.GatewayRoutes;
 import dev.remembrancer.server.http.Gate;
@@ -265,6 +266,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Tools(Mcp.create(version(), options.clock(), options.random())),
                 new Statistics(),
                 new Upkeep(),
+                new ErasureRoutes(),
                 new MemoryTool(),
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),

@@ -21,6 +21,7 @@ public abstract class EngineContract
                 EngineStewardshipContract,
                 EngineForgettingContract,
                 EngineRestoreContract,
+                EngineErasureContract,
                 EngineWallsContract,
                 EngineRecallContract,
                 EngineContextContract,

@@ -13,9 +13,13 @@ import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.spi.SubjectRows;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
 import dev.remembrancer.testkit.InMemoryState.Kept;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
@@ -43,6 +47,10 @@ class InMemoryReader implements StoreReader {
     private static final Comparator<Kept> LAST_FORGOTTEN_FIRST = Comparator.comparing(
                     (Kept kept) -> kept.memory().forgottenAt())
             .thenComparing(Kept::place)
+            .reversed();
+
+    private static final Comparator<KeptErasure> LAST_BEGUN_FIRST = Comparator.comparing(KeptErasure::begunAt)
+            .thenComparing(KeptErasure::id)
             .reversed();
 
     final InMemoryState state;
@@ -322,5 +330,70 @@ class InMemoryReader implements StoreReader {
         public int compareTo(Listed other) {
             return ORDER.compare(this, other);
         }
+    }
+
+    @Override
+    public List<AuditRow> auditAfter(long number, int limit) {
+        return state.audit.tailMap(number, false).values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<AuditRow> auditBefore(long number, int limit) {
+        return state.audit.headMap(number, false).descendingMap().values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<AuditLink> auditLink(String name) {
+        return Optional.ofNullable(state.auditLinks.get(name));
+    }
+
+    @Override
+    public List<AuditLink> auditLinks(String after, int limit) {
+        return state.auditLinks.tailMap(after, false).values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public String userDigest(String user) {
+        return "%064x".formatted(user.hashCode() & 0xffffffffL);
+    }
+
+    @Override
+    public Set<String> users() {
+        return Stream.concat(
+                        state.rows.values().stream().map(Row::memory),
+                        state.forgotten.values().stream()
+                                .map(kept -> kept.memory().memory()))
+                .flatMap(memory -> memory.scope().get(Scope.Level.USER).stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public SubjectRows subject(String user, long through, Instant recorded) {
+        return new InMemorySubject(state, user, through, recorded).counted();
+    }
+
+    @Override
+    public Optional<KeptErasure> erasure(String id) {
+        return Optional.ofNullable(state.erasures.get(id));
+    }
+
+    @Override
+    public List<KeptErasure> erasures(int limit) {
+        return state.erasures.values().stream()
+                .sorted(LAST_BEGUN_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<KeptErasure> unfinishedErasures() {
+        return state.erasures.values().stream()
+                .filter(erasure -> !erasure.isFinished())
+                .sorted(LAST_BEGUN_FIRST.reversed())
+                .toList();
     }
 }

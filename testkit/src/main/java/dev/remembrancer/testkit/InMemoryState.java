@@ -7,7 +7,10 @@ import dev.remembrancer.memory.ChangesGoneException;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreReader.KeptReceipt;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All that an {@link InMemoryStore} holds at one moment. Changed by one unit only, then never again. */
 final class InMemoryState {
@@ -32,6 +36,12 @@ final class InMemoryState {
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     /** In the order of their numbers. */
     final List<Happened> happened = new ArrayList<>();
+
+    /** In the order in which they were first kept. */
+    final Map<String, KeptErasure> erasures = new LinkedHashMap<>();
+
+    final TreeMap<Long, AuditRow> audit = new TreeMap<>();
+    final TreeMap<String, AuditLink> auditLinks = new TreeMap<>();
 
     long changesFrom;
     private long lastChange;
@@ -77,6 +87,9 @@ final class InMemoryState {
         copy.forgotten.putAll(forgotten);
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
+        copy.erasures.putAll(erasures);
+        copy.audit.putAll(audit);
+        copy.auditLinks.putAll(auditLinks);
         copy.changesFrom = changesFrom;
         copy.lastChange = lastChange;
         return copy;
@@ -84,6 +97,10 @@ final class InMemoryState {
 
     long lastChange() {
         return lastChange;
+    }
+
+    void skipTo(long number) {
+        lastChange = Math.max(lastChange, number);
     }
 
     long nextChange() {

@@ -12,10 +12,14 @@ import dev.remembrancer.memory.MemoryChange.Kind;
 import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Standing;
 import dev.remembrancer.memory.Supersession;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
+import dev.remembrancer.spi.SubjectRows;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
 import dev.remembrancer.testkit.InMemoryState.Happened;
 import dev.remembrancer.testkit.InMemoryState.Kept;
@@ -217,6 +221,24 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
         return had - state.receipts.size();
     }
 
+    @Override
+    public SubjectRows eraseSubject(String user, long through, Instant recorded) {
+        InMemorySubject subject = new InMemorySubject(state, user, through, recorded);
+        SubjectRows there = subject.counted();
+        subject.remove(clock.instant());
+        return there.at(state.lastChange());
+    }
+
+    @Override
+    public void skipTo(long change) {
+        state.skipTo(change);
+    }
+
+    @Override
+    public void keepErasure(KeptErasure erasure) {
+        state.erasures.put(erasure.id(), erasure);
+    }
+
     private Optional<Row> row(AgentId agent, MemoryId id) {
         return Optional.ofNullable(state.rows.get(id))
                 .filter(row -> row.memory().agent().equals(agent));
@@ -244,5 +266,22 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
                         was.recordedAt(),
                         changed.revision().superseded()),
                 changed.standing());
+    }
+
+    @Override
+    public void addAudit(AuditRow row) {
+        if (state.audit.putIfAbsent(row.number(), row) != null) {
+            throw new ConflictException("the audit record has an entry " + row.number() + " already");
+        }
+    }
+
+    @Override
+    public void keepAuditLink(AuditLink link) {
+        state.auditLinks.put(link.name(), link);
+    }
+
+    @Override
+    public boolean dropAuditLink(String name) {
+        return state.auditLinks.remove(name) != null;
     }
 }

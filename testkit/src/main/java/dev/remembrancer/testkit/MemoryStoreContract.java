@@ -21,6 +21,8 @@ public abstract class MemoryStoreContract
                 StoreHappeningsContract,
                 StorePassagesContract,
                 StoreForgottenContract,
+                StoreSubjectsContract,
+                StoreAuditContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {
     private StoreRig rig;

@@ -8,6 +8,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
@@ -203,5 +204,24 @@ final class StoreRig implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** The same memory, which comes from a conversation. */
+    static Memory from(Memory memory, String conversation) {
+        Provenance was = memory.provenance();
+        return new Memory(
+                memory.id(),
+                memory.agent(),
+                memory.scope(),
+                memory.statement(),
+                new Provenance(
+                        was.source(),
+                        was.confidence(),
+                        was.author(),
+                        was.saidAt(),
+                        Optional.of(new Provenance.Origin(conversation, 0, Optional.empty()))),
+                memory.validity(),
+                memory.revision(),
+                memory.standing());
     }
 }

@@ -8,6 +8,7 @@ import dev.remembrancer.embedded.backup.Restore;
 import dev.remembrancer.embedded.backup.Restore.Restored;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,11 @@ import picocli.CommandLine.Parameters;
             "Restore a backup into the directory of --data, which must be empty or not there yet.",
             "Everything is checked and the search index built before the directory appears, in one step."
         },
-        footer = {"", "Deletions that came after the backup are not in it: what was forgotten since is there again."})
+        footer = {
+            "",
+            "What was forgotten after the backup is there again. Who was erased is erased again, as far as the ledgers"
+                    + " of --erased-since, of the target and of the backup itself say so."
+        })
 public final class RestoreCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -35,6 +40,13 @@ public final class RestoreCommand implements Callable<Integer> {
             names = "--accept-problems",
             description = "Restore a backup of a memory that had problems already, as check tells them.")
     private boolean acceptProblems;
+
+    @Option(
+            names = "--erased-since",
+            paramLabel = "PLACE",
+            description = "Where it stands who was erased after the backup: the data directory that was in use last, a"
+                    + " copy of its erased.jsonl, or a later backup. May be given several times.")
+    private List<Path> erasedSince = List.of();
 
     public RestoreCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -57,12 +69,13 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private int restore() {
-        Restore usual = Restore.with(invocation.opener());
+        Restore usual = Restore.with(invocation.opener()).erasedSince(erasedSince);
         Restored restored = (acceptProblems ? usual.acceptingProblems() : usual).restore(file, invocation.directory());
         if (invocation.json()) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("directory", restored.directory().toString());
             result.put("indexed", restored.indexed());
+            result.put("erased", restored.erased());
             result.put(
                     "problems",
                     restored.problems().stream()
@@ -75,6 +88,10 @@ public final class RestoreCommand implements Callable<Integer> {
             invocation.print("restored " + ManifestWords.of(restored.manifest()) + " to " + restored.directory());
             invocation.print(written(restored.manifest()) + "; everything checked, "
                     + Words.count(restored.indexed(), "version", "versions") + " indexed");
+            if (restored.erased() > 0) {
+                invocation.print(Words.count(restored.erased(), "version", "versions")
+                        + " of people who were erased since did not come back");
+            }
         }
         return Failure.DONE;
     }

@@ -33,7 +33,16 @@ public final class AgentOption {
      * @throws NotFoundException when there is none of that name
      */
     public Agent find(Remembrancer remembrancer) {
-        Optional<Agent> known = remembrancer.findAgent(name());
+        return find(remembrancer, name);
+    }
+
+    /**
+     * The agent of that name.
+     *
+     * @throws NotFoundException when there is none
+     */
+    public static Agent find(Remembrancer remembrancer, String name) {
+        Optional<Agent> known = remembrancer.findAgent(Checks.name("agent", name, 255));
         return known.orElseThrow(
                 () -> new NotFoundException("no agent named " + name + "; " + others(remembrancer.agents())));
     }

@@ -28,6 +28,13 @@ public final class CommonOptions {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON, failures too.")
     private boolean json;
 
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            scope = ScopeType.INHERIT,
+            description = "Why: it is kept in the audit record. Name nobody in it whom memories are about.")
+    private Optional<String> reason = Optional.empty();
+
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Option(
             names = {"-h", "--help"},
@@ -48,6 +55,11 @@ public final class CommonOptions {
     /** The directory, if an option names it. */
     Optional<Path> given() {
         return data;
+    }
+
+    /** Why it is done, if that was said. */
+    Optional<String> reason() {
+        return reason;
     }
 
     /** Whether to print JSON. */

@@ -3,6 +3,7 @@ package dev.remembrancer.cli.options;
 import dev.remembrancer.Json;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Actor;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.cli.shell.Style;
 import dev.remembrancer.spi.RemembrancerOpener;
@@ -63,9 +64,18 @@ public final class Invocation {
         return opener;
     }
 
-    /** Opens the memory, and makes it when there is none. */
+    /** Opens the memory, and makes it when there is none. What is done to it is recorded as done from here. */
     public Remembrancer open() {
-        return opener.open(directory());
+        return opener.open(directory()).as(actor());
+    }
+
+    /** Who uses the command line, and why. */
+    public Actor actor() {
+        String user =
+                shell.variable("USER").or(() -> shell.variable("USERNAME")).orElse("");
+        String name = "cli:" + user.replaceAll("[^A-Za-z0-9._@-]", "_");
+        Actor caller = Actor.of(user.isEmpty() ? "cli" : name.substring(0, Math.min(name.length(), 100)));
+        return common.reason().map(caller::because).orElse(caller);
     }
 
     /**

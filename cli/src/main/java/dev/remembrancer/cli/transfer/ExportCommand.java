@@ -9,9 +9,13 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.ScopeOptions;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Words;
+import dev.remembrancer.erasure.Subject;
+import dev.remembrancer.transfer.SubjectExport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +28,19 @@ import picocli.CommandLine.Parameters;
         description = {
             "Export an agent's memory as JSON Lines with a manifest.",
             "It has every version; importing it gives the same memories: ids, history, times. With a scope, only"
-                    + " what is bound to it (and perhaps to more)."
+                    + " what is bound to it (and perhaps to more).",
+            "Without an agent, and with --user alone: everything about that user over all agents, with what was"
+                    + " forgotten and with the conversations, to be handed to them."
         },
         footer = {"", "A name that ends in .gz is compressed. The file appears when it is whole, never half written."})
 public final class ExportCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Mixin
-    private final AgentOption agent = new AgentOption();
+    @Option(
+            names = {"-a", "--agent"},
+            paramLabel = "NAME",
+            description = "Whose memory. Without it, and with --user alone: everything about that user.")
+    private Optional<String> agent = Optional.empty();
 
     @Mixin
     private final ScopeOptions scope = new ScopeOptions();
@@ -53,12 +62,42 @@ public final class ExportCommand implements Callable<Integer> {
             throw new InvalidRequestException("all_scopes", "contradicts the scope that is named; leave one out");
         }
         boolean toOutput = file.equals(Path.of("-"));
+        if (agent.isEmpty()) {
+            return exportSubject(wanted, toOutput);
+        }
         try (Remembrancer remembrancer = invocation.openExisting()) {
-            Agent owner = agent.find(remembrancer);
+            Agent owner = AgentOption.find(remembrancer, agent.get());
             ExportFile export = new ExportFile(owner, wanted, invocation.now());
             long memories = toOutput ? export.to(invocation.shell().out()) : export.to(file);
             if (!toOutput) {
                 tell(memories);
+            }
+        }
+        return Failure.DONE;
+    }
+
+    /** Everything about a user, over all agents. */
+    private int exportSubject(Scope wanted, boolean toOutput) throws IOException {
+        String user = wanted.get(Scope.Level.USER)
+                .filter(id -> wanted.equals(Scope.OPEN.user(id)))
+                .orElseThrow(() -> new InvalidRequestException(
+                        "agent", "is missing; name an agent, or --user alone for everything about that user"));
+        try (Remembrancer remembrancer = invocation.openExisting()) {
+            SubjectExport export = new SubjectExport(remembrancer, new Subject(user), invocation.now());
+            if (toOutput) {
+                export.to(invocation.shell().out());
+                return Failure.DONE;
+            }
+            SubjectExport.Counts counts = WholeFile.write(file, (out, aside) -> export.to(out));
+            if (invocation.json()) {
+                Map<String, Object> result = new LinkedHashMap<>(counts.fields());
+                result.put("file", file.toString());
+                invocation.print(result);
+            } else {
+                invocation.print("exported " + Words.count(counts.memories(), "version", "versions") + ", "
+                        + Words.count(counts.forgotten(), "forgotten one", "forgotten ones") + ", "
+                        + Words.count(counts.sessions(), "session", "sessions") + " with "
+                        + Words.count(counts.items(), "item", "items") + " to " + file);
             }
         }
         return Failure.DONE;

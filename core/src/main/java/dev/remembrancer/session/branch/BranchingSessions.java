@@ -32,6 +32,9 @@ import java.util.Set;
  * of the last change of its main branch.
  */
 public final class BranchingSessions extends ForwardingSessions implements BranchedSessions {
+    /** What the names of the sessions begin with in which branches are kept. */
+    public static final String PREFIX = DerivedIds.PREFIX;
+
     private final InstantSource clock;
 
     private BranchingSessions(Sessions inner, InstantSource clock) {
@@ -102,5 +105,10 @@ public final class BranchingSessions extends ForwardingSessions implements Branc
         return page.sessions().stream()
                 .filter(info -> !DerivedIds.isDerived(info.id()))
                 .toList();
+    }
+
+    /** The session whose branches are kept in a session of that name; empty when it keeps nobody's. */
+    public static Optional<SessionId> ownerOf(SessionId derived) {
+        return DerivedIds.owner(derived);
     }
 }

@@ -2,6 +2,7 @@ package dev.remembrancer.session.branch;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.session.SessionId;
+import java.util.Optional;
 
 /**
  * The names of the sessions that a branched session keeps its branches in. They begin with a prefix that no user's
@@ -39,6 +40,14 @@ final class DerivedIds {
     /** Where the usage of a branch is kept. */
     static SessionId usage(SessionId id, long serial) {
         return derived("usage-" + serial, id);
+    }
+
+    /** Whose it is, if the name is one of ours: what stands behind the colon after what it holds. */
+    static Optional<SessionId> owner(SessionId id) {
+        int colon = isDerived(id) ? id.value().indexOf(':', PREFIX.length()) : -1;
+        return colon < 0
+                ? Optional.empty()
+                : Optional.of(new SessionId(id.value().substring(colon + 1)));
     }
 
     private static SessionId derived(String what, SessionId id) {

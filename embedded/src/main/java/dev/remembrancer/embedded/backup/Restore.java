@@ -1,9 +1,11 @@
 package dev.remembrancer.embedded.backup;
 
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.TransientException;
 import dev.remembrancer.embedded.Embedded;
+import dev.remembrancer.erasure.LedgerFile;
 import dev.remembrancer.spi.MemoryStore.Problem;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.sqlite.SqliteSnapshot;
@@ -17,7 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,16 +30,18 @@ import java.util.stream.Stream;
  * place at the end, in one step: until then, and after any failure or kill, the target is as it was.
  *
  * <p>In this order: every byte of the file is looked at; the parts are written; each database is looked at as a check
- * does; each memory is opened, its search index built, and store and index compared; all is synced; then the directory
+ * does; whom the ledgers of erasures name is erased again; each memory is opened, its search index built, and store and index compared; all is synced; then the directory
  * gets its name.
  */
 public final class Restore {
     private final RemembrancerOpener opener;
     private final boolean withProblems;
+    private final List<Path> ledgers;
 
-    private Restore(RemembrancerOpener opener, boolean withProblems) {
+    private Restore(RemembrancerOpener opener, boolean withProblems, List<Path> ledgers) {
         this.opener = opener;
         this.withProblems = withProblems;
+        this.ledgers = List.copyOf(ledgers);
     }
 
     /**
@@ -44,12 +50,26 @@ public final class Restore {
      * @param opener opens the memories that were restored, each in its directory, for their index
      */
     public static Restore with(RemembrancerOpener opener) {
-        return new Restore(opener, false);
+        return new Restore(opener, false, List.of());
     }
 
     /** The same, which takes a backup of a memory that had problems already. */
     public Restore acceptingProblems() {
-        return new Restore(opener, true);
+        return new Restore(opener, true, ledgers);
+    }
+
+    /**
+     * The same, which erases whoever these ledgers say was erased after the backup. The ledger in the backup itself and
+     * one that lies in the target count in any case.
+     *
+     * @param places the data directory that was in use last, copies of its ledger, or later backups
+     */
+    public Restore erasedSince(List<Path> places) {
+        places.stream().filter(place -> !Files.exists(place)).findFirst().ifPresent(none -> {
+            throw new NotFoundException("there is no ledger of erasures in " + none
+                    + "; name a data directory, an " + LedgerFile.NAME + " or a backup");
+        });
+        return new Restore(opener, withProblems, places);
     }
 
     /**
@@ -58,9 +78,10 @@ public final class Restore {
      * @param manifest what was in the backup
      * @param directory where it is now
      * @param indexed how many versions the search indexes hold
+     * @param erased how many versions were not, because whom they are about was erased since
      * @param problems what checks found, when that was accepted
      */
-    public record Restored(BackupManifest manifest, Path directory, long indexed, List<Problem> problems) {
+    public record Restored(BackupManifest manifest, Path directory, long indexed, long erased, List<Problem> problems) {
         public Restored {
             problems = List.copyOf(problems);
         }
@@ -94,7 +115,7 @@ public final class Restore {
             Files.createDirectories(parent);
             requireSameDisk(target, parent);
             try (Scratch scratch = Scratch.in(parent, target.getFileName() + ".restoring")) {
-                Restored restored = restore(file, backup, scratch.resolve("data"), target);
+                Restored restored = restore(file, backup, scratch.resolve("data"), target, since(target, scratch));
                 Disk.syncDirectory(parent);
                 return restored;
             }
@@ -106,7 +127,8 @@ public final class Restore {
         }
     }
 
-    private Restored restore(Path file, BackupFile backup, Path draft, Path target) throws IOException {
+    private Restored restore(Path file, BackupFile backup, Path draft, Path target, ErasedSince since)
+            throws IOException {
         BackupManifest manifest = backup.manifest();
         Files.createDirectory(draft);
         requireRoom(manifest, draft);
@@ -117,10 +139,14 @@ public final class Restore {
             keepPrivate(place);
         }
         List<Problem> problems = check(file, manifest, draft);
-        // Whatever has to be done to what was restored before anybody can see it, is done here.
+        Map<String, Long> erased = new HashMap<>();
         long indexed;
         try {
-            indexed = index(file, manifest, draft);
+            for (BackupPart part : memories(manifest)) {
+                String memory = part.place().directory();
+                erased.put(memory, since.apply(draft, memory));
+            }
+            indexed = index(file, manifest, draft, erased);
         } catch (TransientException e) {
             throw new DirectoryNotRestoredException(
                     target + " was not made: its memory could not be opened and indexed; see that there is room for the"
@@ -130,8 +156,40 @@ public final class Restore {
         keepPrivate(draft);
         Disk.syncTree(draft);
         requireFree(target);
+        replace(draft, target);
+        return new Restored(
+                manifest,
+                target,
+                indexed,
+                erased.values().stream().mapToLong(Long::longValue).sum(),
+                problems);
+    }
+
+    private ErasedSince since(Path target, Scratch scratch) {
+        List<Path> all = new ArrayList<>(ledgers);
+        Stream.of(target, besides(target)).filter(Files::exists).forEach(all::add);
+        return new ErasedSince(all, scratch.directory());
+    }
+
+    /** Where the ledger of the target is kept while the target is replaced: a kill must not lose it. */
+    private static Path besides(Path target) {
+        return target.resolveSibling("." + target.getFileName() + "." + LedgerFile.NAME);
+    }
+
+    private static void replace(Path draft, Path target) throws IOException {
+        Path ledger = target.resolve(LedgerFile.NAME);
+        if (Files.exists(ledger)) {
+            Files.move(ledger, besides(target), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        return new Restored(manifest, target, indexed, problems);
+        Files.deleteIfExists(besides(target));
+    }
+
+    private static List<BackupPart> memories(BackupManifest manifest) {
+        return manifest.parts().stream()
+                .filter(part -> part.place().value().equals(Embedded.STORE)
+                        || part.place().value().endsWith("/" + Embedded.STORE))
+                .toList();
     }
 
     private List<Problem> check(Path file, BackupManifest manifest, Path draft) {
@@ -160,18 +218,17 @@ public final class Restore {
     }
 
     /** Opens each memory, so that it is known that it can be opened. */
-    private long index(Path file, BackupManifest manifest, Path draft) {
+    private long index(Path file, BackupManifest manifest, Path draft, Map<String, Long> erased) {
         long indexed = 0;
-        for (BackupPart part : manifest.parts()) {
-            if (part.place().in(draft).endsWith(Embedded.STORE)) {
-                Path memory = draft.resolve(part.place().directory());
-                try (Remembrancer remembrancer = opener.open(memory)) {
-                    indexed += remembrancer.reindex();
-                    long versions = remembrancer.statistics().versions();
-                    if (versions != part.count("memories") || (!withProblems && hasProblems(remembrancer))) {
-                        throw new BackupRefusedException(
-                                file + " has in " + part.name() + " a memory that opens with problems; use another");
-                    }
+        for (BackupPart part : memories(manifest)) {
+            Path memory = draft.resolve(part.place().directory());
+            try (Remembrancer remembrancer = opener.open(memory)) {
+                indexed += remembrancer.reindex();
+                long versions = remembrancer.statistics().versions()
+                        + erased.getOrDefault(part.place().directory(), 0L);
+                if (versions != part.count("memories") || (!withProblems && hasProblems(remembrancer))) {
+                    throw new BackupRefusedException(
+                            file + " has in " + part.name() + " a memory that opens with problems; use another");
                 }
             }
         }
@@ -204,10 +261,10 @@ public final class Restore {
             throw new ConflictException(target + " is not a directory; name an empty one, or a new name");
         }
         try (Stream<Path> inside = Files.list(target)) {
-            if (inside.findAny().isPresent()) {
+            if (inside.anyMatch(path -> !path.endsWith(LedgerFile.NAME))) {
                 throw new ConflictException(
                         target + " has something in it, which a restore never replaces; name an empty directory, or a"
-                                + " new name");
+                                + " new name. Only the ledger of erasures (" + LedgerFile.NAME + ") may be there");
             }
         }
     }

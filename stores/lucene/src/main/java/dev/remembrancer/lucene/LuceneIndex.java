@@ -8,7 +8,9 @@ import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.Probe;
+import dev.remembrancer.spi.Purged;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.spi.Traces;
 import dev.remembrancer.spi.Vector;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -175,6 +177,31 @@ public final class LuceneIndex implements SearchIndex {
             return watermark;
         });
         LOG.debug("purged the search index in {} up to change {}", place, purged);
+    }
+
+    @Override
+    public Purged lookFor(Traces ids) {
+        return alone("be looked through", () -> {
+            FileTraces looking = new FileTraces(directory, ids);
+            Optional<String> found = ids.isEmpty() ? Optional.empty() : looking.first();
+            return found.map(file -> Purged.notYet(place, "file " + file + " is not purged yet"))
+                    .orElseGet(() -> Purged.clean(place, looking.bytes(), false));
+        });
+    }
+
+    /** {@inheritDoc} Searches that are under way keep the files that they read until they are done. */
+    @Override
+    public boolean discard() {
+        return alone("be thrown away", () -> {
+            if (!supervisor.letGo()) {
+                return false;
+            }
+            // What is shown now has nothing open, so that clearing gives the room back.
+            long nothing = show(supervisor.view());
+            supervisor.beginFromNothing();
+            LOG.debug("threw the search index in {} away; it begins from change {}", place, nothing);
+            return true;
+        });
     }
 
     /** {@inheritDoc} It reads through all files first; when one is damaged, the next {@link #catchUp} mends it. */

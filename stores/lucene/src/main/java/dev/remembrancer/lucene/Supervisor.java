@@ -4,8 +4,10 @@ import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
 import java.io.IOException;
 import java.util.List;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,6 +131,32 @@ final class Supervisor {
         } catch (IOException e) {
             LOG.debug("this process goes on following the search index", e);
         }
+    }
+
+    /** Lets go of all files and holds nothing, unless another process writes them. */
+    boolean letGo() throws IOException {
+        if (!(holding instanceof OwnedIndex) && isWrittenElsewhere()) {
+            return false;
+        }
+        holdInstead(FollowedIndex.openEmpty(directory, setting));
+        return true;
+    }
+
+    /** On a full disk nobody may be writing it. */
+    private boolean isWrittenElsewhere() throws IOException {
+        try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            lock.ensureValid();
+            return false;
+        } catch (LockObtainFailedException e) {
+            LOG.debug("another process writes the search index", e);
+            return true;
+        }
+    }
+
+    /** Deletes all files, and writes the index again if that can be. */
+    void beginFromNothing() throws IOException {
+        Damage.clear(directory);
+        takeOver();
     }
 
     private void beginAnew() throws IOException {

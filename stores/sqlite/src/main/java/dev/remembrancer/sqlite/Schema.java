@@ -241,6 +241,32 @@ final class Schema {
                     // A context looks for what is pinned each time, and there is little of it.
                     """
             CREATE INDEX memories_pinned ON memories (agent, scope_path, recorded_at) WHERE pinned = 1
+            """),
+            List.of(
+                    // working is what is needed to go on with an erasure, and goes when it is finished.
+                    """
+            CREATE TABLE erasures (
+              id TEXT NOT NULL PRIMARY KEY,
+              begun_at INTEGER NOT NULL,
+              working TEXT,
+              told TEXT NOT NULL
+            ) STRICT
+            """,
+                    "CREATE INDEX erasures_unfinished ON erasures (begun_at, id) WHERE working IS NOT NULL",
+                    // Rows are only ever added. Text and seal are bytes, so that what was forged is read as it was.
+                    """
+            CREATE TABLE audit (
+              number INTEGER PRIMARY KEY,
+              text BLOB NOT NULL,
+              seal BLOB NOT NULL
+            ) STRICT
+            """,
+                    """
+            CREATE TABLE audit_links (
+              name BLOB NOT NULL PRIMARY KEY,
+              salt BLOB NOT NULL,
+              seal BLOB NOT NULL
+            ) STRICT, WITHOUT ROWID
             """));
 
     private Schema() {}

@@ -17,6 +17,7 @@ final class SessionStatements {
     final String kept;
     final String keep;
     final String removeKeys;
+    final String keys;
 
     SessionStatements(SessionTables tables) {
         String sessions = tables.sessions();
@@ -44,6 +45,7 @@ final class SessionStatements {
         removeFacts = "DELETE FROM " + tables.facts() + " WHERE session_id = ?";
         kept = "SELECT digest FROM " + tables.keys() + " WHERE session_id = ? AND idempotency_key = ?";
         keep = "INSERT INTO " + tables.keys() + " (session_id, idempotency_key, digest) VALUES (?, ?, ?)";
+        keys = "SELECT idempotency_key FROM " + tables.keys() + " WHERE session_id = ?";
         removeKeys = "DELETE FROM " + tables.keys() + " WHERE session_id = ?";
     }
 }

@@ -14,9 +14,13 @@ import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.spi.SubjectRows;
 import dev.remembrancer.sqlite.Cursors.Place;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +81,7 @@ class SqliteReader implements StoreReader {
     private final Listing listing;
     final SingleRows rows;
     final ForgottenRows forgotten;
+    final AuditRows audit;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -84,6 +90,7 @@ class SqliteReader implements StoreReader {
         this.passages = new StoredPassages(sql, damage);
         this.rows = new SingleRows(sql, damage);
         this.forgotten = new ForgottenRows(sql, damage);
+        this.audit = new AuditRows(sql);
     }
 
     @Override
@@ -285,6 +292,39 @@ class SqliteReader implements StoreReader {
         return new ToldChanges(sql, damage).told(asked);
     }
 
+    @Override
+    public String userDigest(String user) {
+        return HexFormat.of().formatHex(new UserMarks(sql).digest("subject\n" + user));
+    }
+
+    @Override
+    public Set<String> users() {
+        return new HashSet<>(sql.list(
+                Row::text,
+                "SELECT scope_user FROM memories WHERE scope_user IS NOT NULL UNION"
+                        + " SELECT scope_user FROM forgotten WHERE scope_user IS NOT NULL"));
+    }
+
+    @Override
+    public SubjectRows subject(String user, long through, Instant recorded) {
+        return new UserRows(sql, user, through, recorded, lastChange()).counted();
+    }
+
+    @Override
+    public Optional<KeptErasure> erasure(String id) {
+        return new ErasureRows(sql).one(id);
+    }
+
+    @Override
+    public List<KeptErasure> erasures(int limit) {
+        return new ErasureRows(sql).last(limit);
+    }
+
+    @Override
+    public List<KeptErasure> unfinishedErasures() {
+        return new ErasureRows(sql).unfinished();
+    }
+
     private static AgentInfo agent(Row row) throws SQLException {
         return new AgentInfo(new AgentId(row.text()), row.text(), row.instant());
     }
@@ -300,5 +340,25 @@ class SqliteReader implements StoreReader {
             return from.scope().visiblePaths().stream().collect(JSON_ARRAY);
         }
         return Optional.empty();
+    }
+
+    @Override
+    public List<AuditRow> auditAfter(long number, int limit) {
+        return audit.after(number, limit);
+    }
+
+    @Override
+    public List<AuditRow> auditBefore(long number, int limit) {
+        return audit.before(number, limit);
+    }
+
+    @Override
+    public Optional<AuditLink> auditLink(String name) {
+        return audit.link(name);
+    }
+
+    @Override
+    public List<AuditLink> auditLinks(String after, int limit) {
+        return audit.links(after, limit);
     }
 }

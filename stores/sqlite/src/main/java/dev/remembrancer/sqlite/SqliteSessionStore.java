@@ -5,10 +5,13 @@ import dev.remembrancer.session.SessionInfo;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.store.ItemRow;
+import dev.remembrancer.session.store.SessionFiles;
 import dev.remembrancer.session.store.SessionStore;
 import dev.remembrancer.session.store.SessionWriter;
 import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.Observer;
+import dev.remembrancer.spi.Purged;
+import dev.remembrancer.spi.Traces;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,12 +28,16 @@ import java.util.function.Function;
  * of our own beside those of the SDK, which knows nothing of them: when it clears a session, they stay until the
  * session is cleared here.
  */
-public final class SqliteSessionStore implements SessionStore {
+public final class SqliteSessionStore implements SessionStore, SessionFiles {
+    /** How much of an item may be what every item begins with: its role and its kind. */
+    private static final int SHARED = 48;
+
     private final SessionStatements statements;
     private final Sql writing;
     private final WriteAheadLog log;
     private final CommitQueue<SessionGroup> queue;
     private final ReadPool readers;
+    private final FilePurge purge;
     private final Observer observer;
 
     private SqliteSessionStore(
@@ -50,6 +57,7 @@ public final class SqliteSessionStore implements SessionStore {
             groups.accept(group);
         });
         this.readers = new ReadPool(connections, options.readers());
+        this.purge = new FilePurge(connections);
     }
 
     /**
@@ -97,6 +105,33 @@ public final class SqliteSessionStore implements SessionStore {
     @Override
     public SessionPage list(SessionQuery query) {
         return readers.read(sql -> new SessionRows(sql, statements).list(query));
+    }
+
+    /** {@inheritDoc} A row begins with the session's id, so where that ends and the next column begins is told apart. */
+    @Override
+    public void trace(SessionId session, Traces.Gathering into) {
+        readers.read(sql -> {
+            SessionRows rows = new SessionRows(sql, statements);
+            String id = session.value();
+            rows.info(session)
+                    .ifPresent(info -> into.end(id, SessionTimes.text(info.createdAt()))
+                            .end(id, info.owner().orElse(""))
+                            .end(id, SessionTimes.text(info.createdAt()).substring(0, 10)));
+            sql.list(Row::text, statements.keys, id).forEach(key -> into.end(id, key));
+            for (ItemRow row : rows.newest(session, Integer.MAX_VALUE)) {
+                String text = row.text();
+                into.end(id, text.substring(0, Math.min(8, text.length())));
+                if (text.length() > SHARED) {
+                    into.inside(text.substring(SHARED));
+                }
+            }
+            return into.end(id);
+        });
+    }
+
+    @Override
+    public Purged purge(Traces traces) {
+        return purge.purge(traces);
     }
 
     /** Finishes what is on its way, and lets go of the file. What comes later is refused. */

@@ -7,9 +7,11 @@ import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.Observer;
+import dev.remembrancer.spi.Purged;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
+import dev.remembrancer.spi.Traces;
 import dev.remembrancer.sqlite.SqliteWriter.Counted;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,6 +50,7 @@ public final class SqliteStore implements MemoryStore {
     private final CommitQueue<SqliteWriter> queue;
     private final ReadPool readers;
     private final RecentRows recent = new RecentRows();
+    private final FilePurge purge;
     private final Observer observer;
 
     private SqliteStore(Connections connections, SqliteOptions options, InstantSource clock, Observer observer) {
@@ -63,6 +66,7 @@ public final class SqliteStore implements MemoryStore {
             groups.accept(group);
         });
         this.readers = new ReadPool(connections, options.readers());
+        this.purge = new FilePurge(connections);
     }
 
     /**
@@ -143,6 +147,11 @@ public final class SqliteStore implements MemoryStore {
     @Override
     public Size size() {
         return new Size(file.toString(), StoreFile.size(file));
+    }
+
+    @Override
+    public Purged purge(Traces traces) {
+        return purge.purge(traces);
     }
 
     /** Finishes the units that are on their way, and lets go of the file. What comes later is refused. */

@@ -8,8 +8,12 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Supersession;
+import dev.remembrancer.spi.AuditLink;
+import dev.remembrancer.spi.AuditRow;
+import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
+import dev.remembrancer.spi.SubjectRows;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -228,6 +232,26 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     }
 
     @Override
+    public SubjectRows eraseSubject(String user, long through, Instant recorded) {
+        UserRows rows = new UserRows(sql, user, through, recorded, change);
+        SubjectRows there = rows.counted();
+        change = rows.remove(clock.instant());
+        hasDeleted = true;
+        return there.at(change);
+    }
+
+    @Override
+    public void skipTo(long number) {
+        change = Math.max(change, number);
+    }
+
+    @Override
+    public void keepErasure(KeptErasure erasure) {
+        new ErasureRows(sql).keep(erasure);
+        hasDeleted = true;
+    }
+
+    @Override
     public void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at) {
         String all = ids.stream().map(MemoryId::value).collect(JSON_ARRAY);
         sql.update("""
@@ -261,5 +285,22 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     @Override
     public void dropChanges(Instant before) {
         changes.drop(before);
+    }
+
+    @Override
+    public void addAudit(AuditRow row) {
+        audit.add(row);
+    }
+
+    @Override
+    public void keepAuditLink(AuditLink link) {
+        audit.keep(link);
+    }
+
+    @Override
+    public boolean dropAuditLink(String name) {
+        boolean wasThere = audit.drop(name);
+        hasDeleted |= wasThere;
+        return wasThere;
     }
 }

@@ -20,11 +20,16 @@ final class UserMarks {
     }
 
     byte[] of(String user) {
+        return Arrays.copyOf(digest(user), LENGTH);
+    }
+
+    /** All of such an HMAC, of any text. */
+    byte[] digest(String text) {
         byte[] salt = sql.first(Row::bytes, "SELECT salt FROM feed").orElseThrow();
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            return Arrays.copyOf(mac.doFinal(user.getBytes(StandardCharsets.UTF_8)), LENGTH);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every Java has HMAC-SHA256", e);
         }

@@ -4,6 +4,10 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Audit;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.OutsideBindingException;
@@ -11,6 +15,7 @@ import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.MemoryStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A memory as far as a {@link Binding} lets one see and touch it. What is outside is not there, or is refused in the
@@ -76,6 +81,26 @@ public final class BoundRemembrancer implements Remembrancer {
     @Override
     public boolean remove(AgentId id) {
         throw refused("and removes no agents");
+    }
+
+    @Override
+    public Erasures erasures() {
+        throw refused("and erases nobody");
+    }
+
+    @Override
+    public Remembrancer as(Actor actor) {
+        return new BoundRemembrancer(inner.as(actor), binding);
+    }
+
+    @Override
+    public Audit audit() {
+        throw refused("and reads no audit record");
+    }
+
+    @Override
+    public OptionalLong note(Deed deed) {
+        return inner.note(deed);
     }
 
     @Override

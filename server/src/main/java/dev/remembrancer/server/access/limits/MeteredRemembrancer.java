@@ -4,11 +4,16 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Audit;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.MemoryStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A tenant's memory that is measured. Closing it does nothing: the memory is somebody else's. */
 final class MeteredRemembrancer implements Remembrancer {
@@ -53,6 +58,26 @@ final class MeteredRemembrancer implements Remembrancer {
     @Override
     public boolean remove(AgentId id) {
         return inner.remove(id);
+    }
+
+    @Override
+    public Erasures erasures() {
+        return inner.erasures();
+    }
+
+    @Override
+    public Remembrancer as(Actor actor) {
+        return new MeteredRemembrancer(inner.as(actor), meter);
+    }
+
+    @Override
+    public Audit audit() {
+        return inner.audit();
+    }
+
+    @Override
+    public OptionalLong note(Deed deed) {
+        return inner.note(deed);
     }
 
     @Override
