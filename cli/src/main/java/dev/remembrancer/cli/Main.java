@@ -7,6 +7,8 @@ import dev.remembrancer.cli.access.TenantsCommand;
 import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
+import dev.remembrancer.cli.hygiene.RollbackCommand;
+import dev.remembrancer.cli.hygiene.SweepCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
 import dev.remembrancer.cli.memory.ForgottenCommand;
 import dev.remembrancer.cli.memory.HistoryCommand;
@@ -102,6 +104,8 @@ public final class Main {
                 new StatsCommand(invocation),
                 new CheckCommand(invocation),
                 new ReindexCommand(invocation),
+                new SweepCommand(invocation),
+                new RollbackCommand(invocation),
                 new BackupCommand(invocation),
                 new RestoreCommand(invocation),
                 new ServeCommand(invocation),

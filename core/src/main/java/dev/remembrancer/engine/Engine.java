@@ -10,6 +10,8 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -21,6 +23,7 @@ import dev.remembrancer.spi.MemoryStore.Problem;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.spi.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +47,7 @@ public final class Engine implements Remembrancer {
      * @param ids where new identities come from
      * @param forgottenKept how long what was forgotten can be restored; zero for not at all
      * @param observer is told what the engine does
+     * @param steady a clock that nobody can set, to judge the other by
      */
     public record Parts(
             MemoryStore store,
@@ -53,7 +57,8 @@ public final class Engine implements Remembrancer {
             InstantSource clock,
             Ids ids,
             Duration forgottenKept,
-            Observer observer) {
+            Observer observer,
+            SteadyClock steady) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -77,17 +82,36 @@ public final class Engine implements Remembrancer {
                 Sessions sessions,
                 InstantSource clock,
                 Ids ids) {
-            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE);
+            this(
+                    store,
+                    index,
+                    embedder,
+                    sessions,
+                    clock,
+                    ids,
+                    USUALLY_KEPT,
+                    Observer.NONE,
+                    SteadyClock.beside(clock, SteadyClock::ofProcess));
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
         public Parts forgottenKept(Duration kept) {
-            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer);
+            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer, steady);
         }
 
         /** The same parts, with somebody who is told what the engine does. */
         public Parts observer(Observer told) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told);
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, steady);
+        }
+
+        /** The same parts, with another clock that nobody can set. */
+        public Parts steady(SteadyClock other) {
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, observer, other);
+        }
+
+        /** These by the time of their store. */
+        private Parts timed(StoreClock time) {
+            return new Parts(store, index, embedder, sessions, time, ids, forgottenKept, observer, steady);
         }
 
         /** These with the embedder observed, if anybody observes. */
@@ -102,7 +126,8 @@ public final class Engine implements Remembrancer {
                             clock,
                             ids,
                             forgottenKept,
-                            observer);
+                            observer,
+                            steady);
         }
 
         /** Now, as exactly as every store can hold it. */
@@ -117,12 +142,15 @@ public final class Engine implements Remembrancer {
     }
 
     private final Parts parts;
+    private final Sweeping sweeps;
     private final Upkeep upkeep;
     private final Ahead ahead = new Ahead();
 
     private Engine(Parts parts) {
-        this.parts = parts.observed();
-        this.upkeep = new Upkeep(this.parts);
+        StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
+        this.parts = parts.observed().timed(time);
+        this.sweeps = new Sweeping(parts.store(), time);
+        this.upkeep = new Upkeep(this.parts, time, sweeps);
     }
 
     /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
@@ -189,6 +217,11 @@ public final class Engine implements Remembrancer {
     public boolean remove(AgentId id) {
         boolean removed = parts.store().write(writer -> writer.removeAgent(id));
         return removed;
+    }
+
+    @Override
+    public Swept sweep(Sweep how) {
+        return sweeps.sweep(how);
     }
 
     @Override

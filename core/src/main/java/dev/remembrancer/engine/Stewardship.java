@@ -7,6 +7,8 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -96,7 +98,13 @@ final class Stewardship implements Memories {
 
     @Override
     public Optional<Memory> asOf(MemoryId id, Instant validAt, Instant knownAt) {
-        return Timeline.at(history(id), Checks.instant("valid_at", validAt), Checks.instant("known_at", knownAt));
+        Instant now = parts.now();
+        // All of the line, what has expired too: it ended what was true before it.
+        List<Memory> line = parts.store()
+                .read(reader -> reader.line(
+                        agent, reach, require(reader, id, now).revision().line()));
+        return Timeline.at(line, Checks.instant("valid_at", validAt), Checks.instant("known_at", knownAt))
+                .filter(version -> !version.validity().isExpired(now));
     }
 
     @Override
@@ -205,6 +213,11 @@ final class Stewardship implements Memories {
     @Override
     public Restored restore(MemoryId id) {
         return aside.restore(id);
+    }
+
+    @Override
+    public RolledBack rollBack(Rollback what, boolean dryRun) {
+        return new RollingBack(parts, agent, reach).rollBack(what, dryRun);
     }
 
     @Override

@@ -82,6 +82,9 @@ public interface StoreWriter extends StoreReader {
     /** Counts a recall of each of these. It is no change: an index has no use for it. */
     void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at);
 
+    /** Keeps what is known about the time, in place of what was kept before. It is no change. */
+    void keepTime(KeptTime time);
+
     /** Keeps an answer under an idempotency key. */
     void keepReceipt(AgentId agent, String idempotencyKey, KeptReceipt receipt, Instant at);
 

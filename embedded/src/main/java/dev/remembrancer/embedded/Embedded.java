@@ -13,6 +13,7 @@ import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.spi.SteadyClock;
 import dev.remembrancer.sqlite.SessionTables;
 import dev.remembrancer.sqlite.SqliteOptions;
 import dev.remembrancer.sqlite.SqliteSessionStore;
@@ -92,7 +93,8 @@ public final class Embedded implements RemembrancerOpener {
                             clock,
                             new Ids(clock, new SecureRandom()))
                     .forgottenKept(forgottenKept)
-                    .observer(observer));
+                    .observer(observer)
+                    .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;

@@ -94,6 +94,8 @@ class RouteAccessTest {
             getForgotten       | GET    /api/v1/agents/AGENT/forgotten/MEMORY?SCOPE |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             restoreMemory      | POST   /api/v1/agents/AGENT/memories/MEMORY/restore?SCOPE |                              | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             check              | POST   /api/v1/check                               |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
+            sweep              | POST   /api/v1/sweep                               | {}                                  | admin  200 | 403 - | 403 - -     | 403 - -     | 200
+            rollBack           | POST   /api/v1/agents/AGENT/rollback               | {"origin_session":"s"}              | admin  200 | 403 - | 403 - -     | 403 - -     | 404
             reindex            | POST   /api/v1/reindex                             |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             openApi            | GET    /openapi.json                                 |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             apiPage            | GET    /docs/api                                     |                                     | none   200 | 200 - | 200 - - | 200 - - | 200

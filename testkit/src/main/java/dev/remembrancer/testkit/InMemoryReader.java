@@ -13,6 +13,7 @@ import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -20,6 +21,7 @@ import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
 import dev.remembrancer.testkit.InMemoryState.Kept;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -175,12 +177,40 @@ class InMemoryReader implements StoreReader {
 
     @Override
     public List<Memory> expired(Instant now, int limit) {
+        return over(now).limit(limit).toList();
+    }
+
+    private Stream<Memory> over(Instant now) {
         return state.rows.values().stream()
                 .map(Row::memory)
                 .filter(memory -> memory.validity().isExpired(now))
-                .filter(memory -> memory.revision().superseded().isEmpty())
-                .limit(limit)
-                .toList();
+                .filter(memory -> !memory.validity().from().isAfter(now))
+                .filter(memory -> memory.revision().superseded().isEmpty());
+    }
+
+    @Override
+    public long countExpired(Instant now) {
+        Set<MemoryId> lines = over(now).map(memory -> memory.revision().line()).collect(Collectors.toSet());
+        return state.rows.values().stream()
+                .filter(row -> lines.contains(row.memory().revision().line()))
+                .count();
+    }
+
+    @Override
+    public long countForgottenToDrop(Instant now) {
+        return state.forgotten.values().stream()
+                .map(Kept::memory)
+                .filter(kept -> {
+                    Duration rest = Duration.between(
+                            kept.forgottenAt().isAfter(now) ? kept.forgottenAt() : now, kept.keptUntil());
+                    return rest.isNegative() || rest.isZero();
+                })
+                .count();
+    }
+
+    @Override
+    public Optional<KeptTime> time() {
+        return state.time;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreReader.KeptReceipt;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class InMemoryState {
     /** In the order of their numbers. */
     final List<Happened> happened = new ArrayList<>();
 
+    Optional<KeptTime> time = Optional.empty();
     long changesFrom;
     private long lastChange;
 
@@ -77,6 +79,7 @@ final class InMemoryState {
         copy.forgotten.putAll(forgotten);
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
+        copy.time = time;
         copy.changesFrom = changesFrom;
         copy.lastChange = lastChange;
         return copy;

@@ -13,6 +13,7 @@ import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Standing;
 import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.Change;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
@@ -203,6 +204,11 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
                 state.rows.put(id, row.with(row.memory().with(counted), row.change()));
             });
         }
+    }
+
+    @Override
+    public void keepTime(KeptTime time) {
+        state.time = Optional.of(time);
     }
 
     @Override

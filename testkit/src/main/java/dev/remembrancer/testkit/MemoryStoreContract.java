@@ -21,6 +21,7 @@ public abstract class MemoryStoreContract
                 StoreHappeningsContract,
                 StorePassagesContract,
                 StoreForgottenContract,
+                StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {
     private StoreRig rig;

@@ -236,7 +236,23 @@ final class Schema {
                     "ALTER TABLE feed ADD COLUMN changes_from INTEGER NOT NULL DEFAULT 0",
                     "ALTER TABLE feed ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
                     "UPDATE feed SET changes_from = last_change, salt = randomblob(32)",
-                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"));
+                    "ALTER TABLE removed ADD COLUMN user_mark BLOB"),
+            List.of(
+                    // At most one row: what is known about the time. run and the two columns of nanoseconds are those
+                    // of a steady clock. checksum covers the columns before it.
+                    """
+            CREATE TABLE time (
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              floor INTEGER NOT NULL,
+              mark INTEGER NOT NULL,
+              run TEXT NOT NULL,
+              read_nanos INTEGER NOT NULL,
+              wall INTEGER NOT NULL,
+              even_since_nanos INTEGER NOT NULL,
+              confirmations INTEGER NOT NULL,
+              checksum INTEGER NOT NULL
+            ) STRICT
+            """));
 
     private Schema() {}
 

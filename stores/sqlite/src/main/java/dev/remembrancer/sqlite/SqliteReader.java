@@ -14,6 +14,7 @@ import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -64,7 +65,7 @@ class SqliteReader implements StoreReader {
             """;
     private static final String EXPIRED = """
             SELECT seq FROM memories INDEXED BY memories_by_expiry
-            WHERE expires_at IS NOT NULL AND superseded_by IS NULL AND expires_at <= ? LIMIT ?
+            WHERE expires_at IS NOT NULL AND superseded_by IS NULL AND expires_at <= ?1 AND valid_from <= ?1 LIMIT ?2
             """;
 
     /** Ids are letters, digits, - and _, and paths are percent-encoded: they need no escapes in JSON. */
@@ -76,6 +77,7 @@ class SqliteReader implements StoreReader {
     private final Listing listing;
     final SingleRows rows;
     final ForgottenRows forgotten;
+    final TimeRow time;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -84,6 +86,7 @@ class SqliteReader implements StoreReader {
         this.passages = new StoredPassages(sql, damage);
         this.rows = new SingleRows(sql, damage);
         this.forgotten = new ForgottenRows(sql, damage);
+        this.time = new TimeRow(sql, damage);
     }
 
     @Override
@@ -252,6 +255,21 @@ class SqliteReader implements StoreReader {
     @Override
     public List<Memory> expired(Instant now, int limit) {
         return rows.listBySeq(EXPIRED, now, limit);
+    }
+
+    @Override
+    public long countExpired(Instant now) {
+        return time.countExpired(now);
+    }
+
+    @Override
+    public long countForgottenToDrop(Instant now) {
+        return time.countForgottenToDrop(now);
+    }
+
+    @Override
+    public Optional<KeptTime> time() {
+        return time.read();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Supersession;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
@@ -244,6 +245,11 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     /** Memories of an agent. */
     record Counted(AgentId agent, List<MemoryId> memories) {}
+
+    @Override
+    public void keepTime(KeptTime kept) {
+        time.keep(kept);
+    }
 
     @Override
     public void keepReceipt(AgentId agent, String idempotencyKey, KeptReceipt receipt, Instant at) {

@@ -4,6 +4,8 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.OutsideBindingException;
@@ -109,6 +111,11 @@ public final class BoundRemembrancer implements Remembrancer {
     @Override
     public List<MemoryStore.Problem> check() {
         throw refused("and checks nothing");
+    }
+
+    @Override
+    public Swept sweep(Sweep how) {
+        throw refused("and sweeps nothing");
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.MemoryStore;
@@ -73,6 +75,11 @@ final class MeteredRemembrancer implements Remembrancer {
     @Override
     public List<MemoryStore.Problem> check() {
         return inner.check();
+    }
+
+    @Override
+    public Swept sweep(Sweep how) {
+        return inner.sweep(how);
     }
 
     @Override
