@@ -29,6 +29,8 @@ final class InMemoryState {
     /** In the order in which they were set aside. */
     final Map<OwnedId, Kept> forgotten = new LinkedHashMap<>();
 
+    InMemoryReviews reviews = new InMemoryReviews();
+
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     /** In the order of their numbers. */
     final List<Happened> happened = new ArrayList<>();
@@ -75,6 +77,7 @@ final class InMemoryState {
         copy.rows.putAll(rows);
         copy.gone.putAll(gone);
         copy.forgotten.putAll(forgotten);
+        copy.reviews = reviews.copy();
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
         copy.changesFrom = changesFrom;
