@@ -10,6 +10,8 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.hygiene.guard.Guard;
+import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -44,6 +46,7 @@ public final class Engine implements Remembrancer {
      * @param ids where new identities come from
      * @param forgottenKept how long what was forgotten can be restored; zero for not at all
      * @param observer is told what the engine does
+     * @param guard looks at what is to be remembered
      */
     public record Parts(
             MemoryStore store,
@@ -53,7 +56,8 @@ public final class Engine implements Remembrancer {
             InstantSource clock,
             Ids ids,
             Duration forgottenKept,
-            Observer observer) {
+            Observer observer,
+            Guard guard) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -77,17 +81,23 @@ public final class Engine implements Remembrancer {
                 Sessions sessions,
                 InstantSource clock,
                 Ids ids) {
-            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE);
+            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE, new Guard(GuardRules.USUAL));
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
         public Parts forgottenKept(Duration kept) {
-            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer);
+            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer, guard);
         }
 
         /** The same parts, with somebody who is told what the engine does. */
         public Parts observer(Observer told) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told);
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, guard);
+        }
+
+        /** The same parts, with other rules for what is to be remembered. */
+        public Parts guard(GuardRules rules) {
+            return new Parts(
+                    store, index, embedder, sessions, clock, ids, forgottenKept, observer, new Guard(rules));
         }
 
         /** These with the embedder observed, if anybody observes. */
@@ -102,7 +112,8 @@ public final class Engine implements Remembrancer {
                             clock,
                             ids,
                             forgottenKept,
-                            observer);
+                            observer,
+                            guard);
         }
 
         /** Now, as exactly as every store can hold it. */
