@@ -30,6 +30,11 @@ public final class Ids {
         return new MemoryId(MemoryId.PREFIX + next());
     }
 
+    /** A new review identity. */
+    public ReviewId review() {
+        return new ReviewId(ReviewId.PREFIX + next());
+    }
+
     private String next() {
         char[] out = new char[26];
         long millis = clock.millis();

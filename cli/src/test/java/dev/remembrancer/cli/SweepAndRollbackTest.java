@@ -40,7 +40,7 @@ class SweepAndRollbackTest {
 
     @Test
     void whatCameFromASessionIsTakenBack() {
-        typist.json("remember", "--agent=a", "--key=home.city", "lives in Paris");
+        typist.json("remember", "--agent=a", "--key=home.city", "--source=import", "lives in Paris");
         String rome = typist.json("remember", "--agent=a", "--key=home.city", "--source=agent", "lives in Rome")
                 .path("id")
                 .asText();

@@ -12,6 +12,8 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
+import dev.remembrancer.hygiene.guard.Guard;
+import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -47,6 +49,7 @@ public final class Engine implements Remembrancer {
      * @param ids where new identities come from
      * @param forgottenKept how long what was forgotten can be restored; zero for not at all
      * @param observer is told what the engine does
+     * @param guard looks at what is to be remembered
      * @param steady a clock that nobody can set, to judge the other by
      */
     public record Parts(
@@ -58,6 +61,7 @@ public final class Engine implements Remembrancer {
             Ids ids,
             Duration forgottenKept,
             Observer observer,
+            Guard guard,
             SteadyClock steady) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
@@ -91,27 +95,34 @@ public final class Engine implements Remembrancer {
                     ids,
                     USUALLY_KEPT,
                     Observer.NONE,
+                    new Guard(GuardRules.USUAL),
                     SteadyClock.beside(clock, SteadyClock::ofProcess));
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
         public Parts forgottenKept(Duration kept) {
-            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer, steady);
+            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer, guard, steady);
         }
 
         /** The same parts, with somebody who is told what the engine does. */
         public Parts observer(Observer told) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, steady);
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, guard, steady);
+        }
+
+        /** The same parts, with other rules for what is to be remembered. */
+        public Parts guard(GuardRules rules) {
+            return new Parts(
+                    store, index, embedder, sessions, clock, ids, forgottenKept, observer, new Guard(rules), steady);
         }
 
         /** The same parts, with another clock that nobody can set. */
         public Parts steady(SteadyClock other) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, observer, other);
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, observer, guard, other);
         }
 
         /** These by the time of their store. */
         private Parts timed(StoreClock time) {
-            return new Parts(store, index, embedder, sessions, time, ids, forgottenKept, observer, steady);
+            return new Parts(store, index, embedder, sessions, time, ids, forgottenKept, observer, guard, steady);
         }
 
         /** These with the embedder observed, if anybody observes. */
@@ -127,6 +138,7 @@ public final class Engine implements Remembrancer {
                             ids,
                             forgottenKept,
                             observer,
+                            guard,
                             steady);
         }
 

@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -65,6 +66,16 @@ final class EngineAgent implements Agent {
     @Override
     public Memories memoriesInEveryScope() {
         return memories(Reach.across());
+    }
+
+    @Override
+    public Reviews reviews(Scope scope) {
+        return new EngineReviews(parts, info.id(), Reach.from(scope), remembering);
+    }
+
+    @Override
+    public Reviews reviewsInEveryScope() {
+        return new EngineReviews(parts, info.id(), Reach.across(), remembering);
     }
 
     private Memories memories(Reach reach) {

@@ -7,8 +7,10 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.hygiene.guard.Guarded;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
+import dev.remembrancer.memory.Authority;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -48,6 +50,7 @@ final class Stewardship implements Memories {
     private final Reach reach;
     private final Versions versions;
     private final SettingAside aside;
+    private final Quarantine quarantine;
     private final Optional<Memory.State> seen;
 
     Stewardship(Engine.Parts parts, AgentId agent, Reach reach) {
@@ -62,6 +65,7 @@ final class Stewardship implements Memories {
         this.reach = reach;
         this.versions = new Versions(parts.embedder().info().fingerprint());
         this.aside = new SettingAside(parts, agent, reach);
+        this.quarantine = new Quarantine(parts.ids(), agent);
     }
 
     @Override
@@ -108,22 +112,42 @@ final class Stewardship implements Memories {
     }
 
     @Override
-    public Receipt correct(MemoryId id, Correction correction) {
+    public Receipt correct(MemoryId id, Correction asked) {
         Instant now = parts.now();
         Memory shown = parts.store().read(reader -> require(reader, id, now));
+        Guarded<Correction> checked = parts.guard().check(asked);
+        Guarded<Correction> guarded =
+                Authority.of(shown).outranks(new Authority(asked.source())) ? Quarantine.lower(checked) : checked;
+        Correction correction = guarded.thing();
+        if (guarded.isQuarantined()) {
+            Receipt held = parts.store().write(writer -> {
+                Memory wrong = requireCorrectable(writer, id, now);
+                return quarantine.hold(writer, wrong, guarded, Digest.of(id + " " + correction), now);
+            });
+            return held;
+        }
         List<Passage> passages = parts.embedder()
                 .embedTexts(List.of(Memory.searchText(shown.provenance().author(), correction.content())))
                 .get(0);
-        Receipt receipt = parts.store().write(writer -> {
-            Memory wrong = require(writer, id, now);
-            requireAsSeen(wrong);
-            if (wrong.revision().superseded().isPresent()) {
-                throw new ConflictException(id + " was replaced by "
-                        + wrong.revision().superseded().get().by() + "; correct that one");
-            }
-            return versions.correct(writer, wrong, corrected(writer, wrong, correction, now), Optional.of(passages));
-        });
-        return receipt;
+        Receipt receipt = parts.store().write(writer -> correctApproved(writer, id, correction, passages, now));
+        return receipt.with(guarded.findings());
+    }
+
+    /** Makes a correction that nothing speaks against any more. */
+    Receipt correctApproved(
+            StoreWriter writer, MemoryId id, Correction correction, List<Passage> passages, Instant now) {
+        Memory wrong = requireCorrectable(writer, id, now);
+        return versions.correct(writer, wrong, corrected(writer, wrong, correction, now), Optional.of(passages));
+    }
+
+    private Memory requireCorrectable(StoreWriter writer, MemoryId id, Instant now) {
+        Memory wrong = require(writer, id, now);
+        requireAsSeen(wrong);
+        if (wrong.revision().superseded().isPresent()) {
+            throw new ConflictException(
+                    id + " was replaced by " + wrong.revision().superseded().get().by() + "; correct that one");
+        }
+        return wrong;
     }
 
     private Memory corrected(StoreWriter writer, Memory wrong, Correction correction, Instant now) {
@@ -222,6 +246,7 @@ final class Stewardship implements Memories {
 
     @Override
     public int restore(List<Memory> exported) {
+        Map<MemoryId, Guarded<Memory>> guarded = new LinkedHashMap<>();
         List<Memory> versionsToAdd = exported.stream()
                 .filter(memory -> reach.covers(memory.scope()))
                 .map(memory -> new Memory(
@@ -233,6 +258,10 @@ final class Stewardship implements Memories {
                         memory.validity(),
                         memory.revision(),
                         memory.standing()))
+                .map(memory -> {
+                    guarded.put(memory.id(), parts.guard().check(memory));
+                    return Quarantine.withheld(guarded.get(memory.id()));
+                })
                 .toList();
         List<Memory> missing = parts.store().read(reader -> missing(reader, versionsToAdd));
         List<List<Passage>> embedded = missing.isEmpty()
@@ -247,6 +276,7 @@ final class Stewardship implements Memories {
             List<Memory> still = missing(writer, missing);
             still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
             aside.replaceForgotten(writer, still, parts.now());
+            still.forEach(memory -> quarantine.holdText(writer, guarded.get(memory.id()), parts.now()));
             return still.size();
         });
         return added;

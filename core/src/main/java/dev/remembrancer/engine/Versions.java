@@ -1,7 +1,9 @@
 package dev.remembrancer.engine;
 
 import dev.remembrancer.Checks;
+import dev.remembrancer.memory.Authority;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Receipt.Outcome;
 import dev.remembrancer.memory.Supersession;
@@ -64,6 +66,14 @@ final class Versions {
                         now, after.id(), Reason.CHANGED, after.validity().from())))
                 .orElse(memory);
         return new Place(placed, before);
+    }
+
+    /** The version whose place would be taken, and that has more weight: it may not be, unless a person agrees. */
+    static Optional<Memory> overruled(Provenance said, Instant from, List<Memory> line, Instant now) {
+        return before(Timeline.known(line, Checks.LATEST), from)
+                .filter(version -> !version.validity().isExpired(now))
+                .filter(version -> version.validity().until().map(from::isBefore).orElse(true))
+                .filter(version -> Authority.of(version).outranks(Authority.of(said)));
     }
 
     /** The last of the known versions that began by then. */

@@ -11,23 +11,23 @@ class SweepAndRollbackTest extends ServerCase {
 
     @Test
     void whatCameFromASourceIsTakenBackAndTheDryRunSaysSoBefore() {
-        String paris = remember(Map.of("content", "lives in Paris", "key", "home.city"))
+        String paris = remember(Map.of("content", "lives in Paris", "key", "home.city", "source", "import"))
                 .text("id");
-        String rome = remember(Map.of("content", "lives in Rome", "key", "home.city", "source", "import"))
+        String rome = remember(Map.of("content", "lives in Rome", "key", "home.city", "source", "agent"))
                 .text("id");
 
-        Answer told = rig.post(ROLLBACK, Map.of("source", "import", "dry_run", true));
+        Answer told = rig.post(ROLLBACK, Map.of("source", "agent", "dry_run", true));
         assertThat(told.status()).isEqualTo(200);
         assertThat(told.json().at("/taken_back/0").asText()).isEqualTo(rome);
         assertThat(told.json().at("/current_again/0").asText()).isEqualTo(paris);
         assertThat(rig.get(AGENT + "/memories/" + rome).status()).isEqualTo(200);
 
-        Answer done = rig.post(ROLLBACK, Map.of("source", "import"));
+        Answer done = rig.post(ROLLBACK, Map.of("source", "agent"));
         assertThat(done.json().path("taken_back")).isEqualTo(told.json().path("taken_back"));
         assertThat(done.json().path("current_again")).isEqualTo(told.json().path("current_again"));
         assertThat(rig.get(AGENT + "/memories/" + rome).status()).isEqualTo(404);
         assertThat(rig.get(AGENT + "/forgotten/" + rome).status()).isEqualTo(200);
-        assertThat(rig.post(ROLLBACK, Map.of("source", "import")).json().path("taken_back"))
+        assertThat(rig.post(ROLLBACK, Map.of("source", "agent")).json().path("taken_back"))
                 .isEmpty();
     }
 

@@ -23,6 +23,7 @@ public abstract class EngineContract
                 EngineForgettingContract,
                 EngineRestoreContract,
                 EngineRollbackContract,
+                EnginePrecedenceContract,
                 EngineWallsContract,
                 EngineRecallContract,
                 EngineContextContract,

@@ -69,11 +69,13 @@ interface EngineRollbackContract extends EngineUnderTest {
 
     @Test
     default void whatIsTakenBackIsForgottenAndALineThatIsGoneAsAWholeCanBeRestored() {
-        MemoryId paris = rig().remember(city("Paris")).id();
-        MemoryId rome = rig().remember(city("Rome").source(Source.IMPORT)).id();
-        MemoryId tea = rig().remember(NewMemory.semantic("likes tea").source(Source.IMPORT))
+        MemoryId paris = rig().remember(city("Paris").source(Source.IMPORT).author("al"))
                 .id();
-        memories().rollBack(Rollback.ofSource(Source.IMPORT), false);
+        MemoryId rome = rig().remember(city("Rome").source(Source.IMPORT).author("bo"))
+                .id();
+        MemoryId tea = rig().remember(NewMemory.semantic("likes tea").source(Source.IMPORT).author("bo"))
+                .id();
+        memories().rollBack(new Rollback(Optional.empty(), Optional.of("bo"), Optional.of(Source.IMPORT), Optional.empty()), false);
         assertThat(memories().forgotten(rome)).isPresent();
         assertThat(memories().restore(tea).versions()).isEqualTo(1);
         assertThatThrownBy(() -> memories().restore(rome))
@@ -107,7 +109,7 @@ interface EngineRollbackContract extends EngineUnderTest {
 
     @Test
     default void whatAPersonPutRightStaysAndIsNoLongerAnothersCorrection() {
-        rig().remember(city("Paris"));
+        rig().remember(city("Paris").source(Source.AGENT));
         MemoryId rome = rig().remember(city("Rome").origin(in("bad")).source(Source.AGENT))
                 .id();
         MemoryId oslo = memories().correct(rome, Correction.of("lives in Oslo")).id();

@@ -4,7 +4,10 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.ReviewId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
@@ -254,6 +257,27 @@ class InMemoryReader implements StoreReader {
                 .map(Kept::memory)
                 .anyMatch(kept ->
                         !kept.keptUntil().isAfter(now) || kept.forgottenAt().isAfter(now));
+    }
+
+    @Override
+    public Optional<Review> review(AgentId agent, Reach reach, ReviewId id) {
+        return state.reviews.one(agent, reach, id);
+    }
+
+    @Override
+    public ReviewPage reviews(
+            AgentId agent, Reach reach, Optional<Review.State> wanted, Optional<Page.Cursor> after, int limit) {
+        return state.reviews.page(agent, reach, wanted, after, limit);
+    }
+
+    @Override
+    public long countOpenReviews(AgentId agent) {
+        return state.reviews.countOpen(agent);
+    }
+
+    @Override
+    public Optional<ReviewId> reviewWithDigest(AgentId agent, Scope scope, String digest) {
+        return state.reviews.withDigest(agent, scope, digest);
     }
 
     @Override

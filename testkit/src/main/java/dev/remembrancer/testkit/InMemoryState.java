@@ -30,6 +30,8 @@ final class InMemoryState {
     /** In the order in which they were set aside. */
     final Map<OwnedId, Kept> forgotten = new LinkedHashMap<>();
 
+    InMemoryReviews reviews = new InMemoryReviews();
+
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     /** In the order of their numbers. */
     final List<Happened> happened = new ArrayList<>();
@@ -77,6 +79,7 @@ final class InMemoryState {
         copy.rows.putAll(rows);
         copy.gone.putAll(gone);
         copy.forgotten.putAll(forgotten);
+        copy.reviews = reviews.copy();
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
         copy.time = time;

@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
@@ -64,6 +65,7 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
         visible(id, Reach.across()).map(row -> row.memory().id()).toList().forEach(memory -> delete(id, memory));
         state.forgotten.keySet().removeIf(name -> name.agent().equals(id));
         state.receipts.keySet().removeIf(name -> name.agent().equals(id));
+        state.reviews.removeIf(id, Optional.empty());
         return state.agents.remove(id) != null;
     }
 
@@ -192,6 +194,16 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
                 .toList();
         over.forEach(state.forgotten::remove);
         return over.size();
+    }
+
+    @Override
+    public void putReview(Review review, Optional<String> digest) {
+        state.reviews.put(review, digest);
+    }
+
+    @Override
+    public int removeReviews(AgentId agent, String user) {
+        return state.reviews.removeIf(agent, Optional.of(user));
     }
 
     @Override

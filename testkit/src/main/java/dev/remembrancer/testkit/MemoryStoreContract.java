@@ -21,6 +21,7 @@ public abstract class MemoryStoreContract
                 StoreHappeningsContract,
                 StorePassagesContract,
                 StoreForgottenContract,
+                StoreReviewsContract,
                 StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {

@@ -15,6 +15,7 @@ import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.recall.Query;
@@ -65,6 +66,7 @@ class TruthTest {
     private static final class Counts {
         int histories;
         int said;
+        int held;
         int corrected;
         int forgotten;
         int takenBack;
@@ -74,7 +76,7 @@ class TruthTest {
 
         @Override
         public String toString() {
-            return histories + " histories: " + said + " said, " + corrected + " corrected, " + again
+            return histories + " histories: " + said + " said, " + held + " of them held back, " + corrected + " corrected, " + again
                     + " as before, " + forgotten + " times forgotten and restored, " + takenBack + " taken back; "
                     + answers + " answers equal, " + nothing + " of them nothing";
         }
@@ -94,6 +96,7 @@ class TruthTest {
         assertThat(counts.corrected).isPositive();
         assertThat(counts.forgotten).isPositive();
         assertThat(counts.takenBack).isPositive();
+        assertThat(counts.held).isPositive();
         assertThat(counts.again).isPositive();
     }
 
@@ -155,7 +158,8 @@ class TruthTest {
         private void say() {
             Instant from = cases.percent(40) ? now() : now().plusSeconds(cases.between(-60, 60));
             Optional<Instant> until = cases.maybe(20, () -> from.plusSeconds(cases.between(1, 60)));
-            Source source = cases.percent(50) ? Source.USER : Source.TOOL;
+            Source source = cases.percent(40) ? Source.USER : Source.TOOL;
+            boolean isHeld = isBelowWhatItWouldEnd(source, from);
             // The same words again are another saying when they say that it is true from another time.
             NewMemory memory = NewMemory.semantic(cases.oneOf(VALUES))
                     .scope(ALICE)
@@ -164,11 +168,29 @@ class TruthTest {
                     .validFrom(from);
             var receipt = agent.remember(until.map(memory::validUntil).orElse(memory));
             counts.said++;
+            if (receipt.outcome() == Receipt.Outcome.QUARANTINED) {
+                assertThat(isHeld).as("%s from %s is held, of %s", source, from, said).isTrue();
+                counts.held++;
+                return;
+            }
             if (said.stream().anyMatch(one -> one.id().equals(receipt.id()))) {
                 counts.again++;
                 return;
             }
+            assertThat(isHeld).as("%s from %s is not held, of %s", source, from, said).isFalse();
             said.add(new Said(receipt.id(), source, from, until, recorded(receipt.id()), Optional.empty(), Optional.empty()));
+        }
+
+        /** Whether it would take the place of what a better source said, and what holds still when it begins. */
+        private boolean isBelowWhatItWouldEnd(Source source, Instant from) {
+            return last(said.stream()
+                            .filter(one -> one.corrected().isEmpty())
+                            .filter(one -> !one.from().isAfter(from))
+                            .toList())
+                    .filter(one -> one.until().map(from::isBefore).orElse(true))
+                    .filter(one -> List.of(Source.TOOL, Source.USER, Source.HUMAN).indexOf(one.source())
+                            > List.of(Source.TOOL, Source.USER, Source.HUMAN).indexOf(source))
+                    .isPresent();
         }
 
         /** When the engine says that it came to know it: that never goes back, whatever the clock does. */
@@ -190,11 +212,13 @@ class TruthTest {
                 return;
             }
             Said wrong = last.get();
-            MemoryId right = memories.correct(wrong.id(), Correction.of("corrected " + said.size()))
+            Source who = cases.percent(20) ? Source.HUMAN : wrong.source();
+            MemoryId right = memories.correct(
+                            wrong.id(), new Correction("corrected " + said.size(), Optional.empty(), who))
                     .id();
             Instant at = recorded(right);
             said.set(said.indexOf(wrong), wrong.corrected(at, right));
-            said.add(new Said(right, Source.HUMAN, wrong.from(), wrong.until(), at, Optional.empty(), Optional.empty()));
+            said.add(new Said(right, who, wrong.from(), wrong.until(), at, Optional.empty(), Optional.empty()));
             counts.corrected++;
         }
 

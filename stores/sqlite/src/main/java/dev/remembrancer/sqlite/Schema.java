@@ -237,6 +237,25 @@ final class Schema {
                     "ALTER TABLE feed ADD COLUMN salt BLOB NOT NULL DEFAULT x''",
                     "UPDATE feed SET changes_from = last_change, salt = randomblob(32)",
                     "ALTER TABLE removed ADD COLUMN user_mark BLOB"),
+            // What waits for a person's decision, and what was decided. checksum covers agent, state, digest and body.
+            List.of(
+                    """
+            CREATE TABLE reviews (
+              seq INTEGER PRIMARY KEY,
+              id TEXT NOT NULL UNIQUE,
+              agent TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE,
+              scope_path TEXT NOT NULL,
+              scope_user TEXT,
+              state TEXT NOT NULL,
+              digest TEXT,
+              body TEXT NOT NULL,
+              checksum INTEGER NOT NULL
+            ) STRICT
+            """,
+                    "CREATE INDEX reviews_by_agent ON reviews (agent)",
+                    "CREATE INDEX reviews_by_state ON reviews (agent, state)",
+                    "CREATE INDEX reviews_by_user ON reviews (scope_user) WHERE scope_user IS NOT NULL",
+                    "CREATE INDEX reviews_by_digest ON reviews (digest) WHERE digest IS NOT NULL"),
             List.of(
                     // At most one row: what is known about the time. run and the two columns of nanoseconds are those
                     // of a steady clock. checksum covers the columns before it.

@@ -5,7 +5,10 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.ReviewId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
@@ -77,6 +80,7 @@ class SqliteReader implements StoreReader {
     private final Listing listing;
     final SingleRows rows;
     final ForgottenRows forgotten;
+    final ReviewRows reviews;
     final TimeRow time;
 
     SqliteReader(Sql sql, Damage damage) {
@@ -86,6 +90,7 @@ class SqliteReader implements StoreReader {
         this.passages = new StoredPassages(sql, damage);
         this.rows = new SingleRows(sql, damage);
         this.forgotten = new ForgottenRows(sql, damage);
+        this.reviews = new ReviewRows(sql, damage);
         this.time = new TimeRow(sql, damage);
     }
 
@@ -291,6 +296,28 @@ class SqliteReader implements StoreReader {
     @Override
     public boolean hasForgottenToDrop(Instant now) {
         return forgotten.hasOver(now);
+    }
+
+    @Override
+    public Optional<Review> review(AgentId agent, Reach reach, ReviewId id) {
+        return reviews.one(agent, reach, id);
+    }
+
+    @Override
+    public ReviewPage reviews(
+            AgentId agent, Reach reach, Optional<Review.State> state, Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, 1_000);
+        return reviews.page(agent, reach, state, after, limit);
+    }
+
+    @Override
+    public long countOpenReviews(AgentId agent) {
+        return reviews.countOpen(agent);
+    }
+
+    @Override
+    public Optional<ReviewId> reviewWithDigest(AgentId agent, Scope scope, String digest) {
+        return reviews.withDigest(agent, scope, digest);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Supersession;
@@ -226,6 +227,19 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         int dropped = forgotten.dropOver(now, limit);
         hasDeleted |= dropped > 0;
         return dropped;
+    }
+
+    @Override
+    public void putReview(Review review, Optional<String> digest) {
+        reviews.put(review, digest);
+        hasDeleted |= review.decision().isPresent();
+    }
+
+    @Override
+    public int removeReviews(AgentId agent, String user) {
+        int removed = reviews.remove(agent, user);
+        hasDeleted |= removed > 0;
+        return removed;
     }
 
     @Override

@@ -156,6 +156,7 @@ class OpeningTest {
             });
         }
         change(file, "DROP TABLE time");
+        change(file, "DROP TABLE reviews");
         change(file, "DROP TABLE changes");
         change(file, "ALTER TABLE feed DROP COLUMN changes_from");
         change(file, "ALTER TABLE feed DROP COLUMN salt");
