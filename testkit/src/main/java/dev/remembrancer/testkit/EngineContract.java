@@ -26,6 +26,8 @@ public abstract class EngineContract
                 EngineContextContract,
                 EngineRestoringContract,
                 EngineReopeningContract,
+                EngineGuardContract,
+                EngineReviewsContract,
                 EngineRefusalsContract {
     private EngineRig rig;
 
