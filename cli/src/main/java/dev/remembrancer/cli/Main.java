@@ -23,6 +23,7 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.Values;
 import dev.remembrancer.cli.recall.ContextCommand;
 import dev.remembrancer.cli.recall.RecallCommand;
+import dev.remembrancer.cli.review.ReviewCommand;
 import dev.remembrancer.cli.serve.HealthCommand;
 import dev.remembrancer.cli.serve.ServeCommand;
 import dev.remembrancer.cli.sessions.SessionsCommand;
@@ -114,6 +115,7 @@ public final class Main {
                 KeysCommand.line(invocation),
                 TenantsCommand.line(invocation),
                 WebhooksCommand.line(invocation),
+                ReviewCommand.line(invocation),
                 new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock(), Main::serving)),
                 version,
                 new HelpCommand());

@@ -31,6 +31,7 @@ import dev.remembrancer.server.memory.Reinstating;
 import dev.remembrancer.server.memory.Remembering;
 import dev.remembrancer.server.memory.Restoring;
 import dev.remembrancer.server.memory.RollingBack;
+import dev.remembrancer.server.review.ReviewRoutes;
 import dev.remembrancer.server.network.CertificateUnusableException;
 import dev.remembrancer.server.network.Tls;
 import dev.remembrancer.server.network.TrustedProxies;
@@ -256,6 +257,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Restoring(),
                 new Reinstating(),
                 new RollingBack(),
+                new ReviewRoutes(),
                 new Transferring(
                         options.clock(),
                         Path.of(System.getProperty("java.io.tmpdir")),

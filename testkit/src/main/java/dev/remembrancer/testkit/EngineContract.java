@@ -29,6 +29,8 @@ public abstract class EngineContract
                 EngineContextContract,
                 EngineRestoringContract,
                 EngineReopeningContract,
+                EngineGuardContract,
+                EngineReviewsContract,
                 EngineRefusalsContract {
     private EngineRig rig;
 
