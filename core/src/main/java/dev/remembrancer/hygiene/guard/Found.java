@@ -43,7 +43,9 @@ record Found(Kind kind, String rule, int start, int end) {
     static List<Found> apart(List<Found> all) {
         List<Found> chosen = new ArrayList<>();
         all.stream().sorted(FIRST_AND_GRAVEST).forEach(found -> {
-            if (chosen.stream().noneMatch(other -> other.start() < found.end() && found.start() < other.end())) {
+            // What is suspicious is told, not cut out, so it may lie across something else.
+            if (found.kind() == Kind.SUSPICIOUS
+                    || chosen.stream().noneMatch(other -> other.start() < found.end() && found.start() < other.end())) {
                 chosen.add(found);
             }
         });

@@ -40,7 +40,7 @@ record PasswordValue(int start, int end) {
                             + " login work works something probably maybe perhaps usually often sometimes likely actually"
                             + " obviously basically supposed able unable hers possible impossible string number text field"
                             + " value input manager protection policy policies hint hints reset resets change changes"
-                            + " vital crucial essential effective useful helpful critical key paramount up-to-date current encrypted"
+                            + " safer easier harder stronger weaker shared vital crucial essential effective useful helpful critical key paramount up-to-date current encrypted"
                             + " strength length rules requirement requirements attempt attempts")
                     .split(" ")));
 
@@ -60,7 +60,7 @@ record PasswordValue(int start, int end) {
     private static final Pattern OF_A_WORD = Pattern.compile(".{2,}(?:ed|ing|ly|able|ible|ful|less|n't|ness|tion|ment)");
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "[*x.\u2022_?-]+|<.*>|\\{.*\\}|\\[.*\\]?|\\$\\w+|\\$\\{.*|%\\w+%|https?://.*|www\\..*|null|none|true|false|required|string|your[-_ ].*|my[-_ ]?pass.*|example.*|placeholder|change[-_]?(?:me|it)|pass(?:word|wd|phrase|code)?s?|secret|xxx.*|redacted|hidden|todo",
+            "[*x.\u2022_?-]+|<.*>|\\{.*\\}|\\[.*\\]?|\\$\\w+|\\$\\{.*|%\\w+%|https?://.*|www\\..*|null|none|true|false|required|string|your[-_ ].*|my[-_ ]?pass.*|example.*|placeholder|change[-_]?(?:me|it)|pass(?:word|wd|phrase|code)?s?|secret|xxx.*|redacted|hidden",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COUNTED = Pattern.compile(

@@ -12,6 +12,11 @@ import java.util.function.Consumer;
  * several threads.
  */
 final class Rule {
+    /** What only has to do with passwords. */
+    private static final Pattern ABOUT_PASSWORDS = Pattern.compile(
+            "(?i)pass ?(?:word|code|phrase)s? (?:managers?|polic(?:y|ies)|generators?|resets?|hints?|strength|protect\\w*|storage"
+                    + "|vaults?|requirements?|rules|fields?|analysis|less)");
+
     private final Kind kind;
     private final String id;
     private final List<String> keywords;
@@ -123,7 +128,9 @@ final class Rule {
                     end++;
                 }
             }
-            if (start < end) {
+            boolean isAbout = kind == Kind.PASSWORD
+                    && ABOUT_PASSWORDS.matcher(matcher.group()).find();
+            if (start < end && !isAbout) {
                 accept(text, start, end, sink);
             }
         }
