@@ -27,11 +27,14 @@ final class Replay {
         spoken.sort(Comparator.comparingInt(version -> version.revision().number()));
         for (Memory version : spoken) {
             Memory fresh = fresh(version);
-            Optional<Memory> wrong =
-                    staying.stream().filter(other -> isCorrected(other, version)).findFirst();
+            Optional<Memory> wrong = staying.stream()
+                    .filter(other -> isCorrected(other, version))
+                    .findFirst();
             if (wrong.isPresent() && wrong.get().revision().superseded().isPresent()) {
                 Memory was = placed.getOrDefault(wrong.get().id(), wrong.get());
-                placed.put(was.id(), was.superseded(wrong.get().revision().superseded().get()));
+                placed.put(
+                        was.id(),
+                        was.superseded(wrong.get().revision().superseded().get()));
                 placed.put(version.id(), fresh);
             } else {
                 Versions.Place place = Versions.place(fresh, List.copyOf(placed.values()));
@@ -39,7 +42,9 @@ final class Replay {
                 placed.put(version.id(), place.version());
             }
         }
-        return staying.stream().map(version -> placed.getOrDefault(version.id(), version)).toList();
+        return staying.stream()
+                .map(version -> placed.getOrDefault(version.id(), version))
+                .toList();
     }
 
     private static boolean isCorrected(Memory wrong, Memory by) {

@@ -72,8 +72,9 @@ final class RollingBack {
         for (MemoryId id : lines(reader, what, now)) {
             List<Memory> line = reader.line(agent, reach, id);
             Instant at = aside.moment(reader, id, now);
-            line.stream().filter(what::takesBack).forEach(going -> plan.going()
-                    .put(going.id(), new SettingAside.Going(at, until(going, now))));
+            line.stream()
+                    .filter(what::takesBack)
+                    .forEach(going -> plan.going().put(going.id(), new SettingAside.Going(at, until(going, now))));
             List<Memory> staying =
                     line.stream().filter(version -> !what.takesBack(version)).toList();
             List<Memory> replayed = Replay.of(staying);

@@ -54,8 +54,8 @@ final class Sweeping {
                 + " is right, say so with clock_is_right, or wait until it has gone evenly for "
                 + KeptTime.PROVEN.toMinutes() + " minutes"));
         if (asked.dryRun()) {
-            return store.read(reader ->
-                    new Swept(reader.countExpired(now), reader.countForgottenToDrop(now), now, true));
+            return store.read(
+                    reader -> new Swept(reader.countExpired(now), reader.countForgottenToDrop(now), now, true));
         }
         return sweep(now);
     }
@@ -77,8 +77,8 @@ final class Sweeping {
         // Several versions of one line may be among them: a look at each line finds only what is there still.
         int removed = 0;
         for (Memory expired : writer.expired(now, REMOVED_AT_ONCE)) {
-            for (Memory version :
-                    writer.line(expired.agent(), Reach.across(), expired.revision().line())) {
+            for (Memory version : writer.line(
+                    expired.agent(), Reach.across(), expired.revision().line())) {
                 removed += writer.expire(version.agent(), version.id()) ? 1 : 0;
             }
         }

@@ -72,7 +72,8 @@ final class Versions {
     static Optional<Memory> overruled(Provenance said, Instant from, List<Memory> line, Instant now) {
         return before(Timeline.known(line, Checks.LATEST), from)
                 .filter(version -> !version.validity().isExpired(now))
-                .filter(version -> version.validity().until().map(from::isBefore).orElse(true))
+                .filter(version ->
+                        version.validity().until().map(from::isBefore).orElse(true))
                 .filter(version -> Authority.of(version).outranks(Authority.of(said)));
     }
 

@@ -74,8 +74,7 @@ public record KeptTime(
             return new KeptTime(least, later(newer.mark, least), read, wall, evenSince, newer.confirmations);
         }
         Instant least = later(floor, other.floorAt(read));
-        return new KeptTime(
-                least, later(later(mark, other.mark), least), read, wall, evenSince, confirmations);
+        return new KeptTime(least, later(later(mark, other.mark), least), read, wall, evenSince, confirmations);
     }
 
     private Instant floorAt(SteadyClock.Reading now) {

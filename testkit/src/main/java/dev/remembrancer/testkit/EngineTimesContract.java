@@ -81,15 +81,12 @@ interface EngineTimesContract extends EngineUnderTest {
         MemoryId paris = rig().remember(NewMemory.semantic("lives in Paris").key("home.city"))
                 .id();
         rig().advance(Duration.ofSeconds(1));
-        rig().remember(
-                NewMemory.semantic("lives in Rome").key("home.city").ttl(Duration.ofSeconds(9)));
+        rig().remember(NewMemory.semantic("lives in Rome").key("home.city").ttl(Duration.ofSeconds(9)));
         rig().advance(Duration.ofSeconds(10));
         assertThat(rig().recall("lives", Scope.OPEN)).isEmpty();
         assertThat(rig().agent().memoriesInEveryScope().asOf(paris, rig().now(), rig().now()))
                 .isEmpty();
-        assertThat(rig().agent()
-                        .memoriesInEveryScope()
-                        .asOf(paris, rig().now().minusSeconds(11), rig().now()))
+        assertThat(rig().agent().memoriesInEveryScope().asOf(paris, rig().now().minusSeconds(11), rig().now()))
                 .map(Memory::id)
                 .contains(paris);
     }

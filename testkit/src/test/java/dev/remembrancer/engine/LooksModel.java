@@ -17,6 +17,7 @@ final class LooksModel {
 
     private final Duration tolerance;
     private final List<Look> looks = new ArrayList<>();
+    private final List<Boolean> doubtless = new ArrayList<>();
     private final List<Instant> floors = new ArrayList<>();
     private int kept;
 
@@ -27,6 +28,7 @@ final class LooksModel {
 
     void look(Instant wall, String run, long nanos, boolean isConfirmed) {
         looks.add(new Look(wall, run, nanos, isConfirmed));
+        doubtless.add(isBeyondDoubt(looks.size() - 1));
         floors.add(floor(looks.size() - 1));
     }
 
@@ -38,6 +40,7 @@ final class LooksModel {
     /** What was not kept is lost. */
     void lose() {
         looks.subList(kept, looks.size()).clear();
+        doubtless.subList(kept, doubtless.size()).clear();
         floors.subList(kept, floors.size()).clear();
     }
 
@@ -67,7 +70,7 @@ final class LooksModel {
     private Instant floor(int now) {
         Instant floor = Instant.MIN;
         for (int i = lastConfirmed(now); i <= now; i++) {
-            if (isBeyondDoubt(i)) {
+            if (doubtless.get(i)) {
                 Instant at = looks.get(i).wall().plus(passed(i, now));
                 floor = at.isAfter(floor) ? at : floor;
             }
@@ -84,7 +87,8 @@ final class LooksModel {
             if (uneven.isEmpty()) {
                 return false;
             }
-            Duration length = Duration.ofNanos(looks.get(i).nanos() - looks.get(j).nanos());
+            Duration length =
+                    Duration.ofNanos(looks.get(i).nanos() - looks.get(j).nanos());
             if (length.compareTo(KeptTime.PROVEN) >= 0 && uneven.get().compareTo(tolerance) <= 0) {
                 return true;
             }
@@ -99,8 +103,10 @@ final class LooksModel {
             if (!looks.get(k).run().equals(looks.get(from).run())) {
                 return Optional.empty();
             }
-            Duration moved = Duration.between(looks.get(from).wall(), looks.get(k).wall());
-            Duration off = moved.minusNanos(looks.get(k).nanos() - looks.get(from).nanos())
+            Duration moved =
+                    Duration.between(looks.get(from).wall(), looks.get(k).wall());
+            Duration off = moved.minusNanos(
+                            looks.get(k).nanos() - looks.get(from).nanos())
                     .abs();
             most = off.compareTo(most) > 0 ? off : most;
         }

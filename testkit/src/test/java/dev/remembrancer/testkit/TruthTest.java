@@ -76,7 +76,8 @@ class TruthTest {
 
         @Override
         public String toString() {
-            return histories + " histories: " + said + " said, " + held + " of them held back, " + corrected + " corrected, " + again
+            return histories + " histories: " + said + " said, " + held + " of them held back, " + corrected
+                    + " corrected, " + again
                     + " as before, " + forgotten + " times forgotten and restored, " + takenBack + " taken back; "
                     + answers + " answers equal, " + nothing + " of them nothing";
         }
@@ -169,7 +170,9 @@ class TruthTest {
             var receipt = agent.remember(until.map(memory::validUntil).orElse(memory));
             counts.said++;
             if (receipt.outcome() == Receipt.Outcome.QUARANTINED) {
-                assertThat(isHeld).as("%s from %s is held, of %s", source, from, said).isTrue();
+                assertThat(isHeld)
+                        .as("%s from %s is held, of %s", source, from, said)
+                        .isTrue();
                 counts.held++;
                 return;
             }
@@ -177,8 +180,11 @@ class TruthTest {
                 counts.again++;
                 return;
             }
-            assertThat(isHeld).as("%s from %s is not held, of %s", source, from, said).isFalse();
-            said.add(new Said(receipt.id(), source, from, until, recorded(receipt.id()), Optional.empty(), Optional.empty()));
+            assertThat(isHeld)
+                    .as("%s from %s is not held, of %s", source, from, said)
+                    .isFalse();
+            said.add(new Said(
+                    receipt.id(), source, from, until, recorded(receipt.id()), Optional.empty(), Optional.empty()));
         }
 
         /** Whether it would take the place of what a better source said, and what holds still when it begins. */
@@ -188,7 +194,8 @@ class TruthTest {
                             .filter(one -> !one.from().isAfter(from))
                             .toList())
                     .filter(one -> one.until().map(from::isBefore).orElse(true))
-                    .filter(one -> List.of(Source.TOOL, Source.USER, Source.HUMAN).indexOf(one.source())
+                    .filter(one -> List.of(Source.TOOL, Source.USER, Source.HUMAN)
+                                    .indexOf(one.source())
                             > List.of(Source.TOOL, Source.USER, Source.HUMAN).indexOf(source))
                     .isPresent();
         }
@@ -206,8 +213,8 @@ class TruthTest {
 
         /** Corrects the one that began last, which nothing has replaced. */
         private void correct() {
-            Optional<Said> last = last(
-                    said.stream().filter(one -> one.corrected().isEmpty()).toList());
+            Optional<Said> last =
+                    last(said.stream().filter(one -> one.corrected().isEmpty()).toList());
             if (last.isEmpty()) {
                 return;
             }
@@ -237,16 +244,20 @@ class TruthTest {
 
         /** What the tool said since a time is taken back: it was never said, and what it made wrong is not wrong. */
         private void takeBack() {
-            Instant since = cases.percent(30) || said.isEmpty() ? now() : cases.oneOf(said).recorded();
+            Instant since = cases.percent(30) || said.isEmpty()
+                    ? now()
+                    : cases.oneOf(said).recorded();
             Rollback what = Rollback.ofSource(Source.TOOL).after(since);
             List<Said> going = said.stream()
-                    .filter(one -> one.source() == Source.TOOL && !one.recorded().isBefore(since))
+                    .filter(one ->
+                            one.source() == Source.TOOL && !one.recorded().isBefore(since))
                     .toList();
             RolledBack told = memories.rollBack(what, true);
             RolledBack done = memories.rollBack(what, false);
             assertThat(done).isEqualTo(new RolledBack(told.takenBack(), told.current(), false));
             assertThat(done.takenBack())
-                    .containsExactlyInAnyOrderElementsOf(going.stream().map(Said::id).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            going.stream().map(Said::id).toList());
             assertThat(memories.rollBack(what, false)).isEqualTo(new RolledBack(List.of(), List.of(), false));
             said.removeAll(going);
             said.replaceAll(one -> one.by().filter(right -> !isSaid(right)).isPresent() ? one.notCorrected() : one);
@@ -298,7 +309,8 @@ class TruthTest {
         private Optional<MemoryId> at(Instant validAt, Instant knownAt) {
             return last(said.stream()
                             .filter(one -> !one.recorded().isAfter(knownAt))
-                            .filter(one -> one.corrected().map(knownAt::isBefore).orElse(true))
+                            .filter(one ->
+                                    one.corrected().map(knownAt::isBefore).orElse(true))
                             .filter(one -> !one.from().isAfter(validAt))
                             .toList())
                     .filter(one -> one.until().map(validAt::isBefore).orElse(true))

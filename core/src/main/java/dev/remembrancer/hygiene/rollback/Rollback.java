@@ -65,10 +65,7 @@ public record Rollback(
     }
 
     private static boolean isOf(Memory version, String session) {
-        return version.provenance()
-                        .origin()
-                        .map(Provenance.Origin::session)
-                        .equals(Optional.of(session))
+        return version.provenance().origin().map(Provenance.Origin::session).equals(Optional.of(session))
                 || session.equals(version.scope().bound().get(Scope.Level.SESSION));
     }
 
