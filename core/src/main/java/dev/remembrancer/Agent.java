@@ -1,5 +1,6 @@
 package dev.remembrancer;
 
+import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
@@ -39,6 +40,12 @@ public interface Agent {
      * from another's stands side by side here, so never hand it to code that acts for a user.
      */
     Memories memoriesInEveryScope();
+
+    /** What waits for a person's decision, of what would be visible from a scope. */
+    Reviews reviews(Scope scope);
+
+    /** What waits for a person's decision in every scope: for administration, as {@link #memoriesInEveryScope}. */
+    Reviews reviewsInEveryScope();
 
     /** Forgets everything that is selected and visible from a scope; the same as on {@link #memories(Scope)}. */
     default Forgotten forget(Scope scope, Selection selection) {

@@ -35,6 +35,11 @@ public final class Ids {
         return new ErasureId(ErasureId.PREFIX + next());
     }
 
+    /** A new review identity. */
+    public ReviewId review() {
+        return new ReviewId(ReviewId.PREFIX + next());
+    }
+
     private String next() {
         char[] out = new char[26];
         long millis = clock.millis();

@@ -1,5 +1,7 @@
 package dev.remembrancer;
 
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -117,6 +119,15 @@ public interface Memories {
      *     and is to be forgotten first
      */
     Restored restore(MemoryId id);
+
+    /**
+     * Takes back what came from a session, an author or a source since a time: those versions are forgotten, and can be
+     * restored as long as others while their line is gone as a whole; each line that stays is what it would be had they
+     * never been said, so that what they had superseded is current again. Doing it twice changes nothing more.
+     *
+     * @param dryRun only tell what would happen
+     */
+    RolledBack rollBack(Rollback what, boolean dryRun);
 
     /**
      * Puts versions back as they were exported, with their ids, history and times, into this agent. A version whose id

@@ -5,6 +5,8 @@ import dev.remembrancer.audit.Audit;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.NoAuditException;
 import dev.remembrancer.erasure.Erasures;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.Sessions;
@@ -120,6 +122,14 @@ public interface Remembrancer extends AutoCloseable {
 
     /** Looks at everything, and names what is wrong: damage, broken rules, and where store and index disagree. */
     List<MemoryStore.Problem> check();
+
+    /**
+     * Removes for good, in small steps, what has expired and what was forgotten long enough ago; it happens by itself,
+     * too, once a minute. Or only tells what would go.
+     *
+     * @throws ConflictException when the machine's clock stands so far ahead that nothing should be removed by it
+     */
+    Swept sweep(Sweep how);
 
     /** Builds the search index anew from the store. Recall goes on; returns how many versions it holds now. */
     long reindex();

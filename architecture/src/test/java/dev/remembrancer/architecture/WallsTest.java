@@ -27,6 +27,7 @@ class WallsTest {
 
     private static final DescribedPredicate<JavaClass> WHAT_A_BACKEND_SEES = resideInAnyPackage(
             "dev.remembrancer",
+            "dev.remembrancer.hygiene.review",
             "dev.remembrancer.memory",
             "dev.remembrancer.recall",
             "dev.remembrancer.session..",
@@ -49,6 +50,7 @@ class WallsTest {
                                 "org.jspecify.annotations..",
                                 "org.slf4j..",
                                 "com.fasterxml.jackson.core..",
+                                "com.google.re2j..",
                                 "com.knuddels.jtokkit..",
                                 "dev.remembrancer..")
                         .or(equivalentTo(URI.class))
@@ -209,6 +211,7 @@ class WallsTest {
                 "reactor..                       : mcp",
                 "com.fasterxml.jackson.databind..: mcp server cli bench openai-java",
                 "com.openai..                    : openai-java",
+                "com.google.re2j..               : core",
                 "com.knuddels..                  : core testkit",
                 "org.junit..                     : testkit",
                 "org.assertj..                   : testkit",

@@ -9,6 +9,8 @@ import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
 import dev.remembrancer.cli.erasure.EraseCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
+import dev.remembrancer.cli.hygiene.RollbackCommand;
+import dev.remembrancer.cli.hygiene.SweepCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
 import dev.remembrancer.cli.memory.ForgottenCommand;
 import dev.remembrancer.cli.memory.HistoryCommand;
@@ -23,6 +25,7 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.Values;
 import dev.remembrancer.cli.recall.ContextCommand;
 import dev.remembrancer.cli.recall.RecallCommand;
+import dev.remembrancer.cli.review.ReviewCommand;
 import dev.remembrancer.cli.serve.HealthCommand;
 import dev.remembrancer.cli.serve.ServeCommand;
 import dev.remembrancer.cli.sessions.SessionsCommand;
@@ -105,6 +108,8 @@ public final class Main {
                 new StatsCommand(invocation),
                 new CheckCommand(invocation),
                 new ReindexCommand(invocation),
+                new SweepCommand(invocation),
+                new RollbackCommand(invocation),
                 new BackupCommand(invocation),
                 new RestoreCommand(invocation),
                 new ServeCommand(invocation),
@@ -114,6 +119,7 @@ public final class Main {
                 TenantsCommand.line(invocation),
                 WebhooksCommand.line(invocation),
                 AuditCommand.line(invocation),
+                ReviewCommand.line(invocation),
                 new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock(), Main::serving)),
                 version,
                 new HelpCommand());

@@ -121,6 +121,10 @@ public final class AsyncAgent {
         return new AsyncMemories(wire, info.id(), address, Standpoint.everywhere());
     }
 
+    ClientReviews reviews(Standpoint standpoint) {
+        return new ClientReviews(wire.exchange(), info.id(), address, standpoint);
+    }
+
     static NewMemory keyed(NewMemory memory, String key) {
         return memory.idempotencyKey().isPresent() ? memory : memory.idempotencyKey(key);
     }

@@ -11,6 +11,8 @@ import dev.remembrancer.client.http.Answer;
 import dev.remembrancer.client.http.Call;
 import dev.remembrancer.client.http.Exchange;
 import dev.remembrancer.client.http.Repeating;
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -264,6 +266,23 @@ public final class AsyncMemories {
     public CompletableFuture<Restored> restore(MemoryId id) {
         Call call = Call.change("restore " + id, "POST", standpoint.at(one(id).then("restore")), Repeating.ONCE);
         return exchange.send(call, MemoryForms::restored);
+    }
+
+    /**
+     * Takes back what came from a session, an author or a source; see {@link Memories#rollBack}. The key must allow
+     * {@code admin}.
+     */
+    public CompletableFuture<RolledBack> rollBack(Rollback what, boolean dryRun) {
+        Map<String, Object> fields = standpoint.fields();
+        fields.putAll(what.fields());
+        fields.put("dry_run", dryRun);
+        Call call = Call.change(
+                        "roll back memories of agent " + agent,
+                        "POST",
+                        agentAddress.then("rollback"),
+                        dryRun ? Repeating.READS : Repeating.ONCE)
+                .body(Json.quote(fields));
+        return exchange.send(call, answer -> RolledBack.of(answer.fields()));
     }
 
     /**

@@ -11,6 +11,8 @@ import dev.remembrancer.client.http.Address;
 import dev.remembrancer.client.http.Answer;
 import dev.remembrancer.client.http.Call;
 import dev.remembrancer.client.http.Repeating;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.spi.EmbedderInfo;
@@ -162,6 +164,15 @@ public final class AsyncRemembrancer {
                         answer -> answer.fields().objects("problems").stream()
                                 .map(one -> new MemoryStore.Problem(one.required("place"), one.required("what")))
                                 .toList());
+    }
+
+    /** Removes what is over; see {@link Remembrancer#sweep}. The key must allow {@code admin}; it may take long. */
+    public CompletableFuture<Swept> sweep(Sweep how) {
+        Call call = Call.change(
+                        "sweep", "POST", Address.of("/api/v1/sweep"), how.dryRun() ? Repeating.READS : Repeating.ONCE)
+                .body(Json.quote(Map.of("dry_run", how.dryRun(), "clock_is_right", how.clockIsRight())))
+                .takingLong();
+        return wire.exchange().send(call, answer -> Swept.of(answer.fields()));
     }
 
     /** Builds the search index anew. The key must allow {@code admin}; it may take long. */

@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -53,5 +54,15 @@ final class ClientAgent implements Agent {
     @Override
     public Memories memoriesInEveryScope() {
         return new ClientMemories(agent.memoriesInEveryScope());
+    }
+
+    @Override
+    public Reviews reviews(Scope scope) {
+        return agent.reviews(Standpoint.in(scope));
+    }
+
+    @Override
+    public Reviews reviewsInEveryScope() {
+        return agent.reviews(Standpoint.everywhere());
     }
 }

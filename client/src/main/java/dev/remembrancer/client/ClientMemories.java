@@ -2,6 +2,8 @@ package dev.remembrancer.client;
 
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -93,6 +95,11 @@ final class ClientMemories implements Memories {
     @Override
     public Restored restore(MemoryId id) {
         return Blocking.on(memories.restore(id));
+    }
+
+    @Override
+    public RolledBack rollBack(Rollback what, boolean dryRun) {
+        return Blocking.on(memories.rollBack(what, dryRun));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.client.http.Exchange;
 import dev.remembrancer.erasure.Erasures;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.session.branch.BranchedSessions;
@@ -158,6 +160,11 @@ public final class RemembrancerClient implements Remembrancer {
     @Override
     public List<MemoryStore.Problem> check() {
         return Blocking.on(async.check());
+    }
+
+    @Override
+    public Swept sweep(Sweep how) {
+        return Blocking.on(async.sweep(how));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.MemoryStore;
@@ -65,6 +67,11 @@ record ClosedTogether(RemembrancerClient client, ServedMemory served) implements
     @Override
     public List<MemoryStore.Problem> check() {
         return client.check();
+    }
+
+    @Override
+    public Swept sweep(Sweep how) {
+        return client.sweep(how);
     }
 
     @Override

@@ -18,6 +18,10 @@ import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.erasure.Erasing;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.Erasures;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
+import dev.remembrancer.hygiene.guard.Guard;
+import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -30,6 +34,7 @@ import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SearchIndex;
 import dev.remembrancer.spi.StoreWriter;
+import dev.remembrancer.spi.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A {@link Remembrancer} put together from a store, an index and an embedder. */
 public final class Engine implements Remembrancer {
@@ -57,6 +63,8 @@ public final class Engine implements Remembrancer {
      * @param observer is told what the engine does
      * @param erasurePlace what surrounds it and has to do with erasing from it
      * @param recorder writes down what is done, and by whom
+     * @param guard looks at what is to be remembered
+     * @param steady a clock that nobody can set, to judge the other by
      */
     public record Parts(
             MemoryStore store,
@@ -68,7 +76,9 @@ public final class Engine implements Remembrancer {
             Duration forgottenKept,
             Observer observer,
             ErasurePlace erasurePlace,
-            Recorder recorder) {
+            Recorder recorder,
+            Guard guard,
+            SteadyClock steady) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -102,28 +112,44 @@ public final class Engine implements Remembrancer {
                     USUALLY_KEPT,
                     Observer.NONE,
                     ErasurePlace.inMemory(),
-                    Recorder.NONE);
+                    Recorder.NONE,
+                    new Guard(GuardRules.USUAL),
+                    SteadyClock.beside(clock, SteadyClock::ofProcess));
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
         public Parts forgottenKept(Duration kept) {
-            return new Parts(store, index, embedder, sessions, clock, ids, kept, observer, erasurePlace, recorder);
+            return with(copy -> copy.forgottenKept = kept);
         }
 
         /** The same parts, with somebody who is told what the engine does. */
         public Parts observer(Observer told) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, told, erasurePlace, recorder);
+            return with(copy -> copy.observer = told);
         }
 
         /** The same parts, which erase from that place. */
         public Parts erasurePlace(ErasurePlace place) {
-            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, observer, place, recorder);
+            return with(copy -> copy.erasurePlace = place);
         }
 
         /** The same parts, with what writes down what is done; the engine writes down the rest of it at its end. */
         public Parts recorder(Recorder writing) {
-            return new Parts(
-                    store, index, embedder, sessions, clock, ids, forgottenKept, observer, erasurePlace, writing);
+            return with(copy -> copy.recorder = writing);
+        }
+
+        /** The same parts, with other rules for what is to be remembered. */
+        public Parts guard(GuardRules rules) {
+            return with(copy -> copy.guard = new Guard(rules));
+        }
+
+        /** The same parts, with another clock that nobody can set. */
+        public Parts steady(SteadyClock other) {
+            return with(copy -> copy.steady = other);
+        }
+
+        /** These by the time of their store. */
+        private Parts timed(StoreClock time) {
+            return with(copy -> copy.clock = time);
         }
 
         /** What erasing works on. */
@@ -135,17 +161,13 @@ public final class Engine implements Remembrancer {
         private Parts observed() {
             return observer == Observer.NONE
                     ? this
-                    : new Parts(
-                            store,
-                            index,
-                            new ObservedEmbedder(embedder, observer),
-                            sessions,
-                            clock,
-                            ids,
-                            forgottenKept,
-                            observer,
-                            erasurePlace,
-                            recorder);
+                    : with(copy -> copy.embedder = new ObservedEmbedder(embedder, observer));
+        }
+
+        private Parts with(Consumer<Copy> change) {
+            Copy copy = new Copy(this);
+            change.accept(copy);
+            return copy.parts();
         }
 
         /** Now, as exactly as every store can hold it. */
@@ -157,16 +179,65 @@ public final class Engine implements Remembrancer {
         ChangeFeed changes() {
             return store.changes(embedder.info().fingerprint());
         }
+
+        /** These parts on their way to others: what is not changed, stays. */
+        private static final class Copy {
+            private final MemoryStore store;
+            private final SearchIndex index;
+            private Embedder embedder;
+            private final Sessions sessions;
+            private InstantSource clock;
+            private final Ids ids;
+            private Duration forgottenKept;
+            private Observer observer;
+            private ErasurePlace erasurePlace;
+            private Recorder recorder;
+            private Guard guard;
+            private SteadyClock steady;
+
+            Copy(Parts from) {
+                store = from.store;
+                index = from.index;
+                embedder = from.embedder;
+                sessions = from.sessions;
+                clock = from.clock;
+                ids = from.ids;
+                forgottenKept = from.forgottenKept;
+                observer = from.observer;
+                erasurePlace = from.erasurePlace;
+                recorder = from.recorder;
+                guard = from.guard;
+                steady = from.steady;
+            }
+
+            Parts parts() {
+                return new Parts(
+                        store,
+                        index,
+                        embedder,
+                        sessions,
+                        clock,
+                        ids,
+                        forgottenKept,
+                        observer,
+                        erasurePlace,
+                        recorder,
+                        guard,
+                        steady);
+            }
+        }
     }
 
     private final Parts parts;
+    private final Sweeping sweeps;
     private final Upkeep upkeep;
     private final Ahead ahead;
     /** Of this and of all that see it as somebody. */
     private final AtomicBoolean closed;
 
-    private Engine(Parts parts, Upkeep upkeep, Ahead ahead, AtomicBoolean closed) {
+    private Engine(Parts parts, Sweeping sweeps, Upkeep upkeep, Ahead ahead, AtomicBoolean closed) {
         this.parts = parts;
+        this.sweeps = sweeps;
         this.upkeep = upkeep;
         this.ahead = ahead;
         this.closed = closed;
@@ -175,15 +246,18 @@ public final class Engine implements Remembrancer {
     /** Opens an engine. It has a thread of its own for upkeep, and some for recalls while there are any; they end
      * when it is closed. */
     public static Engine open(Parts parts) {
-        Parts observed = parts.observed();
-        Engine engine = new Engine(observed, new Upkeep(observed), new Ahead(), new AtomicBoolean());
+        StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
+        Parts timed = parts.observed().timed(time);
+        Sweeping sweeps = new Sweeping(timed, time);
+        Engine engine =
+                new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), new AtomicBoolean());
         engine.upkeep.start();
         return engine;
     }
 
     @Override
     public Remembrancer as(Actor actor) {
-        return new Engine(parts.recorder(parts.recorder().as(actor)), upkeep, ahead, closed);
+        return new Engine(parts.recorder(parts.recorder().as(actor)), sweeps, upkeep, ahead, closed);
     }
 
     @Override
@@ -270,6 +344,11 @@ public final class Engine implements Remembrancer {
     @Override
     public Erasures erasures() {
         return upkeep.erasing().as(parts.recorder());
+    }
+
+    @Override
+    public Swept sweep(Sweep how) {
+        return sweeps.sweep(how);
     }
 
     @Override

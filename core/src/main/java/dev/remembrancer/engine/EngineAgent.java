@@ -6,6 +6,7 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -85,6 +86,16 @@ final class EngineAgent implements Agent {
     @Override
     public Memories memoriesInEveryScope() {
         return memories(Reach.across());
+    }
+
+    @Override
+    public Reviews reviews(Scope scope) {
+        return new EngineReviews(parts, info.id(), Reach.from(scope), remembering);
+    }
+
+    @Override
+    public Reviews reviewsInEveryScope() {
+        return new EngineReviews(parts, info.id(), Reach.across(), remembering);
     }
 
     private Memories memories(Reach reach) {

@@ -2,6 +2,8 @@ package dev.remembrancer.engine;
 
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -89,6 +91,11 @@ record ObservedMemories(Memories inner, Observer observer) implements Memories {
     @Override
     public Restored restore(MemoryId id) {
         return observer.observe(Activity.RESTORE, () -> inner.restore(id));
+    }
+
+    @Override
+    public RolledBack rollBack(Rollback what, boolean dryRun) {
+        return observer.observe(Activity.FORGET, () -> inner.rollBack(what, dryRun));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.remembrancer.engine;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.audit.Act;
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -110,6 +112,11 @@ record RecordedMemories(Memories inner, Recording recording, Reach reach, Instan
     @Override
     public int restore(List<Memory> versions) {
         return inner.restore(versions);
+    }
+
+    @Override
+    public RolledBack rollBack(Rollback what, boolean dryRun) {
+        return inner.rollBack(what, dryRun);
     }
 
     private void read(Act act, Stream<Memory> memories) {

@@ -6,6 +6,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.Recorder;
+import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
@@ -33,6 +34,15 @@ record Recording(Recorder recorder, AgentId agent) {
     /** A unit has done something to these memories. To be called last in it. */
     void wrote(StoreWriter writer, Act act, List<Memory> memories, Instant at) {
         wrote(writer, deed(act, at), byUser(memories));
+    }
+
+    /** A unit has decided a review, and made a memory if it was approved. To be called last in it. */
+    void decided(StoreWriter writer, Review review, Optional<MemoryId> made, Instant at) {
+        recorder.wrote(
+                writer,
+                deed(Act.REVIEW, at)
+                        .subject(user(review.scope()))
+                        .memories(made.stream().toList()));
     }
 
     /** Something would be done to these memories. */

@@ -5,6 +5,8 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.hygiene.guard.Guarded;
+import dev.remembrancer.memory.Authority;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
@@ -37,21 +39,27 @@ final class Remembering {
     private final AgentId agent;
     private final Versions versions;
     private final Recording recording;
+    private final Quarantine quarantine;
 
     Remembering(Engine.Parts parts, AgentId agent) {
         this.parts = parts;
         this.agent = agent;
         this.versions = new Versions(parts.embedder().info().fingerprint());
         this.recording = new Recording(parts.recorder(), agent);
+        this.quarantine = new Quarantine(parts.ids(), agent);
     }
 
-    List<Receipt> remember(List<NewMemory> requests) {
-        if (requests.size() > MAXIMUM_BATCH) {
+    List<Receipt> remember(List<NewMemory> asked) {
+        if (asked.size() > MAXIMUM_BATCH) {
             throw new InvalidRequestException(
-                    "memories", "are " + requests.size() + "; the limit of one call is " + MAXIMUM_BATCH);
+                    "memories", "are " + asked.size() + "; the limit of one call is " + MAXIMUM_BATCH);
         }
+        // First of all: what the guard takes out is in no digest, no vector and no log.
+        List<Guarded<NewMemory>> requests =
+                asked.stream().map(parts.guard()::check).toList();
         Instant now = parts.now();
         List<String> digests = requests.stream()
+                .map(Guarded::thing)
                 .map(request -> Digest.of(request.statement(), request.provenance()))
                 .toList();
         Looked looked = look(requests, digests, now);
@@ -64,15 +72,16 @@ final class Remembering {
             List<Receipt> done = new ArrayList<>(requests.size());
             for (int i = 0; i < digests.size(); i++) {
                 boolean isFirst = said.add(digests.get(i));
-                Asked asked = new Asked(
+                Asked one = new Asked(
                         requests.get(i),
                         digests.get(i),
                         Optional.ofNullable(passages.get(i)),
                         isAsLooked && isFirst && passages.containsKey(i),
                         now);
-                done.add(rememberOnce(writer, asked));
+                done.add(rememberOnce(writer, one));
             }
-            recording.remembered(writer, requests, done, now);
+            recording.remembered(
+                    writer, requests.stream().map(Guarded::thing).toList(), done, now);
             return done;
         });
         return receipts;
@@ -81,12 +90,17 @@ final class Remembering {
     /**
      * A request on its way into the store.
      *
+     * @param guarded as the guard left it
      * @param digest what it has in common with an exact repeat
-     * @param passages empty when it was known before
+     * @param passages empty when it was known before, or is held back
      * @param isNew whether nothing that is stored can be what it repeats
      */
     private record Asked(
-            NewMemory request, String digest, Optional<List<Passage>> passages, boolean isNew, Instant now) {}
+            Guarded<NewMemory> guarded, String digest, Optional<List<Passage>> passages, boolean isNew, Instant now) {
+        NewMemory request() {
+            return guarded.thing();
+        }
+    }
 
     /**
      * What a look at the store found.
@@ -96,15 +110,16 @@ final class Remembering {
      */
     private record Looked(List<Integer> unknown, long through) {}
 
-    private Looked look(List<NewMemory> requests, List<String> digests, Instant now) {
+    private Looked look(List<Guarded<NewMemory>> requests, List<String> digests, Instant now) {
         return parts.store().read(reader -> {
             requireAgent(reader);
             // Mostly none: one look at all of them spares a look at each.
             Set<String> known = reader.knownDigests(agent, digests);
             List<Integer> unknown = new ArrayList<>(requests.size());
             for (int i = 0; i < digests.size(); i++) {
-                NewMemory request = requests.get(i);
-                if (!isReplay(reader, request)
+                NewMemory request = requests.get(i).thing();
+                if (!requests.get(i).isQuarantined()
+                        && !isReplay(reader, request)
                         && (!known.contains(digests.get(i))
                                 || repeated(reader, request, digests.get(i), now)
                                         .isEmpty())) {
@@ -116,12 +131,12 @@ final class Remembering {
     }
 
     /** The passages of those requests that are not known already, so that nothing is embedded in vain, by place. */
-    private Map<Integer, List<Passage>> embed(List<NewMemory> requests, List<Integer> unknown) {
+    private Map<Integer, List<Passage>> embed(List<Guarded<NewMemory>> requests, List<Integer> unknown) {
         if (unknown.isEmpty()) {
             return Map.of();
         }
         List<String> texts = unknown.stream()
-                .map(requests::get)
+                .map(place -> requests.get(place).thing())
                 .map(request -> Memory.searchText(
                         request.provenance().author(), request.statement().content()))
                 .toList();
@@ -148,13 +163,13 @@ final class Remembering {
     private Receipt rememberOnce(StoreWriter writer, Asked asked) {
         NewMemory request = asked.request();
         if (request.idempotencyKey().isEmpty()) {
-            return repeatOrStore(writer, asked);
+            return answer(writer, asked);
         }
         String key = request.idempotencyKey().get();
         String digest = Digest.of(request);
         Optional<KeptReceipt> kept = writer.receipt(agent, key);
         if (kept.isEmpty()) {
-            Receipt receipt = repeatOrStore(writer, asked);
+            Receipt receipt = answer(writer, asked);
             writer.keepReceipt(agent, key, new KeptReceipt(digest, Receipts.write(receipt)), asked.now());
             return receipt;
         }
@@ -165,11 +180,21 @@ final class Remembering {
         return Receipts.replay(kept.get().answer());
     }
 
+    private Receipt answer(StoreWriter writer, Asked asked) {
+        Receipt receipt = repeatOrStore(writer, asked);
+        return receipt.outcome() == Outcome.QUARANTINED
+                ? receipt
+                : receipt.with(asked.guarded().findings());
+    }
+
     private Receipt repeatOrStore(StoreWriter writer, Asked asked) {
         Optional<Memory> known =
                 asked.isNew() ? Optional.empty() : repeated(writer, asked.request(), asked.digest(), asked.now());
         if (known.isEmpty()) {
-            return store(writer, asked);
+            Guarded<NewMemory> ranked = ranked(writer, asked);
+            return ranked.isQuarantined()
+                    ? quarantine.hold(writer, ranked, asked.digest(), asked.now())
+                    : store(writer, asked, parts.ids().memory());
         }
         Memory again = repeat(known.get(), asked.request(), asked.now());
         if (!again.equals(known.get())) {
@@ -178,11 +203,28 @@ final class Remembering {
         return new Receipt(again.id(), again.revision().number(), Outcome.REPEATED, List.of());
     }
 
+    /** What the guard left, with a finding more if a weightier statement would be overruled. */
+    private Guarded<NewMemory> ranked(StoreReader reader, Asked asked) {
+        NewMemory request = asked.request();
+        return request.statement()
+                .key()
+                .flatMap(key -> Versions.overruled(
+                        request.provenance(),
+                        request.validity(asked.now()).from(),
+                        reader.keyed(agent, request.scope(), key),
+                        asked.now()))
+                .map(weightier -> Quarantine.lower(asked.guarded()))
+                .orElse(asked.guarded());
+    }
+
     /** The version that says exactly this, is neither replaced nor expired, and is not said to be true at other times. */
     private Optional<Memory> repeated(StoreReader reader, NewMemory request, String digest, Instant now) {
         return reader.withDigest(agent, request.scope(), digest).stream()
                 .filter(known -> known.revision().superseded().isEmpty())
                 .filter(known -> !known.validity().isExpired(now))
+                // A fact that a weightier source states, too, is that source's from now on.
+                .filter(known -> request.statement().key().isEmpty()
+                        || !Authority.of(request.provenance()).outranks(Authority.of(known)))
                 .filter(known -> known.validity().until().map(now::isBefore).orElse(true))
                 .filter(known -> request.statedFrom()
                         .map(from -> known.validity().from().equals(from))
@@ -208,9 +250,17 @@ final class Remembering {
                 .with(validity);
     }
 
-    private Receipt store(StoreWriter writer, Asked asked) {
+    /** Remembers what a person has approved, as it is, under the id that its receipt named. */
+    Receipt rememberApproved(StoreWriter writer, MemoryId id, NewMemory memory, List<Passage> passages, Instant now) {
+        String digest = Digest.of(memory.statement(), memory.provenance());
+        Asked asked = new Asked(new Guarded<>(memory, List.of()), digest, Optional.of(passages), false, now);
+        return repeated(writer, memory, digest, now).isPresent()
+                ? repeatOrStore(writer, asked)
+                : store(writer, asked, id);
+    }
+
+    private Receipt store(StoreWriter writer, Asked asked, MemoryId id) {
         NewMemory request = asked.request();
-        MemoryId id = parts.ids().memory();
         List<Memory> line = request.statement()
                 .key()
                 .map(key -> writer.keyed(agent, request.scope(), key))

@@ -18,6 +18,7 @@ import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -120,12 +121,12 @@ final class SettingAside {
             Choice choice = choosing.apply(writer);
             Set<MemoryId> before = forgottenLines(writer, choice, now);
             before.forEach(id -> writer.dropForgotten(agent, id));
-            Map<MemoryId, Instant> going = lines(writer, choice, now);
-            going.forEach((id, until) -> {
-                if (how.isForGood() || !until.isAfter(now)) {
+            Map<MemoryId, Going> going = lines(writer, choice, now);
+            going.forEach((id, one) -> {
+                if (how.isForGood() || !one.until().isAfter(now)) {
                     writer.delete(agent, id);
                 } else {
-                    writer.setAside(agent, id, now, until);
+                    writer.setAside(agent, id, one.at(), one.until());
                 }
             });
             recording.wrote(writer, Act.FORGET, choice.all(), now);
@@ -141,15 +142,32 @@ final class SettingAside {
         return new Forgotten(ids, versions, how.isDryRun());
     }
 
-    /** Every version of the lines of what is stored and chosen, with the time until which each would be kept. */
-    private Map<MemoryId, Instant> lines(StoreReader reader, Choice choice, Instant now) {
-        Map<MemoryId, Instant> all = new LinkedHashMap<>();
+    /**
+     * A version that is set aside.
+     *
+     * @param at when, for what was forgotten together: the same for no other part of its line
+     * @param until how long it is kept
+     */
+    record Going(Instant at, Instant until) {}
+
+    /** Every version of the lines of what is stored and chosen. */
+    private Map<MemoryId, Going> lines(StoreReader reader, Choice choice, Instant now) {
+        Map<MemoryId, Going> all = new LinkedHashMap<>();
         for (MemoryId line : linesOf(choice.stored())) {
             List<Memory> versionsOfLine = reader.line(agent, reach, line);
-            Instant until = until(versionsOfLine, now);
-            versionsOfLine.forEach(version -> all.put(version.id(), until));
+            Going going = new Going(moment(reader, line, now), until(versionsOfLine, now));
+            versionsOfLine.forEach(version -> all.put(version.id(), going));
         }
         return all;
+    }
+
+    /** Now, or right after what was set aside of that line before, if the clock stands still. */
+    Instant moment(StoreReader reader, MemoryId line, Instant now) {
+        return reader.forgottenLine(agent, Reach.across(), line, now).stream()
+                .map(before -> before.forgottenAt().plus(1, ChronoUnit.MICROS))
+                .filter(after -> after.isAfter(now))
+                .max(Instant::compareTo)
+                .orElse(now);
     }
 
     /** A line is kept no longer than it would have been, had it not been forgotten. */
@@ -217,12 +235,11 @@ final class SettingAside {
         if (reader.memory(agent, reach, id).isPresent()) {
             throw new ConflictException(id + " is not forgotten, so there is nothing to restore");
         }
-        Memory forgotten = reader.forgotten(agent, reach, id, now)
-                .orElseThrow(() -> none(id))
-                .memory();
+        ForgottenMemory asked = reader.forgotten(agent, reach, id, now).orElseThrow(() -> none(id));
+        Memory forgotten = asked.memory();
         MemoryId line = forgotten.revision().line();
         reader.line(agent, reach, line).stream().findFirst().ifPresent(there -> {
-            throw new ConflictException(id + " can't be restored: versions of its history were imported since, such as "
+            throw new ConflictException(id + " can't be restored: other versions of its history are there, such as "
                     + there.id() + "; forget them first");
         });
         forgotten
@@ -233,7 +250,9 @@ final class SettingAside {
                     throw new ConflictException(id + " can't be restored: its key was given another value since, in "
                             + there.revision().line() + "; forget that first");
                 });
+        // What was forgotten together comes back together: some of a line may have been taken back before the rest.
         return reader.forgottenLine(agent, reach, line, now).stream()
+                .filter(version -> version.forgottenAt().equals(asked.forgottenAt()))
                 .map(ForgottenMemory::memory)
                 .toList();
     }

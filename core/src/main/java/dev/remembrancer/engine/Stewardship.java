@@ -8,6 +8,10 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.audit.Act;
+import dev.remembrancer.hygiene.guard.Guarded;
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
+import dev.remembrancer.memory.Authority;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -48,6 +52,7 @@ final class Stewardship implements Memories {
     private final Versions versions;
     private final SettingAside aside;
     private final Recording recording;
+    private final Quarantine quarantine;
     private final Optional<Memory.State> seen;
 
     Stewardship(Engine.Parts parts, AgentId agent, Reach reach) {
@@ -63,6 +68,7 @@ final class Stewardship implements Memories {
         this.versions = new Versions(parts.embedder().info().fingerprint());
         this.recording = new Recording(parts.recorder(), agent);
         this.aside = new SettingAside(parts, agent, reach);
+        this.quarantine = new Quarantine(parts.ids(), agent);
     }
 
     @Override
@@ -99,29 +105,55 @@ final class Stewardship implements Memories {
 
     @Override
     public Optional<Memory> asOf(MemoryId id, Instant validAt, Instant knownAt) {
-        return Timeline.at(history(id), Checks.instant("valid_at", validAt), Checks.instant("known_at", knownAt));
+        Instant now = parts.now();
+        // All of the line, what has expired too: it ended what was true before it.
+        List<Memory> line = parts.store()
+                .read(reader -> reader.line(
+                        agent, reach, require(reader, id, now).revision().line()));
+        return Timeline.at(line, Checks.instant("valid_at", validAt), Checks.instant("known_at", knownAt))
+                .filter(version -> !version.validity().isExpired(now));
     }
 
     @Override
-    public Receipt correct(MemoryId id, Correction correction) {
+    public Receipt correct(MemoryId id, Correction asked) {
         Instant now = parts.now();
         Memory shown = parts.store().read(reader -> require(reader, id, now));
+        Guarded<Correction> checked = parts.guard().check(asked);
+        Guarded<Correction> guarded =
+                Authority.of(shown).outranks(new Authority(asked.source())) ? Quarantine.lower(checked) : checked;
+        Correction correction = guarded.thing();
+        if (guarded.isQuarantined()) {
+            Receipt held = parts.store().write(writer -> {
+                Memory wrong = requireCorrectable(writer, id, now);
+                return quarantine.hold(writer, wrong, guarded, Digest.of(id + " " + correction), now);
+            });
+            return held;
+        }
         List<Passage> passages = parts.embedder()
                 .embedTexts(List.of(Memory.searchText(shown.provenance().author(), correction.content())))
                 .get(0);
-        Receipt receipt = parts.store().write(writer -> {
-            Memory wrong = require(writer, id, now);
-            requireAsSeen(wrong);
-            if (wrong.revision().superseded().isPresent()) {
-                throw new ConflictException(id + " was replaced by "
-                        + wrong.revision().superseded().get().by() + "; correct that one");
-            }
-            Memory right = corrected(writer, wrong, correction, now);
-            Receipt done = versions.correct(writer, wrong, right, Optional.of(passages));
-            recording.wrote(writer, Act.CORRECT, List.of(wrong, right), now);
-            return done;
-        });
-        return receipt;
+        Receipt receipt = parts.store().write(writer -> correctApproved(writer, id, correction, passages, now));
+        return receipt.with(guarded.findings());
+    }
+
+    /** Makes a correction that nothing speaks against any more. */
+    Receipt correctApproved(
+            StoreWriter writer, MemoryId id, Correction correction, List<Passage> passages, Instant now) {
+        Memory wrong = requireCorrectable(writer, id, now);
+        Memory right = corrected(writer, wrong, correction, now);
+        Receipt done = versions.correct(writer, wrong, right, Optional.of(passages));
+        recording.wrote(writer, Act.CORRECT, List.of(wrong, right), now);
+        return done;
+    }
+
+    private Memory requireCorrectable(StoreWriter writer, MemoryId id, Instant now) {
+        Memory wrong = require(writer, id, now);
+        requireAsSeen(wrong);
+        if (wrong.revision().superseded().isPresent()) {
+            throw new ConflictException(id + " was replaced by "
+                    + wrong.revision().superseded().get().by() + "; correct that one");
+        }
+        return wrong;
     }
 
     private Memory corrected(StoreWriter writer, Memory wrong, Correction correction, Instant now) {
@@ -215,7 +247,13 @@ final class Stewardship implements Memories {
     }
 
     @Override
+    public RolledBack rollBack(Rollback what, boolean dryRun) {
+        return new RollingBack(parts, agent, reach).rollBack(what, dryRun);
+    }
+
+    @Override
     public int restore(List<Memory> exported) {
+        Map<MemoryId, Guarded<Memory>> guarded = new LinkedHashMap<>();
         List<Memory> versionsToAdd = exported.stream()
                 .filter(memory -> reach.covers(memory.scope()))
                 .map(memory -> new Memory(
@@ -227,6 +265,10 @@ final class Stewardship implements Memories {
                         memory.validity(),
                         memory.revision(),
                         memory.standing()))
+                .map(memory -> {
+                    guarded.put(memory.id(), parts.guard().check(memory));
+                    return Quarantine.withheld(guarded.get(memory.id()));
+                })
                 .toList();
         List<Memory> missing = parts.store().read(reader -> missing(reader, versionsToAdd));
         List<List<Passage>> embedded = missing.isEmpty()
@@ -241,6 +283,7 @@ final class Stewardship implements Memories {
             List<Memory> still = missing(writer, missing);
             still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
             aside.replaceForgotten(writer, still, parts.now());
+            still.forEach(memory -> quarantine.holdText(writer, guarded.get(memory.id()), parts.now()));
             recording.wrote(writer, Act.IMPORT, still, parts.now());
             return still.size();
         });

@@ -13,7 +13,6 @@ import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
-import dev.remembrancer.spi.StoreWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +22,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +41,6 @@ final class Upkeep implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final int EMBED_BATCH = 32;
-    private static final int REMOVED_AT_ONCE = 500;
 
     /** How long the answer to an idempotent request is kept. */
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(7);
@@ -53,6 +49,8 @@ final class Upkeep implements AutoCloseable {
     private static final Duration CHANGES_KEPT = Duration.ofDays(30);
 
     private final Engine.Parts parts;
+    private final StoreClock clock;
+    private final Sweeping sweeps;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -68,11 +66,12 @@ final class Upkeep implements AutoCloseable {
     private final Every counting = new Every(2_000);
     private final Every committing = new Every(5_000);
 
-    /** Due at the first round too: a command that ends after a second shall not leave it to the next one for ever. */
-    private final Every sweeping = new Every(60_000).dueAtOnce();
+    /** Due soon after opening; who closes before that does it then, so that no command leaves it to the next for ever. */
+    private final Every sweeping = new Every(60_000).dueIn(2_000);
 
     private final Every erasingOn = new Every(10_000).dueAtOnce();
     private final Every tidying = new Every(60_000);
+    private final Every keeping = new Every(1_000);
     private final Every purging = new Every(10_000);
 
     // Guarded by the lock.
@@ -85,8 +84,10 @@ final class Upkeep implements AutoCloseable {
 
     private record Recalled(AgentId agent, List<MemoryId> memories, Instant at) {}
 
-    Upkeep(Engine.Parts parts) {
+    Upkeep(Engine.Parts parts, StoreClock clock, Sweeping sweeps) {
         this.parts = parts;
+        this.clock = clock;
+        this.sweeps = sweeps;
         this.changes = watched(parts.changes());
         this.erasing = Erasing.with(parts.erasing(), parts.index(), changes);
         this.thread = new Thread(this::run, "remembrancer-upkeep");
@@ -203,23 +204,30 @@ final class Upkeep implements AutoCloseable {
             committed = parts.index().watermark();
         }
         if (sweeping.isDue()) {
-            sweep();
+            sweeps.sweep();
             lookForUnembedded();
         }
         if (erasingOn.isDue()) {
             erasing.goOn();
         }
         if (tidying.isDue()) {
-            Instant now = parts.now();
-            parts.store().write(writer -> {
-                writer.dropChanges(now.minus(CHANGES_KEPT));
-                return writer.dropReceipts(now.minus(RECEIPTS_KEPT));
-            });
+            clock.trusted().ifPresent(this::tidy);
         }
         if (parts.index().isWriter() && isDeletedAndDue()) {
             purge();
         }
+        // After what makes room: a store that is full keeps no time, either.
+        if (keeping.isDue() && clock.isDue()) {
+            clock.keep(parts.store());
+        }
         return embedSome();
+    }
+
+    private void tidy(Instant now) {
+        parts.store().write(writer -> {
+            writer.dropChanges(now.minus(CHANGES_KEPT));
+            return writer.dropReceipts(now.minus(RECEIPTS_KEPT));
+        });
     }
 
     private boolean isDeletedAndDue() {
@@ -249,54 +257,10 @@ final class Upkeep implements AutoCloseable {
         for (Recalled next = recalls.poll(); next != null; next = recalls.poll()) {
             counted.add(next);
         }
-        parts.store().write(writer -> {
+        clock.kept(parts.store().write(writer -> {
             counted.forEach(recalled -> writer.countRecall(recalled.agent(), recalled.memories(), recalled.at()));
-            return counted.size();
-        });
-    }
-
-    /**
-     * Removes the lines whose last version has expired, and what was forgotten long enough ago, in small units, so that
-     * no caller waits long. It looks before it writes: mostly there is nothing.
-     */
-    private void sweep() {
-        Instant now = parts.now();
-        if (parts.store().read(reader -> !reader.expired(now, 1).isEmpty())) {
-            whileFull(() -> parts.store().write(writer -> removeExpired(writer, now)));
-        }
-        if (parts.store().read(reader -> reader.hasForgottenToDrop(now))) {
-            whileFull(() -> parts.store().write(writer -> dropForgotten(writer, now)));
-        }
-    }
-
-    private int dropForgotten(StoreWriter writer, Instant now) {
-        int dropped = writer.dropForgotten(now, REMOVED_AT_ONCE);
-        if (dropped > 0) {
-            parts.recorder()
-                    .as(Actor.SYSTEM)
-                    .wrote(writer, Deed.of(Act.PURGE, now).everywhere(true));
-        }
-        return dropped;
-    }
-
-    private int removeExpired(StoreWriter writer, Instant now) {
-        List<Memory> expired = writer.expired(now, REMOVED_AT_ONCE);
-        for (Memory memory : expired) {
-            writer.line(memory.agent(), Reach.across(), memory.revision().line())
-                    .forEach(version -> writer.expire(memory.agent(), version.id()));
-        }
-        Recorder system = parts.recorder().as(Actor.SYSTEM);
-        expired.stream()
-                .collect(Collectors.groupingBy(Memory::agent, LinkedHashMap::new, Collectors.toList()))
-                .forEach((agent, some) -> new Recording(system, agent).wrote(writer, Act.EXPIRE, some, now));
-        return expired.size();
-    }
-
-    private static void whileFull(IntSupplier unit) {
-        int removed;
-        do {
-            removed = unit.getAsInt();
-        } while (removed == REMOVED_AT_ONCE);
+            return clock.keep(writer);
+        }));
     }
 
     /** Embeds a few versions that have no vectors by the present model. Returns whether there are more. */
@@ -373,8 +337,16 @@ final class Upkeep implements AutoCloseable {
         }
         parts.recorder().close();
         try {
+            sweeps.sweepBeforeTheEnd();
+        } catch (RemembrancerException e) {
+            // The next to open it will: closing must not fail for it.
+            LOG.warn("closing left what is over to the next: {}", e.getMessage());
+        }
+        try {
             if (!recalls.isEmpty()) {
                 countRecalls();
+            } else if (clock.isAsked()) {
+                clock.keep(parts.store());
             }
             parts.index().catchUp(changes);
             parts.index().commit();
@@ -393,8 +365,8 @@ final class Upkeep implements AutoCloseable {
             this.nanos = TimeUnit.MILLISECONDS.toNanos(millis);
         }
 
-        Every dueAtOnce() {
-            last -= nanos;
+        Every dueIn(long millis) {
+            last += TimeUnit.MILLISECONDS.toNanos(millis) - nanos;
             return this;
         }
 

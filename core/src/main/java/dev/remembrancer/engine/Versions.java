@@ -1,8 +1,9 @@
 package dev.remembrancer.engine;
 
 import dev.remembrancer.Checks;
-import dev.remembrancer.MemoryId;
+import dev.remembrancer.memory.Authority;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Receipt.Outcome;
 import dev.remembrancer.memory.Supersession;
@@ -11,7 +12,6 @@ import dev.remembrancer.memory.Timeline;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,26 +33,55 @@ final class Versions {
      * @param passages empty to leave the embedding to upkeep
      */
     Receipt add(StoreWriter writer, Memory memory, String digest, List<Memory> line, Optional<List<Passage>> passages) {
+        Place place = place(memory, line);
+        place.before().ifPresent(writer::update);
+        insert(writer, place.version(), digest, passages);
+        return new Receipt(
+                memory.id(),
+                memory.revision().number(),
+                Outcome.STORED,
+                place.before().map(Memory::id).stream().toList());
+    }
+
+    /**
+     * Where a version belongs.
+     *
+     * @param version the version, ended where another begins after it
+     * @param before the version that it takes the place of, marked so, if there is one
+     */
+    record Place(Memory version, Optional<Memory> before) {}
+
+    /** The place of what is newly known in a line. */
+    static Place place(Memory memory, List<Memory> line) {
         Instant from = memory.validity().from();
         Instant now = memory.revision().recordedAt();
         // All that is stored is known, also if the clock was set back since and says that it lies ahead.
         List<Memory> known = Timeline.known(line, Checks.LATEST);
-        List<MemoryId> superseded = new ArrayList<>();
-        known.stream()
-                .filter(version -> !version.validity().from().isAfter(from))
-                .reduce((earlier, later) -> later)
-                .ifPresent(before -> {
-                    writer.update(before.superseded(new Supersession(now, memory.id(), Reason.CHANGED, from)));
-                    superseded.add(before.id());
-                });
+        Optional<Memory> before = before(known, from)
+                .map(version -> version.superseded(new Supersession(now, memory.id(), Reason.CHANGED, from)));
         Memory placed = known.stream()
                 .filter(version -> version.validity().from().isAfter(from))
                 .findFirst()
                 .map(after -> memory.superseded(new Supersession(
                         now, after.id(), Reason.CHANGED, after.validity().from())))
                 .orElse(memory);
-        insert(writer, placed, digest, passages);
-        return new Receipt(memory.id(), memory.revision().number(), Outcome.STORED, superseded);
+        return new Place(placed, before);
+    }
+
+    /** The version whose place would be taken, and that has more weight: it may not be, unless a person agrees. */
+    static Optional<Memory> overruled(Provenance said, Instant from, List<Memory> line, Instant now) {
+        return before(Timeline.known(line, Checks.LATEST), from)
+                .filter(version -> !version.validity().isExpired(now))
+                .filter(version ->
+                        version.validity().until().map(from::isBefore).orElse(true))
+                .filter(version -> Authority.of(version).outranks(Authority.of(said)));
+    }
+
+    /** The last of the known versions that began by then. */
+    private static Optional<Memory> before(List<Memory> known, Instant from) {
+        return known.stream()
+                .filter(version -> !version.validity().from().isAfter(from))
+                .reduce((earlier, later) -> later);
     }
 
     /** Puts a version that is right in the place of one that was wrong. */

@@ -276,7 +276,8 @@ public final class NewMemory {
         return new Validity(validFrom.or(() -> saidAt).orElse(now), validUntil, expiry);
     }
 
-    private NewMemory statement(Statement changed) {
+    /** The same, but it says something else. */
+    public NewMemory statement(Statement changed) {
         Draft draft = draft();
         draft.statement = changed;
         return new NewMemory(draft);

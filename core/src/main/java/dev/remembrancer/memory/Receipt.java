@@ -2,21 +2,31 @@ package dev.remembrancer.memory;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.ReviewId;
 import dev.remembrancer.Written;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What remembering did. It is durable, and found by the next recall, when the caller holds this.
  *
- * @param id the version that holds what was said
- * @param version its number in its line
+ * @param id the version that holds what was said; of what was held back, the one that will when it is approved
+ * @param version its number in its line; 0 of what was held back
  * @param outcome what happened
  * @param superseded the versions that it took the place of
+ * @param findings what the guard found, and what it did
+ * @param review where what was held back waits for a person's decision
  */
-public record Receipt(MemoryId id, int version, Outcome outcome, List<MemoryId> superseded) {
+public record Receipt(
+        MemoryId id,
+        int version,
+        Outcome outcome,
+        List<MemoryId> superseded,
+        List<Finding> findings,
+        Optional<ReviewId> review) {
     /** What happened to something that was to be remembered. */
     public enum Outcome {
         /** It was stored. */
@@ -24,7 +34,9 @@ public record Receipt(MemoryId id, int version, Outcome outcome, List<MemoryId> 
         /** Exactly this was known and current: it was counted, not stored twice. */
         REPEATED,
         /** This request had been carried out before, under the same idempotency key: this is its first answer. */
-        REPLAYED;
+        REPLAYED,
+        /** Nothing was stored: the guard held it back, and a person decides. */
+        QUARANTINED;
 
         /** The word in lower case, as it is written in JSON. */
         public String word() {
@@ -34,6 +46,17 @@ public record Receipt(MemoryId id, int version, Outcome outcome, List<MemoryId> 
 
     public Receipt {
         superseded = List.copyOf(superseded);
+        findings = List.copyOf(findings);
+    }
+
+    /** A receipt of something in which the guard found nothing. */
+    public Receipt(MemoryId id, int version, Outcome outcome, List<MemoryId> superseded) {
+        this(id, version, outcome, superseded, List.of(), Optional.empty());
+    }
+
+    /** The same, with what the guard found. */
+    public Receipt with(List<Finding> found) {
+        return new Receipt(id, version, outcome, superseded, found, review);
     }
 
     /** Its written form: the field names that HTTP and its clients share. */
@@ -43,6 +66,10 @@ public record Receipt(MemoryId id, int version, Outcome outcome, List<MemoryId> 
         fields.put("version", version);
         fields.put("outcome", outcome.word());
         fields.put("supersedes", superseded.stream().map(MemoryId::value).toList());
+        if (!findings.isEmpty()) {
+            fields.put("findings", findings.stream().map(Finding::fields).toList());
+        }
+        review.ifPresent(waiting -> fields.put("review", waiting.value()));
         return fields;
     }
 
@@ -60,6 +87,8 @@ public record Receipt(MemoryId id, int version, Outcome outcome, List<MemoryId> 
                         .filter(outcome -> outcome.word().equals(word))
                         .findFirst()
                         .orElseThrow(() -> new InvalidRequestException("outcome", "is none of ours")),
-                written.texts("supersedes").stream().map(MemoryId::new).toList());
+                written.texts("supersedes").stream().map(MemoryId::new).toList(),
+                written.objects("findings").stream().map(Finding::of).toList(),
+                written.text("review").map(ReviewId::new));
     }
 }

@@ -25,7 +25,7 @@ import java.util.Set;
  * <p>What lies outside the {@link Reach} of a call is to it as if it were not there. A row that can't be read is left
  * out and reported to the log; it never hides another.
  */
-public interface StoreReader extends SubjectReader {
+public interface StoreReader extends SubjectReader, ReviewReader {
     Optional<AgentInfo> agent(AgentId id);
 
     Optional<AgentInfo> agentNamed(String name);
@@ -88,7 +88,19 @@ public interface StoreReader extends SubjectReader {
     /** How many versions have no passages by that embedder. */
     long countWithoutPassages(String fingerprint);
 
-    /** Versions of any agent that have expired by then and were not superseded, at most {@code limit}, in no order. */
+    /** How many versions are in the lines of those that are {@link #expired}, themselves included. */
+    long countExpired(Instant now);
+
+    /** How many versions {@link StoreWriter#dropForgotten(Instant, int)} would remove, were there no limit. */
+    long countForgottenToDrop(Instant now);
+
+    /** What was kept about the time; empty when nothing ever was. */
+    Optional<KeptTime> time();
+
+    /**
+     * Versions of any agent that have begun and expired by then and were not superseded, at most {@code limit}, in no
+     * order. One that expires before it begins is none of them until then: what is true before it is current still.
+     */
     List<Memory> expired(Instant now, int limit);
 
     /** A version that was set aside and can be put back still. No other call but those for what is set aside sees it. */

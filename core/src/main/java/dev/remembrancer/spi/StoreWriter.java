@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Rules such as supersession live in the engine, not here: a store keeps what it is given. Each {@link #insert},
  * {@link #update}, {@link #putPassages}, {@link #delete} and {@link #setAside} of a memory takes the next change number.
  */
-public interface StoreWriter extends StoreReader, SubjectWriter {
+public interface StoreWriter extends StoreReader, SubjectWriter, ReviewWriter {
     /** Adds an agent. Its name must be free. */
     void addAgent(AgentInfo agent);
 
@@ -81,6 +81,9 @@ public interface StoreWriter extends StoreReader, SubjectWriter {
 
     /** Counts a recall of each of these. It is no change: an index has no use for it. */
     void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at);
+
+    /** Keeps what is known about the time, in place of what was kept before. It is no change. */
+    void keepTime(KeptTime time);
 
     /** Keeps an answer under an idempotency key. */
     void keepReceipt(AgentId agent, String idempotencyKey, KeptReceipt receipt, Instant at);

@@ -118,6 +118,7 @@ public final class Intake implements Sink {
                 case STORED -> tally.imported(1);
                 case REPEATED -> tally.there(1);
                 case REPLAYED -> replayed(receipt);
+                case QUARANTINED -> tally.passedOver("memories that wait for review");
             }
         }
     }

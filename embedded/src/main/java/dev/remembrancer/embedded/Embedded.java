@@ -19,6 +19,7 @@ import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.spi.SearchIndex;
+import dev.remembrancer.spi.SteadyClock;
 import dev.remembrancer.sqlite.SessionTables;
 import dev.remembrancer.sqlite.SqliteOptions;
 import dev.remembrancer.sqlite.SqliteSessionStore;
@@ -108,7 +109,8 @@ public final class Embedded implements RemembrancerOpener {
                             new LedgerFile(directory.resolve(LedgerFile.NAME)),
                             signingKey(directory),
                             () -> OtherFiles.in(directory)))
-                    .recorder(recorder));
+                    .recorder(recorder)
+                    .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;

@@ -31,6 +31,8 @@ import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Reinstating;
 import dev.remembrancer.server.memory.Remembering;
 import dev.remembrancer.server.memory.Restoring;
+import dev.remembrancer.server.memory.RollingBack;
+import dev.remembrancer.server.review.ReviewRoutes;
 import dev.remembrancer.server.network.CertificateUnusableException;
 import dev.remembrancer.server.network.Tls;
 import dev.remembrancer.server.network.TrustedProxies;
@@ -255,6 +257,8 @@ public final class RemembrancerServer implements AutoCloseable {
                 new WebhookRoutes(reception.webhooks(), reception.post()),
                 new Restoring(),
                 new Reinstating(),
+                new RollingBack(),
+                new ReviewRoutes(),
                 new Transferring(
                         options.clock(),
                         Path.of(System.getProperty("java.io.tmpdir")),

@@ -93,7 +93,13 @@ class RouteAccessTest {
             listForgotten      | GET    /api/v1/agents/AGENT/forgotten?SCOPE        |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             getForgotten       | GET    /api/v1/agents/AGENT/forgotten/MEMORY?SCOPE |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             restoreMemory      | POST   /api/v1/agents/AGENT/memories/MEMORY/restore?SCOPE |                              | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            listReviews        | GET    /api/v1/agents/AGENT/reviews                |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            getReview          | GET    /api/v1/agents/AGENT/reviews/rev_1          |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
+            approveReview      | POST   /api/v1/agents/AGENT/reviews/rev_1/approve  | {"by":"Ada"}                        | admin  404 | 403 - | 403 - -     | 403 - -     | 404
+            rejectReview       | POST   /api/v1/agents/AGENT/reviews/rev_1/reject   | {"by":"Ada"}                        | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             check              | POST   /api/v1/check                               |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
+            sweep              | POST   /api/v1/sweep                               | {}                                  | admin  200 | 403 - | 403 - -     | 403 - -     | 200
+            rollBack           | POST   /api/v1/agents/AGENT/rollback               | {"origin_session":"s"}              | admin  200 | 403 - | 403 - -     | 403 - -     | 404
             reindex            | POST   /api/v1/reindex                             |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             listErasures       | GET    /api/v1/erasures                            |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             erase              | POST   /api/v1/erasures                            | {"user_id":"nobody","dry_run":true} | admin  404 | 403 - | 403 - -     | 403 - -     | 404

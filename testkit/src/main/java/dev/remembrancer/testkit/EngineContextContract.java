@@ -10,6 +10,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.Source;
 import dev.remembrancer.recall.Context;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.TokenBudget;
@@ -154,7 +155,11 @@ interface EngineContextContract extends EngineUnderTest {
                 texts.add(cases.percent(50) ? cases.oneOf(attacks) : cases.unicode() + cases.oneOf(attacks));
             }
             for (String text : texts) {
-                NewMemory memory = NewMemory.semantic(text).scope(scope).author(cases.oneOf(HostileText.NAMES));
+                // What a person answers for is not held back, so that all of it comes as far as the block.
+                NewMemory memory = NewMemory.semantic(text)
+                        .scope(scope)
+                        .source(Source.HUMAN)
+                        .author(cases.oneOf(HostileText.NAMES));
                 rig().remember(cases.percent(30) ? memory.pin() : memory);
             }
             assertInert(context("anything", scope, AMPLE), plain);

@@ -17,16 +17,21 @@ public abstract class EngineContract
                 EngineRememberingContract,
                 EngineRepetitionContract,
                 EngineTimesContract,
+                EngineClockContract,
                 EngineTimelineContract,
                 EngineStewardshipContract,
                 EngineForgettingContract,
                 EngineRestoreContract,
                 EngineErasureContract,
+                EngineRollbackContract,
+                EnginePrecedenceContract,
                 EngineWallsContract,
                 EngineRecallContract,
                 EngineContextContract,
                 EngineRestoringContract,
                 EngineReopeningContract,
+                EngineGuardContract,
+                EngineReviewsContract,
                 EngineRefusalsContract {
     private EngineRig rig;
 

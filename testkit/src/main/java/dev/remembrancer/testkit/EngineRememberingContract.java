@@ -109,7 +109,8 @@ interface EngineRememberingContract extends EngineUnderTest {
         List<String> texts = new ArrayList<>(HostileText.VALID);
         texts.add(HostileText.largest().get(0));
         for (String text : texts) {
-            MemoryId id = rig().remember(Scope.OPEN, text);
+            // Of a person who answers for it: from others the guard holds hidden characters and delimiters back.
+            MemoryId id = rig().remember(NewMemory.semantic(text).source(Source.HUMAN)).id();
             assertThat(rig().get(id).map(Memory::content)).contains(text);
             assertThat(EngineRig.ids(rig().recall(text, Scope.OPEN))).contains(id);
         }

@@ -17,6 +17,7 @@ import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.Source;
 import dev.remembrancer.recall.TokenBudget;
 import java.time.Duration;
 import java.util.HashSet;
@@ -60,7 +61,8 @@ interface EngineRestoreContract extends EngineUnderTest {
                 .hasSize(1);
         assertThat(memories().history(second.id())).hasSize(2);
         assertThat(forgottenIds(memories())).isEmpty();
-        Receipt third = rig().remember(NewMemory.semantic("likes water").key("drink"));
+        Receipt third = rig().remember(
+                        NewMemory.semantic("likes water").key("drink").source(Source.HUMAN));
         assertThat(third.version()).isEqualTo(3);
         assertThat(third.superseded()).containsExactly(second.id());
     }

@@ -93,7 +93,7 @@ interface EngineStewardshipContract extends EngineUnderTest {
         assertThatThrownBy(() -> memories().correct(first.id(), Correction.of("three")))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining(second.id().value());
-        rig().remember(NewMemory.semantic("four").key("k"));
+        rig().remember(NewMemory.semantic("four").key("k").source(Source.HUMAN));
         assertThatThrownBy(() -> memories().correct(second.id(), Correction.of("five")))
                 .isInstanceOf(ConflictException.class);
     }
@@ -103,7 +103,7 @@ interface EngineStewardshipContract extends EngineUnderTest {
         Receipt first = rig().remember(NewMemory.semantic("one").key("k"));
         Receipt second = memories().correct(first.id(), Correction.of("two"));
         rig().advance(Duration.ofSeconds(1));
-        Receipt third = rig().remember(NewMemory.semantic("three").key("k"));
+        Receipt third = rig().remember(NewMemory.semantic("three").key("k").source(Source.HUMAN));
         assertThat(third.superseded()).containsExactly(second.id());
         assertThat(third.version()).isEqualTo(3);
         assertThat(rig().recalledContents("k", Scope.OPEN)).containsExactly("three");

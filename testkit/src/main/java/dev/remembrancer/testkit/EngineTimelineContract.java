@@ -7,6 +7,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Source;
 import dev.remembrancer.recall.Query;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,9 @@ interface EngineTimelineContract extends EngineUnderTest {
             Said wrong = correctable.get(0);
             MemoryId right = rig().agent()
                     .memories(scope)
-                    .correct(wrong.id(), Correction.of("corrected " + model.size()))
+                    .correct(
+                            wrong.id(),
+                            new Correction("corrected " + model.size(), Optional.empty(), Source.USER))
                     .id();
             model.correct(wrong, right, rig().now());
             return;

@@ -77,6 +77,21 @@ interface EngineTimesContract extends EngineUnderTest {
     }
 
     @Test
+    default void whatHasExpiredEndedWhatWasTrueBeforeIt() {
+        MemoryId paris = rig().remember(NewMemory.semantic("lives in Paris").key("home.city"))
+                .id();
+        rig().advance(Duration.ofSeconds(1));
+        rig().remember(NewMemory.semantic("lives in Rome").key("home.city").ttl(Duration.ofSeconds(9)));
+        rig().advance(Duration.ofSeconds(10));
+        assertThat(rig().recall("lives", Scope.OPEN)).isEmpty();
+        assertThat(rig().agent().memoriesInEveryScope().asOf(paris, rig().now(), rig().now()))
+                .isEmpty();
+        assertThat(rig().agent().memoriesInEveryScope().asOf(paris, rig().now().minusSeconds(11), rig().now()))
+                .map(Memory::id)
+                .contains(paris);
+    }
+
+    @Test
     default void whatHasExpiredIsNeverReturned() {
         Duration hour = Duration.ofHours(1);
         MemoryId id = rig().remember(NewMemory.semantic("code is 1234")

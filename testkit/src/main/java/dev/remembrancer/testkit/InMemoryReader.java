@@ -4,7 +4,10 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.ReviewId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
@@ -16,6 +19,7 @@ import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -24,6 +28,7 @@ import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
 import dev.remembrancer.testkit.InMemoryState.Kept;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -183,12 +188,40 @@ class InMemoryReader implements StoreReader {
 
     @Override
     public List<Memory> expired(Instant now, int limit) {
+        return over(now).limit(limit).toList();
+    }
+
+    private Stream<Memory> over(Instant now) {
         return state.rows.values().stream()
                 .map(Row::memory)
                 .filter(memory -> memory.validity().isExpired(now))
-                .filter(memory -> memory.revision().superseded().isEmpty())
-                .limit(limit)
-                .toList();
+                .filter(memory -> !memory.validity().from().isAfter(now))
+                .filter(memory -> memory.revision().superseded().isEmpty());
+    }
+
+    @Override
+    public long countExpired(Instant now) {
+        Set<MemoryId> lines = over(now).map(memory -> memory.revision().line()).collect(Collectors.toSet());
+        return state.rows.values().stream()
+                .filter(row -> lines.contains(row.memory().revision().line()))
+                .count();
+    }
+
+    @Override
+    public long countForgottenToDrop(Instant now) {
+        return state.forgotten.values().stream()
+                .map(Kept::memory)
+                .filter(kept -> {
+                    Duration rest = Duration.between(
+                            kept.forgottenAt().isAfter(now) ? kept.forgottenAt() : now, kept.keptUntil());
+                    return rest.isNegative() || rest.isZero();
+                })
+                .count();
+    }
+
+    @Override
+    public Optional<KeptTime> time() {
+        return state.time;
     }
 
     @Override
@@ -232,6 +265,27 @@ class InMemoryReader implements StoreReader {
                 .map(Kept::memory)
                 .anyMatch(kept ->
                         !kept.keptUntil().isAfter(now) || kept.forgottenAt().isAfter(now));
+    }
+
+    @Override
+    public Optional<Review> review(AgentId agent, Reach reach, ReviewId id) {
+        return state.reviews.one(agent, reach, id);
+    }
+
+    @Override
+    public ReviewPage reviews(
+            AgentId agent, Reach reach, Optional<Review.State> wanted, Optional<Page.Cursor> after, int limit) {
+        return state.reviews.page(agent, reach, wanted, after, limit);
+    }
+
+    @Override
+    public long countOpenReviews(AgentId agent) {
+        return state.reviews.countOpen(agent);
+    }
+
+    @Override
+    public Optional<ReviewId> reviewWithDigest(AgentId agent, Scope scope, String digest) {
+        return state.reviews.withDigest(agent, scope, digest);
     }
 
     @Override

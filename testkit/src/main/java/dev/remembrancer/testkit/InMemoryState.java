@@ -11,6 +11,7 @@ import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreReader.KeptReceipt;
 import java.time.Instant;
@@ -33,6 +34,8 @@ final class InMemoryState {
     /** In the order in which they were set aside. */
     final Map<OwnedId, Kept> forgotten = new LinkedHashMap<>();
 
+    InMemoryReviews reviews = new InMemoryReviews();
+
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     /** In the order of their numbers. */
     final List<Happened> happened = new ArrayList<>();
@@ -43,6 +46,7 @@ final class InMemoryState {
     final TreeMap<Long, AuditRow> audit = new TreeMap<>();
     final TreeMap<String, AuditLink> auditLinks = new TreeMap<>();
 
+    Optional<KeptTime> time = Optional.empty();
     long changesFrom;
     private long lastChange;
 
@@ -85,11 +89,13 @@ final class InMemoryState {
         copy.rows.putAll(rows);
         copy.gone.putAll(gone);
         copy.forgotten.putAll(forgotten);
+        copy.reviews = reviews.copy();
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
         copy.erasures.putAll(erasures);
         copy.audit.putAll(audit);
         copy.auditLinks.putAll(auditLinks);
+        copy.time = time;
         copy.changesFrom = changesFrom;
         copy.lastChange = lastChange;
         return copy;

@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
@@ -16,6 +17,7 @@ import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
@@ -67,6 +69,7 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
         visible(id, Reach.across()).map(row -> row.memory().id()).toList().forEach(memory -> delete(id, memory));
         state.forgotten.keySet().removeIf(name -> name.agent().equals(id));
         state.receipts.keySet().removeIf(name -> name.agent().equals(id));
+        state.reviews.removeIf(id, Optional.empty());
         return state.agents.remove(id) != null;
     }
 
@@ -198,6 +201,16 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
     }
 
     @Override
+    public void putReview(Review review, Optional<String> digest) {
+        state.reviews.put(review, digest);
+    }
+
+    @Override
+    public int removeReviews(AgentId agent, String user) {
+        return state.reviews.removeIf(agent, Optional.of(user));
+    }
+
+    @Override
     public void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at) {
         for (MemoryId id : ids) {
             row(agent, id).ifPresent(row -> {
@@ -207,6 +220,11 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
                 state.rows.put(id, row.with(row.memory().with(counted), row.change()));
             });
         }
+    }
+
+    @Override
+    public void keepTime(KeptTime time) {
+        state.time = Optional.of(time);
     }
 
     @Override

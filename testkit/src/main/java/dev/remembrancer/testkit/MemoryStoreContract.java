@@ -23,6 +23,8 @@ public abstract class MemoryStoreContract
                 StoreForgottenContract,
                 StoreSubjectsContract,
                 StoreAuditContract,
+                StoreReviewsContract,
+                StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {
     private StoreRig rig;

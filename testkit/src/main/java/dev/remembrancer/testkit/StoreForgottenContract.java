@@ -180,6 +180,7 @@ interface StoreForgottenContract extends StoreUnderTest {
         rig().clock().advance(Duration.ofSeconds(1));
         rig().look(reader -> {
             assertThat(reader.hasForgottenToDrop(rig().now())).isTrue();
+            assertThat(reader.countForgottenToDrop(rig().now())).isEqualTo(4);
             // Over is over, dropped or not.
             assertThat(pages(reader, agent, Reach.across(), rig().now(), 10)).containsExactly(memories.get(4));
         });
@@ -208,6 +209,8 @@ interface StoreForgottenContract extends StoreUnderTest {
         assertThat(rig().memory(agent, memory.id())).isEmpty();
         assertThat(rig().store().<Boolean>read(reader -> reader.hasForgottenToDrop(rig().now())))
                 .isTrue();
+        assertThat(rig().store().<Long>read(reader -> reader.countForgottenToDrop(rig().now())))
+                .isZero();
         rig().write(writer -> assertThat(writer.dropForgotten(rig().now(), 10)).isZero());
         assertThat(forgotten(memory)).contains(new ForgottenMemory(memory, right, right.plus(WEEK)));
         rig().clock().advance(WEEK);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,7 @@ interface StoreListsContract extends StoreUnderTest {
             for (Instant now : instantsThatMatter(memory)) {
                 List<Memory> expired = stored.stream()
                         .filter(one -> one.validity().isExpired(now))
+                        .filter(one -> !one.validity().from().isAfter(now))
                         .filter(one -> one.revision().superseded().isEmpty())
                         .toList();
                 assertThat(rig().listed(reader -> reader.expired(now, 100)))
@@ -162,6 +164,12 @@ interface StoreListsContract extends StoreUnderTest {
                 assertThat(rig().listed(reader -> reader.expired(now, 2)))
                         .hasSize(Math.min(2, expired.size()))
                         .isSubsetOf(expired);
+                Set<MemoryId> lines =
+                        expired.stream().map(one -> one.revision().line()).collect(Collectors.toSet());
+                assertThat(rig().store().<Long>read(reader -> reader.countExpired(now)))
+                        .isEqualTo(stored.stream()
+                                .filter(one -> lines.contains(one.revision().line()))
+                                .count());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.remembrancer.cli.memory;
 
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.memory.Finding;
 import dev.remembrancer.memory.Receipt;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Receipts {
             invocation.print(fields(receipt));
         } else {
             invocation.print(words(receipt, invocation));
+            guarded(receipt).forEach(invocation::print);
         }
     }
 
@@ -25,7 +27,20 @@ final class Receipts {
         fields.put("version", receipt.version());
         fields.put("outcome", receipt.outcome().word());
         fields.put("superseded", values(receipt.superseded()));
+        if (!receipt.findings().isEmpty()) {
+            fields.put(
+                    "findings", receipt.findings().stream().map(Finding::fields).toList());
+        }
+        receipt.review().ifPresent(review -> fields.put("review", review.value()));
         return fields;
+    }
+
+    /** What the guard did, a line for each rule; nothing when it found nothing. */
+    private static List<String> guarded(Receipt receipt) {
+        return receipt.findings().stream()
+                .map(finding -> "guard: " + finding.action().word() + " " + finding.rule() + " in " + finding.field())
+                .distinct()
+                .toList();
     }
 
     private static String words(Receipt receipt, Invocation invocation) {
@@ -39,6 +54,9 @@ final class Receipts {
                                 : ", in place of " + String.join(", ", values(receipt.superseded())));
             case REPEATED -> "known already, counted: " + id;
             case REPLAYED -> "done before: " + id;
+            case QUARANTINED ->
+                "not remembered; it waits for review: "
+                        + invocation.style().strong(receipt.review().orElseThrow().value());
         };
     }
 

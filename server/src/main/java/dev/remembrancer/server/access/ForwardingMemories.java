@@ -2,6 +2,8 @@ package dev.remembrancer.server.access;
 
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -102,6 +104,11 @@ public abstract class ForwardingMemories implements Memories {
     @Override
     public Restored restore(MemoryId id) {
         return inner.restore(id);
+    }
+
+    @Override
+    public RolledBack rollBack(Rollback what, boolean dryRun) {
+        return inner.rollBack(what, dryRun);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.NotAllowedException;
@@ -98,6 +99,20 @@ public final class Request {
             throw new NotAllowedException(Permission.ADMIN);
         }
         return access.memoriesInEveryScope(agent());
+    }
+
+    /** The reviews of the agent in the path that are visible from the scope of the fields, or in every scope. */
+    public Reviews reviews(Fields fields) {
+        if (!fields.flag(EVERY_SCOPE).orElse(false)) {
+            return agent().reviews(scope(fields));
+        }
+        if (!fields.scope().bound().isEmpty()) {
+            throw new InvalidRequestException(EVERY_SCOPE, "stands beside a scope; give one of them");
+        }
+        if (!access.caller().may(Permission.ADMIN)) {
+            throw new NotAllowedException(Permission.ADMIN);
+        }
+        return agent().reviewsInEveryScope();
     }
 
     /** The session in the path. */

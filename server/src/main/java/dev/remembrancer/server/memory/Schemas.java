@@ -105,12 +105,23 @@ final class Schemas {
             .required("kept_until", Schema.time().described("Until then it can be restored."))
             .named("ForgottenMemory");
 
+    private static final Schema FINDING = Schema.object()
+            .required("rule", Schema.text())
+            .required("field", Schema.text())
+            .required("start", Schema.integer())
+            .required("end", Schema.integer())
+            .required("action", Schema.words("tagged", "masked", "quarantined", "refused"))
+            .described("What the guard found, and what it did.")
+            .named("Finding");
+
     static final Schema RECEIPT = Schema.object()
             .required("id", Schema.text())
             .required("version", Schema.integer())
             .required("outcome", Schema.text())
             .required("deduplicated", Schema.flag())
             .required("supersedes", Schema.list(Schema.text()))
+            .optional("findings", Schema.list(FINDING))
+            .optional("review", Schema.text().described("What was held back waits here for a person's decision."))
             .named("Receipt");
 
     private static final Schema EXPLANATION = Schema.object()

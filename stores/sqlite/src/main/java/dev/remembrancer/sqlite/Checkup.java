@@ -27,6 +27,7 @@ final class Checkup {
         guarded("the file " + sql.file(), this::structures);
         guarded("memories", this::memories);
         guarded("forgotten", this::forgotten);
+        guarded("reviews", this::reviews);
         for (Invariant invariant : Invariant.ALL) {
             guarded("memories", () -> invariants(invariant));
         }
@@ -103,6 +104,12 @@ final class Checkup {
                 }
             });
         }
+    }
+
+    private void reviews() {
+        ReviewRows.damaged(sql)
+                .forEach(seq -> problems.add(new Problem(
+                        "row " + seq + " of reviews", "does not match its checksum, so it can't be decided")));
     }
 
     private boolean readPassage(Row row) throws SQLException {

@@ -267,6 +267,41 @@ final class Schema {
               salt BLOB NOT NULL,
               seal BLOB NOT NULL
             ) STRICT, WITHOUT ROWID
+            """),
+            // What waits for a person's decision, and what was decided. checksum covers agent, state, digest and body.
+            List.of(
+                    """
+            CREATE TABLE reviews (
+              seq INTEGER PRIMARY KEY,
+              id TEXT NOT NULL UNIQUE,
+              agent TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE,
+              scope_path TEXT NOT NULL,
+              scope_user TEXT,
+              state TEXT NOT NULL,
+              digest TEXT,
+              body TEXT NOT NULL,
+              checksum INTEGER NOT NULL
+            ) STRICT
+            """,
+                    "CREATE INDEX reviews_by_agent ON reviews (agent)",
+                    "CREATE INDEX reviews_by_state ON reviews (agent, state)",
+                    "CREATE INDEX reviews_by_user ON reviews (scope_user) WHERE scope_user IS NOT NULL",
+                    "CREATE INDEX reviews_by_digest ON reviews (digest) WHERE digest IS NOT NULL"),
+            List.of(
+                    // At most one row: what is known about the time. run and the two columns of nanoseconds are those
+                    // of a steady clock. checksum covers the columns before it.
+                    """
+            CREATE TABLE time (
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              floor INTEGER NOT NULL,
+              mark INTEGER NOT NULL,
+              run TEXT NOT NULL,
+              read_nanos INTEGER NOT NULL,
+              wall INTEGER NOT NULL,
+              even_since_nanos INTEGER NOT NULL,
+              confirmations INTEGER NOT NULL,
+              checksum INTEGER NOT NULL
+            ) STRICT
             """));
 
     private Schema() {}

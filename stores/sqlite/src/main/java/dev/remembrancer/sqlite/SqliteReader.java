@@ -5,7 +5,10 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.ReviewId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
@@ -17,6 +20,7 @@ import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -69,7 +73,7 @@ class SqliteReader implements StoreReader {
             """;
     private static final String EXPIRED = """
             SELECT seq FROM memories INDEXED BY memories_by_expiry
-            WHERE expires_at IS NOT NULL AND superseded_by IS NULL AND expires_at <= ? LIMIT ?
+            WHERE expires_at IS NOT NULL AND superseded_by IS NULL AND expires_at <= ?1 AND valid_from <= ?1 LIMIT ?2
             """;
 
     /** Ids are letters, digits, - and _, and paths are percent-encoded: they need no escapes in JSON. */
@@ -82,6 +86,8 @@ class SqliteReader implements StoreReader {
     final SingleRows rows;
     final ForgottenRows forgotten;
     final AuditRows audit;
+    final ReviewRows reviews;
+    final TimeRow time;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -91,6 +97,8 @@ class SqliteReader implements StoreReader {
         this.rows = new SingleRows(sql, damage);
         this.forgotten = new ForgottenRows(sql, damage);
         this.audit = new AuditRows(sql);
+        this.reviews = new ReviewRows(sql, damage);
+        this.time = new TimeRow(sql, damage);
     }
 
     @Override
@@ -262,6 +270,21 @@ class SqliteReader implements StoreReader {
     }
 
     @Override
+    public long countExpired(Instant now) {
+        return time.countExpired(now);
+    }
+
+    @Override
+    public long countForgottenToDrop(Instant now) {
+        return time.countForgottenToDrop(now);
+    }
+
+    @Override
+    public Optional<KeptTime> time() {
+        return time.read();
+    }
+
+    @Override
     public Optional<ForgottenMemory> forgotten(AgentId agent, Reach reach, MemoryId id, Instant now) {
         return forgotten.one(agent, reach, id, now);
     }
@@ -280,6 +303,28 @@ class SqliteReader implements StoreReader {
     @Override
     public boolean hasForgottenToDrop(Instant now) {
         return forgotten.hasOver(now);
+    }
+
+    @Override
+    public Optional<Review> review(AgentId agent, Reach reach, ReviewId id) {
+        return reviews.one(agent, reach, id);
+    }
+
+    @Override
+    public ReviewPage reviews(
+            AgentId agent, Reach reach, Optional<Review.State> state, Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, 1_000);
+        return reviews.page(agent, reach, state, after, limit);
+    }
+
+    @Override
+    public long countOpenReviews(AgentId agent) {
+        return reviews.countOpen(agent);
+    }
+
+    @Override
+    public Optional<ReviewId> reviewWithDigest(AgentId agent, Scope scope, String digest) {
+        return reviews.withDigest(agent, scope, digest);
     }
 
     @Override

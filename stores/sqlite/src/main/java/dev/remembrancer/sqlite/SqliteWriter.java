@@ -5,12 +5,14 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreWriter;
 import dev.remembrancer.spi.SubjectRows;
@@ -252,6 +254,19 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     }
 
     @Override
+    public void putReview(Review review, Optional<String> digest) {
+        reviews.put(review, digest);
+        hasDeleted |= review.decision().isPresent();
+    }
+
+    @Override
+    public int removeReviews(AgentId agent, String user) {
+        int removed = reviews.remove(agent, user);
+        hasDeleted |= removed > 0;
+        return removed;
+    }
+
+    @Override
     public void countRecall(AgentId agent, Collection<MemoryId> ids, Instant at) {
         String all = ids.stream().map(MemoryId::value).collect(JSON_ARRAY);
         sql.update("""
@@ -268,6 +283,11 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     /** Memories of an agent. */
     record Counted(AgentId agent, List<MemoryId> memories) {}
+
+    @Override
+    public void keepTime(KeptTime kept) {
+        time.keep(kept);
+    }
 
     @Override
     public void keepReceipt(AgentId agent, String idempotencyKey, KeptReceipt receipt, Instant at) {

@@ -38,6 +38,12 @@ final class Values {
         return this;
     }
 
+    /** Leaves the values so far out of the next checksum. */
+    Values beginChecksum() {
+        checksum.take();
+        return this;
+    }
+
     /** Binds the checksum of the values since the last checksum, or since the first. */
     Values addChecksum() throws SQLException {
         return addBare(checksum.take());

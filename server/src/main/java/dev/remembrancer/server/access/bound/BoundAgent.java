@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -11,6 +12,7 @@ import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
 import dev.remembrancer.recall.TokenBudget;
 import dev.remembrancer.server.access.Binding;
+import dev.remembrancer.server.access.OutsideBindingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,6 +62,16 @@ final class BoundAgent implements Agent {
     @Override
     public Memories memoriesInEveryScope() {
         return new BoundMemories(inner.memories(binding.widest()), binding);
+    }
+
+    @Override
+    public Reviews reviews(Scope scope) {
+        throw new OutsideBindingException("reviews: what was held back is for keys that are bound to nothing.");
+    }
+
+    @Override
+    public Reviews reviewsInEveryScope() {
+        return reviews(Scope.OPEN);
     }
 
     private NewMemory placed(NewMemory memory) {

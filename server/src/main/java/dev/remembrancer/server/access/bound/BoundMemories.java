@@ -2,6 +2,8 @@ package dev.remembrancer.server.access.bound;
 
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.hygiene.rollback.Rollback;
+import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
@@ -112,6 +114,12 @@ final class BoundMemories extends ForwardingMemories {
 
     private boolean isOwn(ForgottenMemory forgotten) {
         return binding.owns(forgotten.memory().scope());
+    }
+
+    /** What came from a session may be others' too. */
+    @Override
+    public RolledBack rollBack(Rollback what, boolean dryRun) {
+        throw new OutsideBindingException("This key is bound; use one that is not to roll anything back.");
     }
 
     @Override

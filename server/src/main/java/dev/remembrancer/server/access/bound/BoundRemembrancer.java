@@ -8,6 +8,8 @@ import dev.remembrancer.audit.Actor;
 import dev.remembrancer.audit.Audit;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.erasure.Erasures;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.OutsideBindingException;
@@ -134,6 +136,11 @@ public final class BoundRemembrancer implements Remembrancer {
     @Override
     public List<MemoryStore.Problem> check() {
         throw refused("and checks nothing");
+    }
+
+    @Override
+    public Swept sweep(Sweep how) {
+        throw refused("and sweeps nothing");
     }
 
     @Override

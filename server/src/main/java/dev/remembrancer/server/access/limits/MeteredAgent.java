@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -60,5 +61,15 @@ final class MeteredAgent implements Agent {
     @Override
     public Memories memoriesInEveryScope() {
         return new MeteredMemories(inner.memoriesInEveryScope(), whole, meter);
+    }
+
+    @Override
+    public Reviews reviews(Scope scope) {
+        return inner.reviews(scope);
+    }
+
+    @Override
+    public Reviews reviewsInEveryScope() {
+        return inner.reviewsInEveryScope();
     }
 }

@@ -8,6 +8,8 @@ import dev.remembrancer.audit.Actor;
 import dev.remembrancer.audit.Audit;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.erasure.Erasures;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.MemoryStore;
@@ -98,6 +100,11 @@ final class MeteredRemembrancer implements Remembrancer {
     @Override
     public List<MemoryStore.Problem> check() {
         return inner.check();
+    }
+
+    @Override
+    public Swept sweep(Sweep how) {
+        return inner.sweep(how);
     }
 
     @Override

@@ -1,0 +1,167 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.AgentId;
+import dev.remembrancer.Checks;
+import dev.remembrancer.ConflictException;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.NotFoundException;
+import dev.remembrancer.ReviewId;
+import dev.remembrancer.hygiene.review.Decision;
+import dev.remembrancer.hygiene.review.Judgement;
+import dev.remembrancer.hygiene.review.Proposal;
+import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.hygiene.review.ReviewPage;
+import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Source;
+import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.StoreReader;
+import dev.remembrancer.spi.StoreWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The review queue of one agent, as far as a {@link Reach} sees. */
+final class EngineReviews implements Reviews {
+    private final Engine.Parts parts;
+    private final AgentId agent;
+    private final Reach reach;
+    private final Remembering remembering;
+    private final Recording recording;
+
+    EngineReviews(Engine.Parts parts, AgentId agent, Reach reach, Remembering remembering) {
+        this.parts = parts;
+        this.agent = agent;
+        this.reach = reach;
+        this.remembering = remembering;
+        this.recording = new Recording(parts.recorder(), agent);
+    }
+
+    @Override
+    public ReviewPage list(Optional<Review.State> state, Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, 1_000);
+        return parts.store().read(reader -> reader.reviews(agent, reach, state, after, limit));
+    }
+
+    @Override
+    public Optional<Review> get(ReviewId id) {
+        return parts.store().read(reader -> reader.review(agent, reach, id));
+    }
+
+    @Override
+    public Review approve(ReviewId id, Judgement judgement) {
+        return approve(id, open(id), false, judgement);
+    }
+
+    @Override
+    public Review approve(ReviewId id, String content, Judgement judgement) {
+        return approve(id, edited(open(id), Checks.content("content", content)), true, judgement);
+    }
+
+    @Override
+    public Review reject(ReviewId id, Judgement judgement) {
+        Instant now = parts.now();
+        Review decided = parts.store().write(writer -> {
+            Review review = requireOpen(writer, id);
+            Review rejected =
+                    review.decided(new Decision(false, false, judgement.by(), judgement.why(), now, Optional.empty()));
+            writer.putReview(rejected, digest(review));
+            recording.decided(writer, rejected, Optional.empty(), now);
+            return rejected;
+        });
+        return decided;
+    }
+
+    /** What is proposed, with another text. A person wrote it, so it is searched for secrets alone. */
+    private Proposal edited(Proposal proposal, String content) {
+        Proposal changed = proposal.withContent(content);
+        if (changed instanceof Proposal.Remember held) {
+            Source source = held.memory().provenance().source();
+            NewMemory guarded =
+                    parts.guard().check(held.memory().source(Source.HUMAN)).thing();
+            return new Proposal.Remember(held.id(), guarded.source(source));
+        }
+        Proposal.Correct held = (Proposal.Correct) changed;
+        Correction was = held.correction();
+        Correction guarded = parts.guard()
+                .check(new Correction(was.content(), was.data(), Source.HUMAN))
+                .thing();
+        return new Proposal.Correct(held.id(), new Correction(guarded.content(), guarded.data(), was.source()));
+    }
+
+    private Review approve(ReviewId id, Proposal proposal, boolean isEdited, Judgement judgement) {
+        Instant now = parts.now();
+        List<Passage> passages =
+                parts.embedder().embedTexts(List.of(text(proposal))).get(0);
+        Review decided = parts.store().write(writer -> {
+            Review review = requireOpen(writer, id);
+            MemoryId made = carryOut(writer, proposal, passages, now).id();
+            if (judgement.verifies()) {
+                writer.memory(agent, Reach.across(), made)
+                        .ifPresent(memory ->
+                                writer.update(memory.with(memory.standing().verified(now))));
+            }
+            Review approved = review.decided(
+                    new Decision(true, isEdited, judgement.by(), judgement.why(), now, Optional.of(made)));
+            writer.putReview(approved, Optional.empty());
+            recording.decided(writer, approved, Optional.of(made), now);
+            return approved;
+        });
+        return decided;
+    }
+
+    private Receipt carryOut(StoreWriter writer, Proposal proposal, List<Passage> passages, Instant now) {
+        if (proposal instanceof Proposal.Remember held) {
+            return remembering.rememberApproved(writer, held.id(), held.memory(), passages, now);
+        }
+        Proposal.Correct held = (Proposal.Correct) proposal;
+        return new Stewardship(parts, agent, reach)
+                .correctApproved(writer, held.id(), held.correction(), passages, now);
+    }
+
+    private String text(Proposal proposal) {
+        if (proposal instanceof Proposal.Remember held) {
+            return Memory.searchText(
+                    held.memory().provenance().author(),
+                    held.memory().statement().content());
+        }
+        Proposal.Correct held = (Proposal.Correct) proposal;
+        Optional<String> author = parts.store()
+                .<Optional<Memory>>read(reader -> reader.memory(agent, reach, held.id()))
+                .flatMap(memory -> memory.provenance().author());
+        return Memory.searchText(author, held.correction().content());
+    }
+
+    private Proposal open(ReviewId id) {
+        Review review = parts.store().read(reader -> requireOpen(reader, id));
+        return review.proposal().orElseThrow(() -> none(id));
+    }
+
+    private Review requireOpen(StoreReader reader, ReviewId id) {
+        Review review = reader.review(agent, reach, id).orElseThrow(() -> none(id));
+        review.decision().ifPresent(made -> {
+            throw new ConflictException(id + " was " + review.state().word() + " at " + made.at() + "; it stays so");
+        });
+        return review;
+    }
+
+    /** What the same proposal would have too, so that what is rejected is known when it comes again. */
+    private static Optional<String> digest(Review review) {
+        return review.proposal().map(proposal -> {
+            if (proposal instanceof Proposal.Remember held) {
+                return Digest.of(held.memory().statement(), held.memory().provenance());
+            }
+            Proposal.Correct held = (Proposal.Correct) proposal;
+            return Digest.of(held.id() + " " + held.correction());
+        });
+    }
+
+    private static NotFoundException none(ReviewId id) {
+        return new NotFoundException("no review " + id + " can be seen from here");
+    }
+}

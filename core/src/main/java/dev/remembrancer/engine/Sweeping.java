@@ -1,0 +1,120 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.ConflictException;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.audit.Recorder;
+import dev.remembrancer.hygiene.expiry.Sweep;
+import dev.remembrancer.hygiene.expiry.Swept;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.KeptTime;
+import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.StoreWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Removes the lines whose last version has expired, and what was forgotten long enough ago, in small units, so that no
+ * caller waits long. It goes by time that is beyond doubt alone: what was removed can't come back when a clock is put
+ * right. Safe for use by several threads.
+ */
+final class Sweeping {
+    private static final int REMOVED_AT_ONCE = 500;
+
+    private final MemoryStore store;
+    private final Recorder system;
+    private final StoreClock clock;
+    private volatile boolean wasAsked;
+
+    Sweeping(Engine.Parts parts, StoreClock clock) {
+        this.store = parts.store();
+        this.system = parts.recorder().as(Actor.SYSTEM);
+        this.clock = clock;
+    }
+
+    /** Removes what is over, unless the clock can't be trusted at present. */
+    void sweep() {
+        wasAsked = true;
+        clock.trusted().ifPresent(this::sweep);
+    }
+
+    /** The same, at the end of one that has not come to it; not after a dry run, which shall leave all as it is. */
+    void sweepBeforeTheEnd() {
+        if (!wasAsked) {
+            sweep();
+        }
+    }
+
+    /** Does what a caller asks for. */
+    Swept sweep(Sweep asked) {
+        wasAsked = true;
+        if (asked.clockIsRight() && !asked.dryRun()) {
+            clock.confirm(store);
+        }
+        Optional<Instant> trusted = asked.clockIsRight() ? Optional.of(clock.byMachine()) : clock.trusted();
+        Instant now = trusted.orElseThrow(() -> new ConflictException("the clock stands "
+                + clock.ahead().toHours() + " hours ahead of what this store knows, so nothing is removed by it; if it"
+                + " is right, say so with clock_is_right, or wait until it has gone evenly for "
+                + KeptTime.PROVEN.toMinutes() + " minutes"));
+        if (asked.dryRun()) {
+            return store.read(
+                    reader -> new Swept(reader.countExpired(now), reader.countForgottenToDrop(now), now, true));
+        }
+        return sweep(now);
+    }
+
+    /** It looks before it writes: mostly there is nothing. One at a time, so that each tells what it has removed. */
+    private synchronized Swept sweep(Instant now) {
+        long expired = 0;
+        if (store.read(reader -> !reader.expired(now, 1).isEmpty())) {
+            expired = all(() -> store.write(writer -> removeExpired(writer, now)));
+        }
+        long forgotten = 0;
+        if (store.read(reader -> reader.hasForgottenToDrop(now))) {
+            forgotten = all(() -> store.write(writer -> dropForgotten(writer, now)));
+        }
+        return new Swept(expired, forgotten, now, false);
+    }
+
+    private int dropForgotten(StoreWriter writer, Instant now) {
+        int dropped = writer.dropForgotten(now, REMOVED_AT_ONCE);
+        if (dropped > 0) {
+            system.wrote(writer, Deed.of(Act.PURGE, now).everywhere(true));
+        }
+        return dropped;
+    }
+
+    private int removeExpired(StoreWriter writer, Instant now) {
+        // Several versions of one line may be among them: a look at each line finds only what is there still.
+        List<Memory> removed = new ArrayList<>();
+        for (Memory expired : writer.expired(now, REMOVED_AT_ONCE)) {
+            for (Memory version : writer.line(
+                    expired.agent(), Reach.across(), expired.revision().line())) {
+                if (writer.expire(version.agent(), version.id())) {
+                    removed.add(version);
+                }
+            }
+        }
+        removed.stream()
+                .collect(Collectors.groupingBy(Memory::agent, LinkedHashMap::new, Collectors.toList()))
+                .forEach((agent, some) -> new Recording(system, agent).wrote(writer, Act.EXPIRE, some, now));
+        return removed.size();
+    }
+
+    private static long all(IntSupplier unit) {
+        long removed = 0;
+        int some;
+        do {
+            some = unit.getAsInt();
+            removed += some;
+        } while (some > 0);
+        return removed;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.remembrancer.hygiene.review;
+
+import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.Written;
+import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.MemoryFields;
+import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Source;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is done when a person approves of it. Another kind is another record here; the compiler names what must know it. */
+public sealed interface Proposal {
+    /**
+     * A memory that was held back is remembered.
+     *
+     * @param id the id that it will have
+     * @param memory what to remember
+     */
+    record Remember(MemoryId id, NewMemory memory) implements Proposal {}
+
+    /**
+     * A correction that was held back is made.
+     *
+     * @param id the version to correct
+     * @param correction what it should have said
+     */
+    record Correct(MemoryId id, Correction correction) implements Proposal {}
+
+    /** Which kind it is. */
+    default Review.Kind kind() {
+        if (this instanceof Remember) {
+            return Review.Kind.REMEMBER;
+        }
+        return Review.Kind.CORRECT;
+    }
+
+    /** The same with another text. */
+    default Proposal withContent(String content) {
+        if (this instanceof Remember held) {
+            Map<String, Object> fields = new LinkedHashMap<>(MemoryFields.of(held.memory()));
+            fields.put("content", content);
+            return new Remember(held.id(), MemoryFields.newMemory(fields));
+        }
+        Correct held = (Correct) this;
+        Correction was = held.correction();
+        return new Correct(held.id(), new Correction(content, was.data(), was.source()));
+    }
+
+    /** Its written form. */
+    default Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (this instanceof Remember held) {
+            fields.put("id", held.id().value());
+            fields.put("memory", MemoryFields.of(held.memory()));
+        } else if (this instanceof Correct held) {
+            fields.put("id", held.id().value());
+            fields.put("content", held.correction().content());
+            held.correction().data().ifPresent(data -> fields.put("data", data));
+            fields.put("source", held.correction().source().word());
+        }
+        return fields;
+    }
+
+    /**
+     * The proposal that has these fields, as {@link #fields} wrote them.
+     *
+     * @throws InvalidRequestException when a field is missing or wrong
+     */
+    static Proposal of(Review.Kind kind, Written written) {
+        MemoryId id = new MemoryId(written.required("id"));
+        return switch (kind) {
+            case REMEMBER ->
+                new Remember(
+                        id,
+                        MemoryFields.newMemory(written.object("memory")
+                                .orElseThrow(() -> Written.missing("memory"))
+                                .fields()));
+            case CORRECT ->
+                new Correct(
+                        id,
+                        new Correction(
+                                written.required("content"),
+                                written.json("data"),
+                                Source.of(written.required("source"))));
+        };
+    }
+}
