@@ -1,5 +1,6 @@
 package dev.remembrancer.audit;
 
+import dev.remembrancer.NotFoundException;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.StoreWriter;
@@ -98,10 +99,10 @@ public final class Recorder {
     /**
      * The record itself.
      *
-     * @throws NoAuditException when nothing is written down
+     * @throws NotFoundException when nothing is written down
      */
     public Audit audit() {
-        return new KeptAudit(book.orElseThrow(NoAuditException::new), actor);
+        return new KeptAudit(book.orElseThrow(() -> new NotFoundException("this memory keeps no audit record")), actor);
     }
 
     /** What is wrong with the record, if there is one. */

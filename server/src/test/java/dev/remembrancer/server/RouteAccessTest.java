@@ -95,6 +95,8 @@ class RouteAccessTest {
             restoreMemory      | POST   /api/v1/agents/AGENT/memories/MEMORY/restore?SCOPE |                              | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             check              | POST   /api/v1/check                               |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             reindex            | POST   /api/v1/reindex                             |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
+            listAudit          | GET    /api/v1/audit                               |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
+            verifyAudit        | GET    /api/v1/audit/verify                        |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             openApi            | GET    /openapi.json                                 |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             apiPage            | GET    /docs/api                                     |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             exportMemories     | GET    /api/v1/agents/AGENT/export?SCOPE             |                                     | export 200 | 200 404 | 200 403 200 | 200 403 422 | 404

@@ -25,10 +25,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows entries of the audit record. */
-@Command(name = "show", description = "Show who did what, the latest first.", footer = {
-    "",
-    "With --user, also what was done from no scope, and so may have met that user's memories."
-})
+@Command(
+        name = "show",
+        description = "Show who did what, the latest first.",
+        footer = {"", "With --user, also what was done from no scope, and so may have met that user's memories."})
 final class ShowAuditCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -118,15 +118,22 @@ final class ShowAuditCommand implements Callable<Integer> {
                 Long.toString(entry.number()),
                 entry.at().truncatedTo(ChronoUnit.SECONDS).toString(),
                 entry.act().word() + (entry.previewed() ? " (tried)" : ""),
-                entry.touched().count() == 0 ? "" : Integer.toString(entry.touched().count()),
+                entry.touched().count() == 0
+                        ? ""
+                        : Integer.toString(entry.touched().count()),
                 entry.subject().map(mark -> mark.substring(0, 8)).orElse(entry.everywhere() ? "any" : ""),
                 entry.actor().name(),
                 what(entry));
     }
 
     private static String what(AuditEntry entry) {
-        String ids = entry.touched().ids().size() == 1 ? entry.touched().ids().get(0).value() : "";
-        return List.of(ids, entry.object().orElse(""), Words.oneLine(entry.actor().reason().orElse(""))).stream()
+        String ids =
+                entry.touched().ids().size() == 1 ? entry.touched().ids().get(0).value() : "";
+        return List.of(
+                        ids,
+                        entry.object().orElse(""),
+                        Words.oneLine(entry.actor().reason().orElse("")))
+                .stream()
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
     }

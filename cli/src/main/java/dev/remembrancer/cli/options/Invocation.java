@@ -71,7 +71,8 @@ public final class Invocation {
 
     /** Who uses the command line, and why. */
     public Actor actor() {
-        String user = shell.variable("USER").or(() -> shell.variable("USERNAME")).orElse("");
+        String user =
+                shell.variable("USER").or(() -> shell.variable("USERNAME")).orElse("");
         String name = "cli:" + user.replaceAll("[^A-Za-z0-9._@-]", "_");
         Actor caller = Actor.of(user.isEmpty() ? "cli" : name.substring(0, Math.min(name.length(), 100)));
         return common.reason().map(caller::because).orElse(caller);
