@@ -45,7 +45,7 @@ final class Book {
         this.chain = chain;
         this.heads = heads;
         this.clock = clock;
-        this.signed = heads.kept().last();
+        this.signed = heads.last();
     }
 
     static Book open(MemoryStore store, AuditFiles files, InstantSource clock) {

@@ -49,7 +49,8 @@ public final class Recorder {
 
     /**
      * Writes down that a subject was erased, as a part of the unit that does so, and takes away what links the subject
-     * with its entries: they stay, and say no more whose they are.
+     * with its entries: they stay, and say no more whose they are. {@link #keepUp} before it, so that what was read until
+     * then is unlinked, too.
      */
     public void erased(StoreWriter writer, Deed deed) {
         book.ifPresent(kept -> {

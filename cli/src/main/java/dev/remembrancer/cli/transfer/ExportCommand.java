@@ -4,6 +4,8 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Deed;
 import dev.remembrancer.cli.options.AgentOption;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.ScopeOptions;
@@ -12,6 +14,7 @@ import dev.remembrancer.cli.shell.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +58,7 @@ public final class ExportCommand implements Callable<Integer> {
         boolean toOutput = file.equals(Path.of("-"));
         try (Remembrancer remembrancer = invocation.openExisting()) {
             Agent owner = agent.find(remembrancer);
+            record(remembrancer, owner, wanted);
             ExportFile export = new ExportFile(owner, wanted, invocation.now());
             long memories = toOutput ? export.to(invocation.shell().out()) : export.to(file);
             if (!toOutput) {
@@ -62,6 +66,17 @@ public final class ExportCommand implements Callable<Integer> {
             }
         }
         return Failure.DONE;
+    }
+
+    /** Before anything leaves. */
+    private void record(Remembrancer remembrancer, Agent owner, Scope wanted) {
+        OptionalLong entry = remembrancer.note(Deed.of(Act.EXPORT, invocation.now())
+                .agent(owner.info().id())
+                .subject(wanted.get(Scope.Level.USER))
+                .everywhere(wanted.bound().isEmpty()));
+        if (entry.isEmpty()) {
+            invocation.note("this is in no audit record");
+        }
     }
 
     private void tell(long memories) {

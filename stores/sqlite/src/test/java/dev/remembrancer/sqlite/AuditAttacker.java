@@ -74,6 +74,13 @@ final class AuditAttacker implements AutoCloseable {
 
     /** Does it, and returns the number of the entry that is the first bad one, where that is clear from outside. */
     OptionalLong tamper(Way way, SeededCases cases) throws SQLException, IOException {
+        run("BEGIN IMMEDIATE");
+        OptionalLong first = change(way, cases);
+        run("COMMIT");
+        return first;
+    }
+
+    private OptionalLong change(Way way, SeededCases cases) throws SQLException, IOException {
         int last = entries.size();
         Entry entry = cases.oneOf(entries);
         Entry other = entries.get((int) (entry.number() + cases.below(last - 1)) % last);
