@@ -20,8 +20,7 @@ public record AuditFiles(Path keys, Path heads, SecureRandom random) {
     }
 
     Heads headsOf(AuditKeys made) {
-        return new Heads(
-                Files.isDirectory(heads) ? heads.resolve(made.chain().id() + "." + Heads.FILE) : heads);
+        return new Heads(Files.isDirectory(heads) ? heads.resolve(made.chain().id() + "." + Heads.FILE) : heads);
     }
 
     /** The same, with the signed heads elsewhere. */

@@ -38,7 +38,8 @@ public final class DirectoryAudit implements Audit, AutoCloseable {
         DataDirectory.prepare(directory);
         MemoryStore store = SqliteStore.open(directory.resolve(Embedded.STORE), clock);
         try {
-            AuditFiles files = Embedded.auditFiles(directory, new SecureRandom()).heads(heads);
+            AuditFiles files =
+                    Embedded.auditFiles(directory, new SecureRandom()).heads(heads);
             return new DirectoryAudit(store, Recorder.open(store, files, clock).as(actor));
         } catch (RuntimeException e) {
             store.close();

@@ -83,8 +83,7 @@ public final class Embedded implements RemembrancerOpener {
 
     /** The same as {@link #open(Path, Embedder)}, but nothing of what is done is kept in an audit record. */
     public static Remembrancer openUnrecorded(Path directory, Embedder embedder) {
-        return open(
-                directory, embedder, InstantSource.system(), Engine.Parts.USUALLY_KEPT, Observer.NONE, false);
+        return open(directory, embedder, InstantSource.system(), Engine.Parts.USUALLY_KEPT, Observer.NONE, false);
     }
 
     private static Remembrancer open(
@@ -109,8 +108,7 @@ public final class Embedded implements RemembrancerOpener {
                             observer)));
             SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
             SecureRandom random = new SecureRandom();
-            Recorder recorder =
-                    recorded ? Recorder.open(store, auditFiles(directory, random), clock) : Recorder.NONE;
+            Recorder recorder = recorded ? Recorder.open(store, auditFiles(directory, random), clock) : Recorder.NONE;
             return Engine.open(new Engine.Parts(
                             store,
                             index,

@@ -149,7 +149,8 @@ class BackupTest {
         restore().restore(file(), directory.resolve("acme"));
 
         assertThat(manifest.tenant()).contains("acme");
-        assertThat(manifest.parts()).extracting(BackupPart::name)
+        assertThat(manifest.parts())
+                .extracting(BackupPart::name)
                 .containsExactly("audit.heads", "memory.db", "sessions.db", "audit.json");
         assertSame(directory.resolve("acme"), tenants);
         assertThatThrownBy(() -> back(data).ofTenant("nobody").writeTo(file(), true))

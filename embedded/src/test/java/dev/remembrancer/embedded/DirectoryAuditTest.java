@@ -42,7 +42,9 @@ class DirectoryAuditTest {
 
     private void use() {
         try (Remembrancer remembrancer = Embedded.open(memory(), HashingEmbedder.standard())) {
-            remembrancer.agent("support").remember(NewMemory.semantic("Prefers tea").user("alice"));
+            remembrancer
+                    .agent("support")
+                    .remember(NewMemory.semantic("Prefers tea").user("alice"));
             remembrancer.agent("support").recall(Query.of("tea").user("alice"));
         }
     }
@@ -127,7 +129,8 @@ class DirectoryAuditTest {
         Files.copy(memory().resolve(Embedded.STORE), older);
         InstantSource later = () -> CLOCK.instant().plusSeconds(120);
         try (DirectoryAudit audit = DirectoryAudit.open(memory(), Optional.of(heads), Actor.of("cli"), later)) {
-            assertThat(audit.note(Deed.of(Act.KEY_MADE, later.instant()).object("key_1"))).isPresent();
+            assertThat(audit.note(Deed.of(Act.KEY_MADE, later.instant()).object("key_1")))
+                    .isPresent();
         }
         Files.copy(older, memory().resolve(Embedded.STORE), StandardCopyOption.REPLACE_EXISTING);
         try (DirectoryAudit audit = DirectoryAudit.open(memory(), Optional.of(heads), Actor.of("cli"), CLOCK)) {

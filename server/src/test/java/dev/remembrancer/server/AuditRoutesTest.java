@@ -45,7 +45,8 @@ class AuditRoutesTest {
     }
 
     private String keyId() {
-        return "key:" + rig.get("/api/v1/keys").json().path("keys").get(0).path("id").asText();
+        return "key:"
+                + rig.get("/api/v1/keys").json().path("keys").get(0).path("id").asText();
     }
 
     @Test
@@ -96,8 +97,9 @@ class AuditRoutesTest {
         assertThat(entries(page)).hasSize(1);
         long next = page.json().path("next").asLong();
         Answer rest = rig.get("/api/v1/audit?limit=1000&before=" + next);
-        assertThat(entries(rest)).last().satisfies(entry -> assertThat(entry.path("act").asText())
-                .isEqualTo("begun"));
+        assertThat(entries(rest))
+                .last()
+                .satisfies(entry -> assertThat(entry.path("act").asText()).isEqualTo("begun"));
         assertThat(rest.json().has("next")).isFalse();
     }
 

@@ -100,7 +100,8 @@ class BackupsTest {
                     Restore.verify(get(asked[0], asked[1], "acme.zip").body());
 
             assertThat(manifest.tenant()).contains("acme");
-            assertThat(manifest.parts()).extracting(BackupPart::name)
+            assertThat(manifest.parts())
+                    .extracting(BackupPart::name)
                     .containsExactly("audit.heads", "memory.db", "sessions.db", "audit.json");
             assertThat(manifest.count("memories")).isEqualTo(1);
         }

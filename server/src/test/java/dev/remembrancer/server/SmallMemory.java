@@ -39,8 +39,8 @@ public final class SmallMemory {
     static Remembrancer recorded(Path directory) {
         MutableClock clock = MutableClock.atNoon();
         Engine.Parts parts = parts(new InMemoryStore(), SEED, clock);
-        return Engine.open(parts.recorder(
-                Recorder.open(parts.store(), AuditFiles.in(directory, new SecureRandom()), clock)));
+        return Engine.open(
+                parts.recorder(Recorder.open(parts.store(), AuditFiles.in(directory, new SecureRandom()), clock)));
     }
 
     private static Remembrancer over(MemoryStore store, long seed) {

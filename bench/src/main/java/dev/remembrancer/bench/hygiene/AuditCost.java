@@ -93,7 +93,8 @@ final class AuditCost {
             for (int i = 0; i < corpus.size(); i++) {
                 known.put(corpus.text(i), corpus.passages(corpus.text(i)));
             }
-            new Turns(ways, WARM_UPS, corpus::text).take(rounds, workplace.progress(), "remembering with an audit record");
+            new Turns(ways, WARM_UPS, corpus::text)
+                    .take(rounds, workplace.progress(), "remembering with an audit record");
             return tell(pairs, recorded);
         }
     }
@@ -118,7 +119,11 @@ final class AuditCost {
         lines.add(String.format(Locale.ROOT, "  %-42s%12s%12s  %s", "audit record", "with", "without", "ratio"));
         pairs.forEach(pair -> lines.add(pair.line()));
         lines.add(String.format(
-                Locale.ROOT, "    %-40s%,12.0f  of %,d", "verify, entries a second", verified, verdict.get().entries()));
+                Locale.ROOT,
+                "    %-40s%,12.0f  of %,d",
+                "verify, entries a second",
+                verified,
+                verdict.get().entries()));
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("batches_of_1000", pairs.get(0).fields());
         fields.put("batches_of_1000_users", pairs.get(1).fields());
