@@ -218,7 +218,7 @@ final class AuditAttacker implements AutoCloseable {
         ByteArrayOutputStream edited = new ByteArrayOutputStream();
         edited.write(bytes, 0, at);
         if (how == 0) {
-            edited.write(bytes[at] ^ 1 << cases.below(8));
+            edited.write(bytes[at] ^ (1 << cases.below(8)));
         } else if (how == 1) {
             edited.write(cases.below(256));
             edited.write(bytes[at]);
