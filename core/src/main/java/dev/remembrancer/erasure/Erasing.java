@@ -12,7 +12,6 @@ import dev.remembrancer.Written;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.Recorder;
-import dev.remembrancer.memory.Memory;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.ChangeFeed;
@@ -353,12 +352,5 @@ public final class Erasing implements Erasures {
 
     private static Erasure told(KeptErasure kept) {
         return Erasure.of(new Written(JsonFields.of(kept.told(), Set.of())));
-    }
-
-    /** What an import may not bring back: memories of somebody who was erased after they were recorded. */
-    public static boolean isErased(Memory memory, Optional<Tombstone> tombstone) {
-        return tombstone
-                .filter(stone -> !memory.revision().recordedAt().isAfter(stone.at()))
-                .isPresent();
     }
 }
