@@ -344,6 +344,8 @@ public final class Erasing implements Erasures {
             return act.get();
         } catch (TransientException e) {
             if (e instanceof OutOfRoom && index.isPresent() && index.get().discard()) {
+                Purged log = parts.store().purge(Traces.NONE);
+                LOG.info("made room on a full disk; the log is {}", log.isClean() ? "empty" : "in use");
                 return act.get();
             }
             throw e;
