@@ -3,7 +3,6 @@ package dev.remembrancer;
 import dev.remembrancer.audit.Actor;
 import dev.remembrancer.audit.Audit;
 import dev.remembrancer.audit.Deed;
-import dev.remembrancer.audit.NoAuditException;
 import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.session.Session;
@@ -83,10 +82,10 @@ public interface Remembrancer extends AutoCloseable {
     /**
      * The record of who did what in here.
      *
-     * @throws dev.remembrancer.audit.NoAuditException when none is kept, or not where this is
+     * @throws NotFoundException when none is kept, or not where this is
      */
     default Audit audit() {
-        throw new NoAuditException();
+        throw new NotFoundException("no audit record is kept here; ask the process that has the data");
     }
 
     /**

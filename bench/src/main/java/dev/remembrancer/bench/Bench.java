@@ -59,6 +59,9 @@ public final class Bench implements Callable<Integer> {
     private SessionsOptions sessionsOptions = new SessionsOptions();
 
     @Mixin
+    private HygieneOptions hygieneOptions = new HygieneOptions();
+
+    @Mixin
     private ServerOptions serverOptions = new ServerOptions();
 
     @Spec
@@ -74,6 +77,7 @@ public final class Bench implements Callable<Integer> {
                 recallOptions.benchmark(),
                 rememberOptions.benchmark(),
                 sessionsOptions.benchmark(),
+                hygieneOptions.benchmark(),
                 serverOptions.benchmark()));
         data().ifPresentOrElse(
                         file -> all.add(RetrievalBenchmark.of(file)),
@@ -95,6 +99,11 @@ public final class Bench implements Callable<Integer> {
             name = "sessions",
             description = "How fast conversations are written and read, beside raw SQLite and the Agents SDK.")
     int sessions(@Mixin SessionsOptions options) {
+        return run(List.of(options.benchmark()));
+    }
+
+    @Command(name = "hygiene", description = "What the audit record adds to remembering and to recalling.")
+    int hygiene(@Mixin HygieneOptions options) {
         return run(List.of(options.benchmark()));
     }
 

@@ -55,6 +55,17 @@ class BenchTest {
     }
 
     @Test
+    void theAuditRecordIsMeasuredBesideNone() {
+        assertThat(bench.run("bench", "hygiene", "--kept", "1000", "--json")).isZero();
+        JsonNode audit = bench.json().path("hygiene").path("audit");
+        assertThat(audit.at("/batches_of_1000/with/n").asInt()).isEqualTo(1_000);
+        assertThat(audit.at("/batches_of_1000/without/n").asInt()).isEqualTo(1_000);
+        assertThat(audit.path("intact").asBoolean()).isTrue();
+        // At least one entry for each memory that came alone, and for each user of a batch of many.
+        assertThat(audit.path("entries").asLong()).isGreaterThan(3_000);
+    }
+
+    @Test
     void retrievalIsMeasuredOnAFileOfConversations() {
         assertThat(bench.run(
                         "bench", "retrieval", "--data", BenchRig.conversations().toString(), "--json"))
@@ -87,6 +98,8 @@ class BenchTest {
                         "8",
                         "--writes",
                         "1000",
+                        "--kept",
+                        "1000",
                         "--appends",
                         "100",
                         "--backlog",
@@ -105,7 +118,14 @@ class BenchTest {
                 .isZero();
         assertThat(bench.out())
                 .containsSubsequence(
-                        "machine ", "recall:", "remember:", "sessions:", "server:", "retrieval:", "calibration:");
+                        "machine ",
+                        "recall:",
+                        "remember:",
+                        "sessions:",
+                        "hygiene:",
+                        "server:",
+                        "retrieval:",
+                        "calibration:");
     }
 
     @Test

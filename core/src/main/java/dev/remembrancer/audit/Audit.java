@@ -14,6 +14,6 @@ public interface Audit {
     /** Entries, the latest first. To read it is an entry, too. */
     AuditPage list(AuditQuery query);
 
-    /** Looks at every entry, link and head, and names what is wrong. It may take a second for 100,000 entries. */
+    /** Looks at every entry, link and head, and names what is wrong. It reads all of them. */
     AuditVerdict verify();
 }

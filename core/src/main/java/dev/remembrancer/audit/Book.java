@@ -45,7 +45,7 @@ final class Book {
         this.chain = chain;
         this.heads = heads;
         this.clock = clock;
-        this.signed = heads.kept().last();
+        this.signed = heads.last();
     }
 
     static Book open(MemoryStore store, AuditFiles files, InstantSource clock) {
@@ -58,7 +58,7 @@ final class Book {
                                                 + " is gone, and without it the audit record can't be continued; put it back from a backup"))
                 : AuditKeys.inOrMade(files.keys(), files.random());
         Chain chain = new Chain(keys, files.random());
-        Heads heads = new Heads(files.heads());
+        Heads heads = files.headsOf(keys);
         store.read(reader -> chain.requireKeyOf(reader, files.keys()));
         if (!begun) {
             begin(store, chain, heads, Checks.instant("at", clock.instant()));

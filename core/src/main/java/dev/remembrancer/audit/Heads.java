@@ -27,6 +27,9 @@ final class Heads {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heads.class);
 
+    /** Some lines, each of about 300 bytes. */
+    private static final long LAST_BYTES = 4_096;
+
     /** Threads of this process, which a lock of the file system does not keep apart. */
     private static final ReentrantLock HERE = new ReentrantLock();
 
@@ -47,9 +50,19 @@ final class Heads {
      * @param heads each line; empty where it is no head, as is a last line without an end, which was being written when
      *     something crashed, or was cut
      */
-    record Kept(boolean isThere, List<Optional<Head>> heads) {
-        Optional<Head> last() {
-            return heads.stream().flatMap(Optional::stream).reduce((earlier, later) -> later);
+    record Kept(boolean isThere, List<Optional<Head>> heads) {}
+
+    /** The last head, as far as the last lines have one: without a look at all of a file that may be long. */
+    Optional<Head> last() {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), LAST_BYTES));
+            int read = channel.read(bytes, channel.size() - bytes.capacity());
+            String text = new String(bytes.array(), 0, Math.max(read, 0), StandardCharsets.ISO_8859_1);
+            return text.lines().flatMap(line -> Head.of(line).stream()).reduce((earlier, later) -> later);
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new HeadsUnusableException(file + " can't be read; let this user read it", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.remembrancer.audit;
 
+import dev.remembrancer.NotFoundException;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.StoreWriter;
@@ -48,7 +49,8 @@ public final class Recorder {
 
     /**
      * Writes down that a subject was erased, as a part of the unit that does so, and takes away what links the subject
-     * with its entries: they stay, and say no more whose they are.
+     * with its entries: they stay, and say no more whose they are. {@link #keepUp} before it, so that what was read until
+     * then is unlinked, too.
      */
     public void erased(StoreWriter writer, Deed deed) {
         book.ifPresent(kept -> {
@@ -98,10 +100,10 @@ public final class Recorder {
     /**
      * The record itself.
      *
-     * @throws NoAuditException when nothing is written down
+     * @throws NotFoundException when nothing is written down
      */
     public Audit audit() {
-        return new KeptAudit(book.orElseThrow(NoAuditException::new), actor);
+        return new KeptAudit(book.orElseThrow(() -> new NotFoundException("this memory keeps no audit record")), actor);
     }
 
     /** What is wrong with the record, if there is one. */

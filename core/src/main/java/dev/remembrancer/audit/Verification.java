@@ -24,6 +24,9 @@ final class Verification {
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
     private static final int AT_ONCE = 1_000;
 
+    /** The entry that is signed before it is written. */
+    private static final long FIRST = 1;
+
     private final MemoryStore store;
     private final AuditKeys keys;
     private final Heads heads;
@@ -83,6 +86,9 @@ final class Verification {
                 vouched.computeIfAbsent(read.get().number(), number -> new ArrayList<>())
                         .add(read.get());
             }
+        }
+        if (kept.isThere() && !vouched.containsKey(FIRST)) {
+            faults.add(new Fault(FIRST, "the signed heads in " + file + " begin later, so that those before are gone"));
         }
         return good;
     }

@@ -191,10 +191,10 @@ final class Upkeep implements AutoCloseable {
 
     /** Does a little of everything that is due. Returns whether there is more to do at once. */
     private boolean round() {
+        parts.index().catchUp(changes);
         if (recording.isDue()) {
             parts.recorder().keepUp();
         }
-        parts.index().catchUp(changes);
         if (!recalls.isEmpty() && counting.isDue()) {
             countRecalls();
         }

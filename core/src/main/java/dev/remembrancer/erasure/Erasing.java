@@ -170,6 +170,8 @@ public final class Erasing implements Erasures {
     }
 
     private Erasure erase(EraseRequest request, Life life) {
+        // What was read until now is written down first, so that it is unlinked too.
+        parts.recorder().keepUp();
         ErasureId id = parts.ids().erasure();
         KeptErasure begun = withRoom(() -> parts.store().write(writer -> {
             SubjectRows rows = writer.eraseSubject(request.subject().user(), life.through(), life.recorded());

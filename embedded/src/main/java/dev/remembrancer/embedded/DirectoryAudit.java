@@ -32,13 +32,14 @@ public final class DirectoryAudit implements Audit, AutoCloseable {
     /**
      * Opens the record of a directory. A directory without a memory gets an empty one.
      *
-     * @param heads where the signed heads are, if not in the directory
+     * @param heads where the signed heads are, if not where they usually are
      */
     public static DirectoryAudit open(Path directory, Optional<Path> heads, Actor actor, InstantSource clock) {
         DataDirectory.prepare(directory);
         MemoryStore store = SqliteStore.open(directory.resolve(Embedded.STORE), clock);
         try {
-            AuditFiles files = AuditFiles.in(directory, new SecureRandom()).heads(heads);
+            AuditFiles files =
+                    Embedded.auditFiles(directory, new SecureRandom()).heads(heads);
             return new DirectoryAudit(store, Recorder.open(store, files, clock).as(actor));
         } catch (RuntimeException e) {
             store.close();

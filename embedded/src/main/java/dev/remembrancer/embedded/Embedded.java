@@ -46,6 +46,12 @@ public final class Embedded implements RemembrancerOpener {
     /** The name of the file of conversations in the directory. */
     public static final String SESSIONS = "sessions.db";
 
+    /**
+     * The variable that names a directory, which must be there, for the signed heads of audit records: best on a disk that
+     * is not the data's. Without it they are in the directory of the data.
+     */
+    public static final String HEADS_VARIABLE = "REMEMBRANCER_AUDIT_HEADS";
+
     /** The name of the index's directory in the directory. */
     public static final String INDEX = "index";
 
@@ -77,6 +83,21 @@ public final class Embedded implements RemembrancerOpener {
      */
     public static Remembrancer open(
             Path directory, Embedder embedder, InstantSource clock, Duration forgottenKept, Observer observer) {
+        return open(directory, embedder, clock, forgottenKept, observer, true);
+    }
+
+    /** The same as {@link #open(Path, Embedder)}, but nothing of what is done is kept in an audit record. */
+    public static Remembrancer openUnrecorded(Path directory, Embedder embedder) {
+        return open(directory, embedder, InstantSource.system(), Engine.Parts.USUALLY_KEPT, Observer.NONE, false);
+    }
+
+    private static Remembrancer open(
+            Path directory,
+            Embedder embedder,
+            InstantSource clock,
+            Duration forgottenKept,
+            Observer observer,
+            boolean recorded) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
@@ -93,7 +114,7 @@ public final class Embedded implements RemembrancerOpener {
             Sessions sessions = StoredSessions.over(conversations);
             SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
             SecureRandom random = new SecureRandom();
-            Recorder recorder = Recorder.open(store, AuditFiles.in(directory, random), clock);
+            Recorder recorder = recorded ? Recorder.open(store, auditFiles(directory, random), clock) : Recorder.NONE;
             return Engine.open(new Engine.Parts(
                             store,
                             index,
@@ -134,6 +155,13 @@ public final class Embedded implements RemembrancerOpener {
                 reason.addSuppressed(e);
             }
         }
+    }
+
+    /** Where what belongs to the audit record of a directory lies. */
+    static AuditFiles auditFiles(Path directory, SecureRandom random) {
+        AuditFiles files = AuditFiles.in(directory, random);
+        String elsewhere = System.getenv(HEADS_VARIABLE);
+        return elsewhere == null || elsewhere.isBlank() ? files : files.heads(Path.of(elsewhere));
     }
 
     /** The model that is used when nobody brings another. */

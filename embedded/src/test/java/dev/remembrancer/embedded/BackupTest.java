@@ -69,12 +69,16 @@ class BackupTest {
         assertThat(written.manifest().parts())
                 .extracting(BackupPart::name)
                 .containsExactly(
+                        "audit.heads",
+                        "tenants/acme/audit.heads",
                         "memory.db",
                         "sessions.db",
                         "tenants/acme/memory.db",
                         "tenants/acme/sessions.db",
+                        "audit.json",
                         "keys.json",
-                        "tenants.json");
+                        "tenants.json",
+                        "tenants/acme/audit.json");
         assertThat(restored.manifest()).isEqualTo(written.manifest()).isEqualTo(Restore.verify(file()));
         assertThat(restored.manifest().count("memories")).isEqualTo(memories.size() + tenants.size());
         assertThat(restored.indexed()).isEqualTo(memories.size() + tenants.size());
@@ -145,7 +149,9 @@ class BackupTest {
         restore().restore(file(), directory.resolve("acme"));
 
         assertThat(manifest.tenant()).contains("acme");
-        assertThat(manifest.parts()).extracting(BackupPart::name).containsExactly("memory.db", "sessions.db");
+        assertThat(manifest.parts())
+                .extracting(BackupPart::name)
+                .containsExactly("audit.heads", "memory.db", "sessions.db", "audit.json");
         assertSame(directory.resolve("acme"), tenants);
         assertThatThrownBy(() -> back(data).ofTenant("nobody").writeTo(file(), true))
                 .isInstanceOf(NotFoundException.class);

@@ -2,6 +2,7 @@ package dev.remembrancer.server;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Actor;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.KeyInfo;
@@ -122,11 +123,12 @@ final class Reception implements Admission, AutoCloseable {
     }
 
     @Override
-    public Access open(Caller caller) {
+    public Access open(Caller caller, Actor actor) {
         OpenTenants.Lease lease = open.lease(caller.tenant());
         return new Access(
                 caller,
-                BoundRemembrancer.of(limiter.metered(caller, lease.remembrancer()), caller.binding()),
+                BoundRemembrancer.of(
+                        limiter.metered(caller, lease.remembrancer().as(actor)), caller.binding()),
                 clock,
                 lease::close);
     }

@@ -8,6 +8,7 @@ import dev.remembrancer.server.access.AccessFileUnusableException;
 import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.admin.KeyRoutes;
 import dev.remembrancer.server.admin.TenantRoutes;
+import dev.remembrancer.server.audit.AuditRoutes;
 import dev.remembrancer.server.backup.BackupRoutes;
 import dev.remembrancer.server.erasure.ErasureRoutes;
 import dev.remembrancer.server.files.MemoryTool;
@@ -267,6 +268,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Statistics(),
                 new Upkeep(),
                 new ErasureRoutes(),
+                new AuditRoutes(),
                 new MemoryTool(),
                 new OpenAiRoutes(new ExtractiveDigester(DIGEST_TOKENS), options.clock(), options.random()),
                 new KeyRoutes(reception.keys(), reception.tenants(), reception.limiter(), options.clock()),

@@ -100,7 +100,9 @@ class BackupsTest {
                     Restore.verify(get(asked[0], asked[1], "acme.zip").body());
 
             assertThat(manifest.tenant()).contains("acme");
-            assertThat(manifest.parts()).extracting(BackupPart::name).containsExactly("memory.db", "sessions.db");
+            assertThat(manifest.parts())
+                    .extracting(BackupPart::name)
+                    .containsExactly("audit.heads", "memory.db", "sessions.db", "audit.json");
             assertThat(manifest.count("memories")).isEqualTo(1);
         }
         assertThat(get(ROUTE + "?tenant=other", acmesAdmin, "no.zip").statusCode())

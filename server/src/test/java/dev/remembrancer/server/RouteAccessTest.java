@@ -98,6 +98,8 @@ class RouteAccessTest {
             listErasures       | GET    /api/v1/erasures                            |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             erase              | POST   /api/v1/erasures                            | {"user_id":"nobody","dry_run":true} | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             getErasure         | GET    /api/v1/erasures/era_1                      |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
+            listAudit          | GET    /api/v1/audit                               |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
+            verifyAudit        | GET    /api/v1/audit/verify                        |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             openApi            | GET    /openapi.json                                 |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             apiPage            | GET    /docs/api                                     |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             exportMemories     | GET    /api/v1/agents/AGENT/export?SCOPE             |                                     | export 200 | 200 404 | 200 403 200 | 200 403 422 | 404

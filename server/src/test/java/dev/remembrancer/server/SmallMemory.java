@@ -2,6 +2,8 @@ package dev.remembrancer.server;
 
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.AuditFiles;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.session.store.MemorySessionStore;
 import dev.remembrancer.session.store.StoredSessions;
@@ -10,6 +12,8 @@ import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.InMemoryIndex;
 import dev.remembrancer.testkit.InMemoryStore;
 import dev.remembrancer.testkit.MutableClock;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Random;
 
 /** The real engine over parts that live in this process, so that a test has nothing to wait for. */
@@ -31,14 +35,25 @@ public final class SmallMemory {
         return over(store, SEED);
     }
 
-    private static Remembrancer over(MemoryStore store, long seed) {
+    /** One that keeps an audit record, whose keys and heads are in a directory. */
+    static Remembrancer recorded(Path directory) {
         MutableClock clock = MutableClock.atNoon();
-        return Engine.open(new Engine.Parts(
+        Engine.Parts parts = parts(new InMemoryStore(), SEED, clock);
+        return Engine.open(
+                parts.recorder(Recorder.open(parts.store(), AuditFiles.in(directory, new SecureRandom()), clock)));
+    }
+
+    private static Remembrancer over(MemoryStore store, long seed) {
+        return Engine.open(parts(store, seed, MutableClock.atNoon()));
+    }
+
+    private static Engine.Parts parts(MemoryStore store, long seed, MutableClock clock) {
+        return new Engine.Parts(
                 store,
                 new InMemoryIndex(),
                 HashingEmbedder.standard(),
                 StoredSessions.over(new MemorySessionStore(clock)),
                 clock,
-                new Ids(clock, new Random(seed))));
+                new Ids(clock, new Random(seed)));
     }
 }

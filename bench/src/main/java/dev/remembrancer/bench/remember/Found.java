@@ -9,4 +9,4 @@ import java.util.Map;
  * @param lines it for people
  * @param fields it for programs
  */
-record Found(List<String> lines, Map<String, Object> fields) {}
+public record Found(List<String> lines, Map<String, Object> fields) {}

@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
  * Ways that take turns, in one order in one round and the other way about in the next, so that a machine that becomes
  * slower or faster does the same to all. The first rounds are for warming up.
  */
-final class Turns {
+public final class Turns {
     private final List<Way> ways;
     private final int warmUps;
     private final IntFunction<String> texts;
@@ -22,18 +22,19 @@ final class Turns {
      * @param warmUps how many rounds are not counted
      * @param texts the n-th text; each is given to one way only
      */
-    Turns(List<Way> ways, int warmUps, IntFunction<String> texts) {
+    public Turns(List<Way> ways, int warmUps, IntFunction<String> texts) {
         this.ways = List.copyOf(ways);
         this.warmUps = warmUps;
         this.texts = texts;
     }
 
     /** How many texts so many rounds take. */
-    static int texts(List<Way> ways, int rounds) {
+    public static int texts(List<Way> ways, int rounds) {
         return rounds * ways.stream().mapToInt(Way::block).sum();
     }
 
-    void take(int rounds, Progress progress, String what) {
+    /** Takes so many rounds that count, after those that don't. */
+    public void take(int rounds, Progress progress, String what) {
         for (int i = 0; i < warmUps; i++) {
             round(ways);
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** One way of taking texts in, and how fast it is. */
-final class Way {
+public final class Way {
     private final String name;
     private final int block;
     private final Consumer<List<String>> act;
@@ -22,14 +22,14 @@ final class Way {
      * @param block how many texts it takes each time it is its turn
      * @param act takes them
      */
-    Way(String name, int block, Consumer<List<String>> act) {
+    public Way(String name, int block, Consumer<List<String>> act) {
         this.name = name;
         this.block = block;
         this.act = act;
     }
 
     /** Remembering so many at once. */
-    static Way inBatches(Agent agent, int batch, int block) {
+    public static Way inBatches(Agent agent, int batch, int block) {
         return new Way(String.format(Locale.ROOT, "remember in batches of %,d", batch), block, texts -> {
             for (int i = 0; i < texts.size(); i += batch) {
                 agent.rememberAll(texts.subList(i, Math.min(i + batch, texts.size())).stream()
@@ -40,7 +40,7 @@ final class Way {
     }
 
     /** Remembering one at a time, each durable before its thread goes on to the next. */
-    static Way oneByOne(Agent agent, Crowd crowd, int block) {
+    public static Way oneByOne(Agent agent, Crowd crowd, int block) {
         return new Way(
                 "remember one by one, " + crowd.size() + (crowd.size() == 1 ? " thread" : " threads"),
                 block,
@@ -61,16 +61,16 @@ final class Way {
         rate = new Rate();
     }
 
-    double perSecond() {
+    public double perSecond() {
         return rate.perSecond();
     }
 
-    String line(String remark) {
+    public String line(String remark) {
         return String.format(Locale.ROOT, "    %-40s%7d%,12.0f  %s", name, rate.count(), perSecond(), remark)
                 .stripTrailing();
     }
 
-    Map<String, Object> fields() {
+    public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("n", rate.count());
         fields.put("per_second", rate.perSecond());

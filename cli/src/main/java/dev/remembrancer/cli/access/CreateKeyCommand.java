@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.access;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.serve.KnownPlans;
 import dev.remembrancer.cli.shell.Failure;
@@ -82,6 +83,7 @@ final class CreateKeyCommand implements Callable<Integer> {
                         new Binding(agent, user, sessionPrefix),
                         plan,
                         expires.or(() -> ttl.map(invocation.now()::plus))));
+        invocation.record(Act.KEY_MADE, made.info().id());
         show(invocation, made);
         return Failure.DONE;
     }

@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.access;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.serve.KnownPlans;
 import dev.remembrancer.cli.shell.Failure;
@@ -34,6 +35,7 @@ final class CreateTenantCommand implements Callable<Integer> {
     public Integer call() {
         plan.ifPresent(word -> KnownPlans.look(invocation, word));
         Tenant tenant = AccessFiles.of(invocation).tenants().create(id, name.orElse(id.value()), plan);
+        invocation.record(Act.TENANT_MADE, id.value());
         if (invocation.json()) {
             invocation.print(TenantFields.of(tenant));
         } else {

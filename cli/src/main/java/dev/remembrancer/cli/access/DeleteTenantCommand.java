@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.access;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Words;
@@ -42,6 +43,7 @@ final class DeleteTenantCommand implements Callable<Integer> {
             return Failure.DONE;
         }
         Deleted deleted = files.tenants().delete(id, () -> {});
+        invocation.record(Act.TENANT_DELETED, id.value());
         if (invocation.json()) {
             invocation.print(TenantFields.of(deleted));
         } else {

@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.access;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.access.TenantId;
@@ -12,14 +13,16 @@ import picocli.CommandLine.Parameters;
 /** Changes one tenant, and says what became of it. */
 abstract class OneTenantCommand implements Callable<Integer> {
     private final Invocation invocation;
+    private final Act act;
     private final String done;
 
     @Parameters(paramLabel = "ID", description = "Which.")
     private TenantId id = TenantId.DEFAULT;
 
     /** @param done what was done, as it is said before the tenant's id */
-    OneTenantCommand(Invocation invocation, String done) {
+    OneTenantCommand(Invocation invocation, Act act, String done) {
         this.invocation = invocation;
+        this.act = act;
         this.done = done;
     }
 
@@ -28,6 +31,7 @@ abstract class OneTenantCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         Tenant tenant = change(AccessFiles.of(invocation).tenants(), id);
+        invocation.record(act, id.value());
         if (invocation.json()) {
             invocation.print(TenantFields.of(tenant));
         } else {

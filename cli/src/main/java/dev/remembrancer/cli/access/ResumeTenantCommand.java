@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.access;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.access.tenants.Tenant;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(name = "resume", description = "Let a suspended tenant in again.")
 final class ResumeTenantCommand extends OneTenantCommand {
     ResumeTenantCommand(Invocation invocation) {
-        super(invocation, "resumed");
+        super(invocation, Act.TENANT_RESUMED, "resumed");
     }
 
     @Override

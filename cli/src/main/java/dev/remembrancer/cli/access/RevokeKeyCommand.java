@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.access;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.access.KeyFields;
@@ -23,6 +24,7 @@ final class RevokeKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KeyInfo key = AccessFiles.of(invocation).keys().revoke(id);
+        invocation.record(Act.KEY_REVOKED, key.id());
         if (invocation.json()) {
             invocation.print(KeyFields.of(key, invocation.now()));
         } else {

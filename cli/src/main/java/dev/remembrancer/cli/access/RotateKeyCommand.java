@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.access;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.server.access.Keys.MadeKey;
@@ -33,6 +34,7 @@ final class RotateKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MadeKey made = AccessFiles.of(invocation).keys().rotate(id, overlap);
+        invocation.record(Act.KEY_ROTATED, id);
         CreateKeyCommand.show(invocation, made);
         if (!invocation.json()) {
             made.info()

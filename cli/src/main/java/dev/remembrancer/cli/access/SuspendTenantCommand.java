@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.access;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.server.access.TenantId;
 import dev.remembrancer.server.access.tenants.Tenant;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(name = "suspend", description = "Shut a tenant out until it is resumed; its data stays.")
 final class SuspendTenantCommand extends OneTenantCommand {
     SuspendTenantCommand(Invocation invocation) {
-        super(invocation, "suspended");
+        super(invocation, Act.TENANT_SUSPENDED, "suspended");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.backup;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Words;
@@ -51,9 +52,11 @@ public final class BackupCommand implements Callable<Integer> {
         Backup wanted = tenant.map(whole::ofTenant).orElse(whole);
         if (file.equals(Path.of("-"))) {
             warn(wanted.writeTo(invocation.shell().out()));
+            invocation.record(Act.BACK_UP, tenant.orElse("all"));
             return Failure.DONE;
         }
         Backup.Written written = wanted.writeTo(file, force);
+        invocation.record(Act.BACK_UP, tenant.orElse("all"));
         if (invocation.json()) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("file", file.toString());

@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.backup;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Words;
@@ -71,6 +72,7 @@ public final class RestoreCommand implements Callable<Integer> {
     private int restore() {
         Restore usual = Restore.with(invocation.opener()).erasedSince(erasedSince);
         Restored restored = (acceptProblems ? usual.acceptingProblems() : usual).restore(file, invocation.directory());
+        invocation.record(Act.RESTORE_BACKUP, "all");
         if (invocation.json()) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("directory", restored.directory().toString());

@@ -3,9 +3,12 @@ package dev.remembrancer.cli.options;
 import dev.remembrancer.Json;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Actor;
+import dev.remembrancer.audit.Deed;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.cli.shell.Style;
+import dev.remembrancer.embedded.DirectoryAudit;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -89,6 +92,15 @@ public final class Invocation {
                     + "; remember something first, or name another directory with --data");
         }
         return open();
+    }
+
+    /** Writes down what was done elsewhere than to memories, in the record of this directory. */
+    public void record(Act act, String object) {
+        try (DirectoryAudit audit = DirectoryAudit.open(directory(), Optional.empty(), actor(), shell.clock())) {
+            if (audit.note(Deed.of(act, now()).object(object)).isEmpty()) {
+                note("this is in no audit record");
+            }
+        }
     }
 
     /** Prints a line of the result. */

@@ -4,6 +4,8 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Deed;
 import dev.remembrancer.cli.options.AgentOption;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.options.ScopeOptions;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +70,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
         try (Remembrancer remembrancer = invocation.openExisting()) {
             Agent owner = AgentOption.find(remembrancer, agent.get());
+            record(remembrancer, Optional.of(owner), wanted);
             ExportFile export = new ExportFile(owner, wanted, invocation.now());
             long memories = toOutput ? export.to(invocation.shell().out()) : export.to(file);
             if (!toOutput) {
@@ -83,6 +87,7 @@ public final class ExportCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InvalidRequestException(
                         "agent", "is missing; name an agent, or --user alone for everything about that user"));
         try (Remembrancer remembrancer = invocation.openExisting()) {
+            record(remembrancer, Optional.empty(), wanted);
             SubjectExport export = new SubjectExport(remembrancer, new Subject(user), invocation.now());
             if (toOutput) {
                 export.to(invocation.shell().out());
@@ -101,6 +106,18 @@ public final class ExportCommand implements Callable<Integer> {
             }
         }
         return Failure.DONE;
+    }
+
+    /** Before anything leaves. */
+    private void record(Remembrancer remembrancer, Optional<Agent> owner, Scope wanted) {
+        Deed deed = Deed.of(Act.EXPORT, invocation.now());
+        OptionalLong entry = remembrancer.note(owner.map(agent -> deed.agent(agent.info().id()))
+                .orElse(deed)
+                .subject(wanted.get(Scope.Level.USER))
+                .everywhere(wanted.bound().isEmpty()));
+        if (entry.isEmpty()) {
+            invocation.note("this is in no audit record");
+        }
     }
 
     private void tell(long memories) {

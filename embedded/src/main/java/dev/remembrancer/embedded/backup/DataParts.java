@@ -33,7 +33,8 @@ final class DataParts {
 
     /**
      * Their names. Databases come first: keys and tenants that are read after them know of all that was ended
-     * meanwhile, so that nothing ended comes back to life with the backup.
+     * meanwhile, so that nothing ended comes back to life with the backup. Only the signed heads of audit records come
+     * before them: what a head vouches for must be there.
      *
      * @throws NotFoundException when there is nothing
      */
@@ -47,7 +48,9 @@ final class DataParts {
         if (names.isEmpty()) {
             throw new NotFoundException("there is no memory in " + root() + "; name another directory or tenant");
         }
-        names.sort(Comparator.comparing((PartName name) -> !name.isDatabase()).thenComparing(name -> name));
+        names.sort(Comparator.comparing((PartName name) -> !name.vouchesForDatabase())
+                .thenComparing(name -> !name.isDatabase())
+                .thenComparing(name -> name));
         return names;
     }
 

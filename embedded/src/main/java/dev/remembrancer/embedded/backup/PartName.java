@@ -19,7 +19,8 @@ record PartName(String value) implements Comparable<PartName> {
     static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private static final String DATABASE = ".db";
-    private static final Pattern KEPT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(db|json|yaml|yml)|" + Pattern.quote(LedgerFile.NAME));
+    private static final Pattern KEPT = Pattern.compile(
+            "[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(db|json|heads|yaml|yml)|" + Pattern.quote(LedgerFile.NAME));
     private static final Pattern FORM = Pattern.compile("(" + TENANTS + "/" + TENANT + "/)?(" + KEPT + ")");
 
     /** Whether it is a name that a part can have. */
@@ -39,6 +40,11 @@ record PartName(String value) implements Comparable<PartName> {
 
     boolean isDatabase() {
         return value.endsWith(DATABASE);
+    }
+
+    /** Whether it says what a database has. */
+    boolean vouchesForDatabase() {
+        return value.endsWith(".heads");
     }
 
     /** What the database holds. */

@@ -8,6 +8,8 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Deed;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
@@ -18,12 +20,17 @@ import dev.remembrancer.session.branch.BranchingSessions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one caller can name. Every agent, scope and session that a request means goes through here, whichever protocol
  * it came by, so that this is the one place where the walls of a key stand.
  */
 public final class Access implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+
     private final Caller caller;
     private final Remembrancer remembrancer;
     private final InstantSource clock;
@@ -54,6 +61,12 @@ public final class Access implements AutoCloseable {
     /** The memory of the caller's tenant; to look something up in it by name is for the methods below. */
     public Remembrancer remembrancer() {
         return remembrancer;
+    }
+
+    /** Writes down what the caller has done elsewhere than to memories: the id of the thing says to what. */
+    public void note(Act act, String id) {
+        OptionalLong number = remembrancer.note(Deed.of(act, clock.instant()).object(id));
+        LOG.debug("entry {} of the audit record: {}", number, act);
     }
 
     /**

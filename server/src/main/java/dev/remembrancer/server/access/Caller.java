@@ -1,5 +1,6 @@
 package dev.remembrancer.server.access;
 
+import dev.remembrancer.audit.Actor;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,11 @@ public record Caller(
     public static Caller holding(KeyInfo key) {
         KeyInfo.Grant grant = key.grant();
         return new Caller(Optional.of(key.id()), grant.tenant(), grant.permissions(), grant.binding(), grant.plan());
+    }
+
+    /** The caller as the audit record tells of it. */
+    public Actor actor() {
+        return Actor.of(key.map(id -> "key:" + id).orElse("stranger"));
     }
 
     /** Whether the key allows that much. */

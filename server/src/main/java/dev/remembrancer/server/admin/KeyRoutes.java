@@ -2,6 +2,7 @@ package dev.remembrancer.server.admin;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.KeyFields;
@@ -152,6 +153,7 @@ public final class KeyRoutes implements Routes {
                 new Binding(fields.text("agent"), fields.text("user_id"), fields.text("session_prefix")),
                 fields.text("plan").map(this::known),
                 fields.instant("expires_at")));
+        request.access().note(Act.KEY_MADE, made.info().id());
         return Response.json(201, KeyFields.of(made, clock.instant()));
     }
 
@@ -165,11 +167,13 @@ public final class KeyRoutes implements Routes {
                 .map(Duration::ofSeconds)
                 .orElse(USUAL_OVERLAP);
         Keys.MadeKey made = keys.rotate(visible(request).id(), overlap);
+        request.access().note(Act.KEY_ROTATED, made.info().id());
         return Response.json(200, KeyFields.of(made, clock.instant()));
     }
 
     private Response revoke(Request request) {
         KeyInfo revoked = keys.revoke(visible(request).id());
+        request.access().note(Act.KEY_REVOKED, revoked.id());
         return Response.json(200, KeyFields.of(revoked, clock.instant()));
     }
 

@@ -2,6 +2,7 @@ package dev.remembrancer.server.admin;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.server.access.NotAllowedException;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.access.TenantId;
@@ -86,17 +87,19 @@ public final class TenantRoutes implements Routes {
                         ONE + "/suspend",
                         operation("suspendTenant", "Shuts a tenant out until it is resumed.")
                                 .answer(200, "It is shut out.", TENANT),
-                        request -> Response.json(
-                                200,
-                                TenantFields.of(tenants.suspend(named(request).id())))),
+                        request -> told(
+                                request,
+                                Act.TENANT_SUSPENDED,
+                                tenants.suspend(named(request).id()))),
                 route(
                         HttpMethod.POST,
                         ONE + "/resume",
                         operation("resumeTenant", "Lets a suspended tenant in again.")
                                 .answer(200, "It is let in.", TENANT),
-                        request -> Response.json(
-                                200,
-                                TenantFields.of(tenants.resume(named(request).id())))),
+                        request -> told(
+                                request,
+                                Act.TENANT_RESUMED,
+                                tenants.resume(named(request).id()))),
                 route(
                         HttpMethod.DELETE,
                         ONE,
@@ -118,6 +121,11 @@ public final class TenantRoutes implements Routes {
         return Operation.of(id, "tenants", summary);
     }
 
+    private static Response told(Request request, Act act, Tenant tenant) {
+        request.access().note(act, tenant.id().value());
+        return Response.json(200, TenantFields.of(tenant));
+    }
+
     private Response list() {
         return Response.json(
                 200,
@@ -132,11 +140,14 @@ public final class TenantRoutes implements Routes {
             throw new InvalidRequestException("plan", "is none of this server's configuration");
         });
         Tenant made = tenants.create(id, fields.text("name").orElse(id.value()), fields.text("plan"));
+        request.access().note(Act.TENANT_MADE, id.value());
         return Response.json(201, TenantFields.of(made));
     }
 
     private Response delete(Request request) {
-        return Response.json(200, TenantFields.of(tenants.delete(named(request).id(), open::sweep)));
+        Tenants.Deleted deleted = tenants.delete(named(request).id(), open::sweep);
+        request.access().note(Act.TENANT_DELETED, deleted.tenant().id().value());
+        return Response.json(200, TenantFields.of(deleted));
     }
 
     private Tenant named(Request request) {

@@ -1,6 +1,7 @@
 package dev.remembrancer.server.backup;
 
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.OutsideBindingException;
 import dev.remembrancer.server.access.Permission;
@@ -68,6 +69,7 @@ public final class BackupRoutes implements Routes {
         String name = "remembrancer-"
                 + tenant.map(id -> id + "-").orElse("")
                 + clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + ".zip";
+        request.access().note(Act.BACK_UP, tenant.map(TenantId::value).orElse("all"));
         return Response.stream(200, MEDIA_TYPE, out -> write(tenant, out))
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }

@@ -1,5 +1,6 @@
 package dev.remembrancer.server.http;
 
+import dev.remembrancer.audit.Actor;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.limits.Window;
@@ -15,8 +16,12 @@ public interface Admission {
      */
     Optional<Window> count(Caller caller, String operation);
 
-    /** What a caller can name, until it is closed. */
-    Access open(Caller caller);
+    /**
+     * What a caller can name, until it is closed.
+     *
+     * @param actor the caller as the audit record tells of it, with the reason and the request
+     */
+    Access open(Caller caller, Actor actor);
 
     /** The longest body that a caller's plans allow, in bytes. */
     long bodyBytes(Caller caller);

@@ -1,5 +1,6 @@
 package dev.remembrancer.server.http;
 
+import dev.remembrancer.audit.Actor;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.NotAllowedException;
@@ -17,6 +18,9 @@ import java.util.Set;
 /** All routes of the server. There is no other way for one to be reached. */
 public final class RouteTable {
     private static final String CALLER = "caller";
+
+    /** Why a request is made: it is kept in the audit record. */
+    private static final String REASON = "X-Audit-Reason";
 
     private final List<Route> routes;
 
@@ -85,11 +89,16 @@ public final class RouteTable {
         if (!caller.may(route.needs())) {
             throw new NotAllowedException(route.needs());
         }
-        try (Access access = admission.open(caller)) {
+        try (Access access = admission.open(caller, actor(caller, context))) {
             Request request = new Request(context, route, access, body.within(admission.bodyBytes(caller)));
             request.query(); // a parameter that nobody reads would be a wish that nobody heard
             send(context, route.handler().handle(request));
         }
+    }
+
+    private static Actor actor(Caller caller, Context context) {
+        Actor actor = caller.actor().inRequest(RequestIds.of(context.res()));
+        return Optional.ofNullable(context.header(REASON)).map(actor::because).orElse(actor);
     }
 
     private static void send(Context context, Response response) throws IOException {

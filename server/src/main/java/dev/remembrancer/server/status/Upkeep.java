@@ -1,5 +1,6 @@
 package dev.remembrancer.server.status;
 
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.HttpMethod;
 import dev.remembrancer.server.http.Operation;
@@ -58,6 +59,7 @@ public final class Upkeep implements Routes {
     }
 
     private Response reindex(Request request) {
+        request.access().note(Act.REINDEX, "index");
         return Response.json(200, Map.of("versions", request.remembrancer().reindex()));
     }
 }

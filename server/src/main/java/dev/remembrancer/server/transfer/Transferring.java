@@ -4,6 +4,8 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.Deed;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Content;
 import dev.remembrancer.server.http.Fields;
@@ -29,10 +31,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The routes that export and import an agent's memory, as JSON Lines of any length. */
 public final class Transferring implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(Transferring.class);
+
     private static final String ONE = "/api/v1/agents/{agent}";
 
     private static final Schema LINE = Schema.object()
@@ -103,6 +110,13 @@ public final class Transferring implements Routes {
         Scope scope = request.scope(request.query());
         Memories memories = request.access().memoriesInEveryScope(agent);
         Instant now = clock.instant();
+        // Before anything leaves.
+        OptionalLong entry = request.remembrancer()
+                .note(Deed.of(Act.EXPORT, now)
+                        .agent(agent.info().id())
+                        .subject(scope.get(Scope.Level.USER))
+                        .everywhere(scope.bound().isEmpty()));
+        LOG.debug("an export is entry {} of the audit record", entry);
         return Response.stream(
                 200, Content.LINES, out -> new Export(agent.info().name(), memories, scope, now).to(out, aside));
     }

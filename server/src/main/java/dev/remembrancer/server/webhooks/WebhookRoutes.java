@@ -1,6 +1,7 @@
 package dev.remembrancer.server.webhooks;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.audit.Act;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Fields;
 import dev.remembrancer.server.http.Handler;
@@ -150,6 +151,7 @@ public final class WebhookRoutes implements Routes {
                 request.caller().tenant(),
                 wish,
                 Optional.of(request.remembrancer().lastChange()));
+        request.access().note(Act.WEBHOOK_MADE, made.id());
         return Response.json(201, WebhookFields.made(made, Optional.empty()));
     }
 
@@ -176,6 +178,7 @@ public final class WebhookRoutes implements Routes {
         Webhook webhook = own(request);
         Map<String, Object> ended = WebhookFields.of(webhook, post.progress(webhook));
         post.ended(webhooks.delete(webhook.id()));
+        request.access().note(Act.WEBHOOK_REMOVED, webhook.id());
         return Response.json(200, ended);
     }
 

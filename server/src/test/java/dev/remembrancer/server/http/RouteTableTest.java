@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Actor;
 import dev.remembrancer.server.SmallMemory;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
@@ -163,7 +164,7 @@ class RouteTableTest {
         }
 
         @Override
-        public Access open(Caller caller) {
+        public Access open(Caller caller, Actor actor) {
             return new Access(caller, remembrancer, clock, () -> {});
         }
 

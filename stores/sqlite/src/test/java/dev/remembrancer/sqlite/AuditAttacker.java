@@ -74,6 +74,13 @@ final class AuditAttacker implements AutoCloseable {
 
     /** Does it, and returns the number of the entry that is the first bad one, where that is clear from outside. */
     OptionalLong tamper(Way way, SeededCases cases) throws SQLException, IOException {
+        run("BEGIN IMMEDIATE");
+        OptionalLong first = change(way, cases);
+        run("COMMIT");
+        return first;
+    }
+
+    private OptionalLong change(Way way, SeededCases cases) throws SQLException, IOException {
         int last = entries.size();
         Entry entry = cases.oneOf(entries);
         Entry other = entries.get((int) (entry.number() + cases.below(last - 1)) % last);
@@ -211,7 +218,7 @@ final class AuditAttacker implements AutoCloseable {
         ByteArrayOutputStream edited = new ByteArrayOutputStream();
         edited.write(bytes, 0, at);
         if (how == 0) {
-            edited.write(bytes[at] ^ 1 << cases.below(8));
+            edited.write(bytes[at] ^ (1 << cases.below(8)));
         } else if (how == 1) {
             edited.write(cases.below(256));
             edited.write(bytes[at]);

@@ -8,6 +8,7 @@ import dev.remembrancer.audit.AuditFiles;
 import dev.remembrancer.audit.AuditVerdict;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.Recorder;
+import dev.remembrancer.sqlite.SqliteOptions.Durability;
 import dev.remembrancer.testkit.MutableClock;
 import dev.remembrancer.testkit.SeededCases;
 import dev.remembrancer.testkit.Seeds;
@@ -43,7 +44,7 @@ class AuditTamperingTest {
     void noChangeByWhoHasNoKeyGoesUnseenAndTheFirstBadEntryIsNamed() throws Exception {
         Path file = directory.resolve("memory.db");
         Map<AuditAttacker.Way, Integer> seen = new EnumMap<>(AuditAttacker.Way.class);
-        try (SqliteStore store = SqliteStore.open(file, clock)) {
+        try (SqliteStore store = SqliteStore.open(file, clock, SqliteOptions.DEFAULT.durability(Durability.NORMAL))) {
             Recorder recorder = Recorder.open(store, AuditFiles.in(directory, new SecureRandom()), clock);
             write(store, recorder);
             assertThat(recorder.verdict())

@@ -3,6 +3,7 @@ package dev.remembrancer.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.remembrancer.audit.AuditVerdict;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.Reach;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class ManyProcessesTest {
             List<ChildProcess> children = start(file, 3, 1, 1);
             assertThat(outputs(children))
                     .allSatisfy(lines -> assertThat(lines).hasSize(2).last().isEqualTo("done"));
-            assertThat(stored(file)).isEqualTo(3);
+            assertThat(stored(file, 3)).isEqualTo(3);
         }
     }
 
@@ -43,7 +44,7 @@ class ManyProcessesTest {
         assertThat(outputs)
                 .allSatisfy(lines ->
                         assertThat(lines).hasSize(threads * units + 1).noneMatch(line -> line.startsWith("failed")));
-        assertThat(stored(file)).isEqualTo(all);
+        assertThat(stored(file, (int) all)).isEqualTo(all);
     }
 
     @Test
@@ -67,7 +68,7 @@ class ManyProcessesTest {
     private static List<ChildProcess> start(Path file, int processes, int threads, int units) throws Exception {
         List<ChildProcess> children = new ArrayList<>();
         for (int i = 0; i < processes; i++) {
-            children.add(new ChildProcess(file, "p" + i, threads, units, "FULL", Map.of()));
+            children.add(new ChildProcess(file, "p" + i, threads, units, "FULL", Map.of(WriterProcess.RECORD, "yes")));
         }
         return children;
     }
@@ -86,9 +87,13 @@ class ManyProcessesTest {
         return outputs;
     }
 
-    private static long stored(Path file) {
+    /** How many memories there are; each of the writes and each of the reads must be an entry of one chain. */
+    private static long stored(Path file, int writes) {
         try (SqliteStore store = SqliteStore.open(file, InstantSource.system())) {
             assertThat(store.check()).isEmpty();
+            AuditVerdict verdict = WriterProcess.recorder(store, file).verdict();
+            assertThat(verdict.faults()).isEmpty();
+            assertThat(verdict.entries()).isEqualTo(1 + 2L * writes);
             return store.read(
                     reader -> reader.count(WriterProcess.AGENT, Reach.across(), Selection.EVERY, Instant.EPOCH));
         }

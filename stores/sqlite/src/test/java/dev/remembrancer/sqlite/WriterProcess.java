@@ -5,6 +5,10 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.AuditFiles;
+import dev.remembrancer.audit.Deed;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Provenance;
@@ -16,6 +20,7 @@ import dev.remembrancer.memory.Validity;
 import dev.remembrancer.sqlite.SqliteOptions.Durability;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +34,9 @@ import java.util.Set;
  * name of the failure that ended a thread, and {@code done}.
  */
 final class WriterProcess {
+    /** The variable that, when it is set, lets each unit be an entry of an audit record, and be followed by a read. */
+    static final String RECORD = "RECORD";
+
     static final AgentId AGENT = new AgentId("agt_1");
 
     private WriterProcess() {}
@@ -42,6 +50,7 @@ final class WriterProcess {
         SqliteOptions options = SqliteOptions.DEFAULT.durability(Durability.valueOf(arguments[4]));
         try (SqliteStore store = SqliteStore.open(file, InstantSource.system(), options)) {
             addAgent(store);
+            Recorder recorder = System.getenv(RECORD) == null ? Recorder.NONE : recorder(store, file);
             print("ready");
             if (System.in.read() < 0) {
                 return;
@@ -49,13 +58,14 @@ final class WriterProcess {
             List<Thread> writers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 String prefix = name + "-" + i + "-";
-                Thread writer = new Thread(() -> write(store, prefix, units));
+                Thread writer = new Thread(() -> write(store, recorder, prefix, units));
                 writer.start();
                 writers.add(writer);
             }
             for (Thread writer : writers) {
                 writer.join();
             }
+            recorder.close();
         }
         print("done");
     }
@@ -69,19 +79,33 @@ final class WriterProcess {
         });
     }
 
-    private static void write(SqliteStore store, String prefix, int units) {
+    /** What writes to the audit record of a store, with keys and heads of its own beside the file. */
+    static Recorder recorder(SqliteStore store, Path file) {
+        String name = file.getFileName().toString();
+        AuditFiles files = new AuditFiles(
+                file.resolveSibling(name + ".json"), file.resolveSibling(name + ".heads"), new SecureRandom());
+        return Recorder.open(store, files, InstantSource.system());
+    }
+
+    private static void write(SqliteStore store, Recorder recorder, String prefix, int units) {
         try {
             for (int i = 0; i < units; i++) {
                 Memory memory = memory(prefix + i);
                 store.write(writer -> {
                     writer.insert(memory, "digest of " + memory.id());
+                    recorder.wrote(writer, deed(Act.REMEMBER, prefix).memories(List.of(memory.id())));
                     return true;
                 });
+                recorder.read(deed(Act.GET, prefix));
                 print(memory.id().value());
             }
         } catch (RuntimeException failure) {
             print("failed: " + failure.getClass().getSimpleName());
         }
+    }
+
+    private static Deed deed(Act act, String prefix) {
+        return Deed.of(act, Instant.EPOCH).agent(AGENT).subject(Optional.of(prefix));
     }
 
     /** A memory with that id. */

@@ -1,0 +1,19 @@
+package dev.remembrancer.bench;
+
+import dev.remembrancer.bench.hygiene.HygieneBenchmark;
+import dev.remembrancer.bench.lab.Benchmark;
+import picocli.CommandLine.Option;
+
+/** What can be said of the hygiene benchmark. */
+final class HygieneOptions {
+    @Option(
+            names = "--kept",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "How many memories each way gets in batches, 1000 to 200000; default: ${DEFAULT-VALUE}.")
+    private int kept;
+
+    Benchmark benchmark() {
+        return new HygieneBenchmark(kept);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.remembrancer.bench.hygiene;
+
+import dev.remembrancer.Checks;
+import dev.remembrancer.bench.lab.Benchmark;
+import dev.remembrancer.bench.lab.Section;
+import dev.remembrancer.bench.lab.Workplace;
+import dev.remembrancer.bench.remember.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the hygiene of a memory costs.
+ *
+ * @param kept how many memories each way gets in batches, 1,000 to 200,000; one by one, and recalled, it is a part of that
+ */
+public record HygieneBenchmark(int kept) implements Benchmark {
+    public HygieneBenchmark {
+        Checks.between("kept", kept, 1_000, 200_000);
+    }
+
+    @Override
+    public Section run(Workplace workplace) {
+        Found audit = new AuditCost(kept).measure(workplace);
+        List<String> lines = new ArrayList<>();
+        lines.add("hygiene: with vectors that are there already, a second");
+        lines.addAll(audit.lines());
+        lines.add("  The ways take turns, forwards and backwards; the first rounds, for warming up, are not counted.");
+        return new Section("hygiene", lines, Map.of("audit", audit.fields()), Map.of());
+    }
+}
