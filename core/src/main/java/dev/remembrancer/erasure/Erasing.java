@@ -12,7 +12,6 @@ import dev.remembrancer.Written;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.Recorder;
-import dev.remembrancer.memory.Memory;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.ChangeFeed;
@@ -171,6 +170,8 @@ public final class Erasing implements Erasures {
     }
 
     private Erasure erase(EraseRequest request, Life life) {
+        // What was read until now is written down first, so that it is unlinked too.
+        parts.recorder().keepUp();
         ErasureId id = parts.ids().erasure();
         KeptErasure begun = withRoom(() -> parts.store().write(writer -> {
             SubjectRows rows = writer.eraseSubject(request.subject().user(), life.through(), life.recorded());
@@ -345,6 +346,8 @@ public final class Erasing implements Erasures {
             return act.get();
         } catch (TransientException e) {
             if (e instanceof OutOfRoom && index.isPresent() && index.get().discard()) {
+                Purged log = parts.store().purge(Traces.NONE);
+                LOG.info("made room on a full disk; the log is {}", log.isClean() ? "empty" : "in use");
                 return act.get();
             }
             throw e;
@@ -353,12 +356,5 @@ public final class Erasing implements Erasures {
 
     private static Erasure told(KeptErasure kept) {
         return Erasure.of(new Written(JsonFields.of(kept.told(), Set.of())));
-    }
-
-    /** What an import may not bring back: memories of somebody who was erased after they were recorded. */
-    public static boolean isErased(Memory memory, Optional<Tombstone> tombstone) {
-        return tombstone
-                .filter(stone -> !memory.revision().recordedAt().isAfter(stone.at()))
-                .isPresent();
     }
 }

@@ -55,7 +55,7 @@ public final class LedgerFile implements TombstoneLedger {
             }
             channel.force(true);
         } catch (IOException e) {
-            throw new TombstoneNotWrittenException(
+            throw new LedgerUnusableException(
                     file + " can't be written, and without it a backup would bring back who was erased; see that there"
                             + " is room and that it may be written",
                     e);
@@ -78,7 +78,7 @@ public final class LedgerFile implements TombstoneLedger {
         } catch (NoSuchFileException none) {
             return List.of();
         } catch (IOException e) {
-            throw new TombstoneNotWrittenException(file + " can't be read; it must be a text file in UTF-8", e);
+            throw new LedgerUnusableException(file + " can't be read; it must be a text file in UTF-8", e);
         }
         return tombstones;
     }

@@ -7,11 +7,13 @@ import dev.remembrancer.embedded.backup.Backup;
 import dev.remembrancer.embedded.backup.Restore;
 import dev.remembrancer.erasure.Erasure;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.testkit.process.Leash;
 import dev.remembrancer.testkit.process.QuickJava;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +83,7 @@ class ErasureCrashTest {
         try (Remembrancer remembrancer = open(data)) {
             List<MarkedSubject> mixed = new ArrayList<>(all);
             Collections.shuffle(mixed, new Random(seed + 1));
-            mixed.forEach(subject -> subject.live(remembrancer));
+            mixed.parallelStream().forEach(subject -> subject.live(remembrancer));
         }
     }
 
@@ -155,9 +157,9 @@ class ErasureCrashTest {
 
     private void assertSaid(Remembrancer remembrancer) {
         List<String> contents = new ArrayList<>();
-        Optional<dev.remembrancer.memory.Page.Cursor> next = Optional.empty();
+        Optional<Page.Cursor> next = Optional.empty();
         do {
-            var page = remembrancer.agent("support").memoriesInEveryScope().list(Selection.EVERY, next, 1_000);
+            Page page = remembrancer.agent("support").memoriesInEveryScope().list(Selection.EVERY, next, 1_000);
             page.memories().stream().map(Memory::content).forEach(contents::add);
             next = page.next();
         } while (next.isPresent());
@@ -208,11 +210,11 @@ class ErasureCrashTest {
                 try {
                     return Files.readString(file, StandardCharsets.ISO_8859_1).contains(pattern);
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

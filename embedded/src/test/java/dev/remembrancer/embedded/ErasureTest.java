@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,14 +45,26 @@ class ErasureTest {
             System.out.println("ErasureTest did nothing: it must be root on Linux to mount a small file system");
             return;
         }
-        try (SmallDisk disk = mounted.get();
-                Remembrancer remembrancer = open(disk.place().resolve("memory"))) {
-            Agent agent = remembrancer.agent("support");
-            for (int i = 0; i < 200; i++) {
-                agent.remember(NewMemory.semantic("number" + i + " " + "words of no weight ".repeat(20))
-                        .user(i % 20 == 0 ? "alice" : "bob"));
+        Path memory = directory.resolve("memory");
+        try (SmallDisk disk = mounted.get()) {
+            try (Remembrancer remembrancer = open(memory)) {
+                for (int i = 0; i < 6; i++) {
+                    int hundred = 100 * i;
+                    remembrancer
+                            .agent("support")
+                            .rememberAll(IntStream.range(hundred, hundred + 100)
+                                    .mapToObj(number -> NewMemory.semantic("number" + number + " of some weight")
+                                            .user(number % 60 == 0 ? "alice" : "bob"))
+                                    .toList());
+                }
             }
-            remembrancer.reindex();
+            eraseOnFullDisk(disk, memory);
+        }
+    }
+
+    private void eraseOnFullDisk(SmallDisk disk, Path memory) throws IOException {
+        try (Remembrancer remembrancer = open(memory)) {
+            Agent agent = remembrancer.agent("support");
             disk.fill();
             fillTheLog(agent);
 
@@ -59,7 +72,7 @@ class ErasureTest {
 
             assertThat(erased.state()).as("%s", erased.places()).isEqualTo(Erasure.State.FINISHED);
             assertThat(erased.counts().versions()).isEqualTo(10);
-            assertThat(contents(remembrancer)).hasSizeGreaterThanOrEqualTo(190);
+            assertThat(contents(remembrancer)).hasSizeGreaterThanOrEqualTo(590);
             disk.free();
             assertThat(remembrancer.check()).isEmpty();
         }

@@ -1,6 +1,7 @@
 package dev.remembrancer.embedded.backup;
 
 import dev.remembrancer.embedded.Embedded;
+import dev.remembrancer.erasure.LedgerFile;
 import dev.remembrancer.sqlite.SqliteKind;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -18,8 +19,9 @@ record PartName(String value) implements Comparable<PartName> {
     static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private static final String DATABASE = ".db";
-    private static final Pattern KEPT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(db|json|jsonl|heads|yaml|yml)");
-    private static final Pattern FORM = Pattern.compile("(" + TENANTS + "/" + TENANT + "/)?" + KEPT);
+    private static final Pattern KEPT = Pattern.compile(
+            "[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(db|json|heads|yaml|yml)|" + Pattern.quote(LedgerFile.NAME));
+    private static final Pattern FORM = Pattern.compile("(" + TENANTS + "/" + TENANT + "/)?(" + KEPT + ")");
 
     /** Whether it is a name that a part can have. */
     static boolean isOne(String value) {

@@ -181,12 +181,16 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public Purged lookFor(Traces ids) {
-        return alone("be looked through", () -> {
-            FileTraces looking = new FileTraces(directory, ids);
+        requireOpen();
+        FileTraces looking = new FileTraces(directory, ids);
+        try {
+            // Nobody is held up: what changes meanwhile is looked through as it was or is left out.
             Optional<String> found = ids.isEmpty() ? Optional.empty() : looking.first();
             return found.map(file -> Purged.notYet(place, "file " + file + " is not purged yet"))
                     .orElseGet(() -> Purged.clean(place, looking.bytes(), false));
-        });
+        } catch (IOException | AlreadyClosedException e) {
+            throw unavailable("be looked through", e);
+        }
     }
 
     /** {@inheritDoc} Searches that are under way keep the files that they read until they are done. */

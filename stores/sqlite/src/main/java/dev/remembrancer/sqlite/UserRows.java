@@ -46,7 +46,6 @@ final class UserRows {
     private final String stored;
     private final String forgotten;
 
-    private long lines;
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<String> sessions = new LinkedHashSet<>();
     private final Traces.Gathering traces;
@@ -70,7 +69,6 @@ final class UserRows {
     SubjectRows counted() {
         Set<String> ofLines = new HashSet<>();
         long versions = look("memories", stored, ofLines);
-        lines = ofLines.size();
         long aside = look("forgotten", forgotten, new HashSet<>());
         ids.addAll(sql.list(Row::text, "SELECT memory FROM removed WHERE user_mark = ?", new UserMarks(sql).of(user)));
         traces.ends(ids);
@@ -83,7 +81,7 @@ final class UserRows {
                         all)
                 .size();
         return new SubjectRows(
-                lines,
+                ofLines.size(),
                 versions,
                 passages,
                 aside,

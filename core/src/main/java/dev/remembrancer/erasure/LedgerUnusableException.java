@@ -4,10 +4,10 @@ import dev.remembrancer.TransientException;
 import dev.remembrancer.spi.OutOfRoom;
 
 /** The ledger of erasures could not be written or read. */
-public final class TombstoneNotWrittenException extends TransientException implements OutOfRoom {
+public final class LedgerUnusableException extends TransientException implements OutOfRoom {
     private static final long serialVersionUID = 1L;
 
-    TombstoneNotWrittenException(String message, Throwable cause) {
+    LedgerUnusableException(String message, Throwable cause) {
         super(message, cause);
     }
 }
