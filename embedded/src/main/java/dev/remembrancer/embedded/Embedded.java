@@ -3,6 +3,7 @@ package dev.remembrancer.embedded;
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
+import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
@@ -70,6 +71,17 @@ public final class Embedded implements RemembrancerOpener {
      */
     public static Remembrancer open(
             Path directory, Embedder embedder, InstantSource clock, Duration forgottenKept, Observer observer) {
+        return open(directory, embedder, clock, forgottenKept, observer, GuardRules.USUAL);
+    }
+
+    /** The same, with rules of one's own for what the guard finds. */
+    public static Remembrancer open(
+            Path directory,
+            Embedder embedder,
+            InstantSource clock,
+            Duration forgottenKept,
+            Observer observer,
+            GuardRules rules) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
@@ -92,7 +104,8 @@ public final class Embedded implements RemembrancerOpener {
                             clock,
                             new Ids(clock, new SecureRandom()))
                     .forgottenKept(forgottenKept)
-                    .observer(observer));
+                    .observer(observer)
+                    .guard(rules));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
