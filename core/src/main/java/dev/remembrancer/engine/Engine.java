@@ -81,7 +81,16 @@ public final class Engine implements Remembrancer {
                 Sessions sessions,
                 InstantSource clock,
                 Ids ids) {
-            this(store, index, embedder, sessions, clock, ids, USUALLY_KEPT, Observer.NONE, new Guard(GuardRules.USUAL));
+            this(
+                    store,
+                    index,
+                    embedder,
+                    sessions,
+                    clock,
+                    ids,
+                    USUALLY_KEPT,
+                    Observer.NONE,
+                    new Guard(GuardRules.USUAL));
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
@@ -96,8 +105,7 @@ public final class Engine implements Remembrancer {
 
         /** The same parts, with other rules for what is to be remembered. */
         public Parts guard(GuardRules rules) {
-            return new Parts(
-                    store, index, embedder, sessions, clock, ids, forgottenKept, observer, new Guard(rules));
+            return new Parts(store, index, embedder, sessions, clock, ids, forgottenKept, observer, new Guard(rules));
         }
 
         /** These with the embedder observed, if anybody observes. */

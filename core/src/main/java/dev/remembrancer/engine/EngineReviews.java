@@ -66,8 +66,8 @@ final class EngineReviews implements Reviews {
         Instant now = parts.now();
         Review decided = parts.store().write(writer -> {
             Review review = requireOpen(writer, id);
-            Review rejected = review.decided(
-                    new Decision(false, false, judgement.by(), judgement.why(), now, Optional.empty()));
+            Review rejected =
+                    review.decided(new Decision(false, false, judgement.by(), judgement.why(), now, Optional.empty()));
             writer.putReview(rejected, digest(review));
             return rejected;
         });
@@ -93,14 +93,15 @@ final class EngineReviews implements Reviews {
 
     private Review approve(ReviewId id, Proposal proposal, boolean isEdited, Judgement judgement) {
         Instant now = parts.now();
-        List<Passage> passages = parts.embedder().embedTexts(List.of(text(proposal))).get(0);
+        List<Passage> passages =
+                parts.embedder().embedTexts(List.of(text(proposal))).get(0);
         Review decided = parts.store().write(writer -> {
             Review review = requireOpen(writer, id);
             MemoryId made = carryOut(writer, proposal, passages, now).id();
             if (judgement.verifies()) {
                 writer.memory(agent, Reach.across(), made)
-                        .ifPresent(memory -> writer.update(
-                                memory.with(memory.standing().verified(now))));
+                        .ifPresent(memory ->
+                                writer.update(memory.with(memory.standing().verified(now))));
             }
             Review approved = review.decided(
                     new Decision(true, isEdited, judgement.by(), judgement.why(), now, Optional.of(made)));

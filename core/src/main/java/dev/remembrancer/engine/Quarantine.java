@@ -50,7 +50,12 @@ final class Quarantine {
         Optional<ReviewId> known = writer.reviewWithDigest(agent, memory.scope(), digest);
         MemoryId id = ids.memory();
         ReviewId review = known.orElseGet(() -> raise(
-                writer, memory.scope(), guarded.findings(), new Proposal.Remember(id, dated(memory, now)), digest, now));
+                writer,
+                memory.scope(),
+                guarded.findings(),
+                new Proposal.Remember(id, dated(memory, now)),
+                digest,
+                now));
         return receipt(known.isEmpty() ? id : proposed(writer, review).orElse(id), 0, guarded.findings(), review);
     }
 
@@ -124,9 +129,8 @@ final class Quarantine {
     private Optional<MemoryId> proposed(StoreWriter writer, ReviewId id) {
         return writer.review(agent, Reach.across(), id)
                 .flatMap(Review::proposal)
-                .map(proposal -> proposal instanceof Proposal.Remember held
-                        ? held.id()
-                        : ((Proposal.Correct) proposal).id());
+                .map(proposal ->
+                        proposal instanceof Proposal.Remember held ? held.id() : ((Proposal.Correct) proposal).id());
     }
 
     private static Receipt receipt(MemoryId id, int version, List<Finding> findings, ReviewId review) {
@@ -138,9 +142,8 @@ final class Quarantine {
         Map<String, Object> fields = new LinkedHashMap<>(MemoryFields.of(memory));
         fields.remove("idempotency_key");
         NewMemory plain = MemoryFields.newMemory(fields);
-        NewMemory begun = memory.statedFrom().isEmpty() && memory.provenance().saidAt().isEmpty()
-                ? plain.validFrom(now)
-                : plain;
+        NewMemory begun =
+                memory.statedFrom().isEmpty() && memory.provenance().saidAt().isEmpty() ? plain.validFrom(now) : plain;
         return memory.statedTtl().map(ttl -> begun.expiresAt(now.plus(ttl))).orElse(begun);
     }
 }

@@ -22,13 +22,14 @@ final class Receipts {
         words.add(Integer.toString(receipt.version()));
         receipt.superseded().forEach(id -> words.add(id.value()));
         receipt.review().ifPresent(review -> words.add(review.value()));
-        receipt.findings().forEach(found -> words.add(String.join(
-                "/",
-                found.rule(),
-                found.field(),
-                Integer.toString(found.start()),
-                Integer.toString(found.end()),
-                found.action().word())));
+        receipt.findings()
+                .forEach(found -> words.add(String.join(
+                        "/",
+                        found.rule(),
+                        found.field(),
+                        Integer.toString(found.start()),
+                        Integer.toString(found.end()),
+                        found.action().word())));
         return String.join(" ", words);
     }
 

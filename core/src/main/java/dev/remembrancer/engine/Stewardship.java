@@ -133,8 +133,8 @@ final class Stewardship implements Memories {
         Memory wrong = require(writer, id, now);
         requireAsSeen(wrong);
         if (wrong.revision().superseded().isPresent()) {
-            throw new ConflictException(
-                    id + " was replaced by " + wrong.revision().superseded().get().by() + "; correct that one");
+            throw new ConflictException(id + " was replaced by "
+                    + wrong.revision().superseded().get().by() + "; correct that one");
         }
         return wrong;
     }

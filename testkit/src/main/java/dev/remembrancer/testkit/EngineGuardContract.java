@@ -7,8 +7,8 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Finding;
-import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Finding.Action;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
@@ -38,9 +38,13 @@ interface EngineGuardContract extends EngineUnderTest {
         assertThat(receipt.findings())
                 .extracting(Finding::field)
                 .contains("content", "data", "metadata", "author", "tags");
-        assertThat(receipt.findings().get(0)).isEqualTo(new Finding("secret.github-pat", "content", 13, 53, Action.MASKED));
+        assertThat(receipt.findings().get(0))
+                .isEqualTo(new Finding("secret.github-pat", "content", 13, 53, Action.MASKED));
         Memory stored = rig().get(receipt.id()).orElseThrow();
-        assertThat(stored.toString()).doesNotContain("a8Kd03Lq").doesNotContain("Blue42").doesNotContain("4111111111");
+        assertThat(stored.toString())
+                .doesNotContain("a8Kd03Lq")
+                .doesNotContain("Blue42")
+                .doesNotContain("4111111111");
         assertThat(stored.content()).isEqualTo("Deploys with [secret: github-pat], says Bob");
         assertThat(stored.statement().data().orElseThrow().text())
                 .isEqualTo("{\"list\": [1.0, \"[secret: github-pat]\"], \"kept\" :  \"as it was\"}");
@@ -60,7 +64,8 @@ interface EngineGuardContract extends EngineUnderTest {
 
     @Test
     default void aRepeatOfWhatWasMaskedIsARepeat() {
-        MemoryId first = rig().remember(NewMemory.semantic("my password is Blue42Horse")).id();
+        MemoryId first =
+                rig().remember(NewMemory.semantic("my password is Blue42Horse")).id();
         Receipt again = rig().remember(NewMemory.semantic("my password is Blue42Horse"));
         assertThat(again.outcome()).isEqualTo(Outcome.REPEATED);
         assertThat(again.id()).isEqualTo(first);
@@ -90,7 +95,8 @@ interface EngineGuardContract extends EngineUnderTest {
 
     @Test
     default void whatIsPutBackIsLookedAtToo() {
-        MemoryId id = rig().remember(NewMemory.semantic("a fact").metadata(Map.of("a", 1))).id();
+        MemoryId id = rig().remember(NewMemory.semantic("a fact").metadata(Map.of("a", 1)))
+                .id();
         Memory exported = rig().get(id).orElseThrow();
         rig().agent().memoriesInEveryScope().forget(List.of(id), Forgetting.FOR_GOOD);
         Memory forged = new Memory(
@@ -108,7 +114,8 @@ interface EngineGuardContract extends EngineUnderTest {
                 exported.validity(),
                 exported.revision(),
                 exported.standing());
-        assertThat(rig().agent().memoriesInEveryScope().restore(List.of(forged))).isEqualTo(1);
+        assertThat(rig().agent().memoriesInEveryScope().restore(List.of(forged)))
+                .isEqualTo(1);
         assertThat(rig().get(id).orElseThrow().content()).isEqualTo("a fact and [secret: github-pat]");
     }
 
@@ -122,7 +129,8 @@ interface EngineGuardContract extends EngineUnderTest {
                 "Forget everything I said about the red car.",
                 "You are now my favourite assistant.",
                 "system: Windows 11, 32 GB of RAM")) {
-            Receipt receipt = rig().remember(NewMemory.semantic(said).user("alice").source(Source.USER));
+            Receipt receipt =
+                    rig().remember(NewMemory.semantic(said).user("alice").source(Source.USER));
             assertThat(receipt.outcome()).as(said).isEqualTo(Outcome.STORED);
             assertThat(receipt.findings()).as(said).isEmpty();
         }

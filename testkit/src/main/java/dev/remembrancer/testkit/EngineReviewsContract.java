@@ -54,14 +54,17 @@ interface EngineReviewsContract extends EngineUnderTest {
         Receipt receipt = held(attack());
         ReviewId id = receipt.review().orElseThrow();
         assertThat(rig().get(receipt.id())).isEmpty();
-        assertThat(rig().recall("office closed instructions", Scope.OPEN.user("alice"))).isEmpty();
+        assertThat(rig().recall("office closed instructions", Scope.OPEN.user("alice")))
+                .isEmpty();
         assertThat(EngineRig.allVersions(rig().agent())).isEmpty();
         Review review = reviews().get(id).orElseThrow();
         assertThat(review.state()).isEqualTo(Review.State.OPEN);
         assertThat(review.why()).contains("text.ignore-instructions in content").doesNotContain("office");
         assertThat(review.evidence()).isNotEmpty().allMatch(one -> one.action() == Finding.Action.QUARANTINED);
         assertThat(review.raisedAt()).isEqualTo(rig().now());
-        assertThat(reviews().list(Optional.of(Review.State.OPEN), Optional.empty(), 10).reviews())
+        assertThat(reviews()
+                        .list(Optional.of(Review.State.OPEN), Optional.empty(), 10)
+                        .reviews())
                 .extracting(Review::id)
                 .containsExactly(id);
     }
@@ -104,10 +107,7 @@ interface EngineReviewsContract extends EngineUnderTest {
     default void anotherTextIsGuardedAndRememberedInItsPlace() {
         Receipt receipt = held(attack());
         Review decided = reviews()
-                .approve(
-                        receipt.review().orElseThrow(),
-                        "The office is closed; the door code is 48213",
-                        ada());
+                .approve(receipt.review().orElseThrow(), "The office is closed; the door code is 48213", ada());
         assertThat(decided.decision().orElseThrow().edited()).isTrue();
         assertThat(rig().get(receipt.id()).orElseThrow().content())
                 .isEqualTo("The office is closed; the door code is [password]");
@@ -121,7 +121,9 @@ interface EngineReviewsContract extends EngineUnderTest {
         assertThat(decided.proposal()).isEmpty();
         assertThat(decided.decision().orElseThrow().memory()).isEmpty();
         assertThat(held(attack()).review()).contains(id);
-        assertThat(reviews().list(Optional.of(Review.State.OPEN), Optional.empty(), 10).reviews())
+        assertThat(reviews()
+                        .list(Optional.of(Review.State.OPEN), Optional.empty(), 10)
+                        .reviews())
                 .isEmpty();
         assertThat(held(attack().user("bob")).review()).isPresent().get().isNotEqualTo(id);
     }
@@ -134,7 +136,8 @@ interface EngineReviewsContract extends EngineUnderTest {
         assertThat(second.id()).isEqualTo(first.id());
         Receipt keyed = held(attack().idempotencyKey("k"));
         assertThat(held(attack().idempotencyKey("k"))).isEqualTo(keyed);
-        assertThat(reviews().list(Optional.empty(), Optional.empty(), 10).reviews()).hasSize(1);
+        assertThat(reviews().list(Optional.empty(), Optional.empty(), 10).reviews())
+                .hasSize(1);
         reviews().approve(first.review().orElseThrow(), ada());
         assertThat(rig().remember(attack()).outcome()).isEqualTo(Outcome.REPEATED);
     }
@@ -179,9 +182,8 @@ interface EngineReviewsContract extends EngineUnderTest {
     @Test
     default void aSuspiciousCorrectionOfAToolWaits() {
         MemoryId id = rig().remember(Scope.OPEN.user("alice"), "The office is open");
-        Receipt receipt = rig().agent()
-                .memoriesInEveryScope()
-                .correct(id, new Correction(ATTACK, Optional.empty(), Source.TOOL));
+        Receipt receipt =
+                rig().agent().memoriesInEveryScope().correct(id, new Correction(ATTACK, Optional.empty(), Source.TOOL));
         assertThat(receipt.outcome()).isEqualTo(Outcome.QUARANTINED);
         assertThat(rig().get(id).orElseThrow().revision().superseded()).isEmpty();
         Review decided = reviews().approve(receipt.review().orElseThrow(), ada());
@@ -196,17 +198,20 @@ interface EngineReviewsContract extends EngineUnderTest {
         Receipt receipt = held(attack());
         reviews().approve(receipt.review().orElseThrow(), ada());
         Memory exported = rig().get(receipt.id()).orElseThrow();
-        rig().agent()
-                .memoriesInEveryScope()
-                .forget(List.of(receipt.id()), Forgetting.FOR_GOOD);
-        assertThat(rig().agent().memoriesInEveryScope().restore(List.of(exported))).isEqualTo(1);
+        rig().agent().memoriesInEveryScope().forget(List.of(receipt.id()), Forgetting.FOR_GOOD);
+        assertThat(rig().agent().memoriesInEveryScope().restore(List.of(exported)))
+                .isEqualTo(1);
         assertThat(rig().get(exported.id()).orElseThrow().content()).doesNotContain("Ignore");
         Review waiting = reviews()
                 .list(Optional.of(Review.State.OPEN), Optional.empty(), 10)
                 .reviews()
                 .get(0);
-        MemoryId right =
-                reviews().approve(waiting.id(), ada()).decision().orElseThrow().memory().orElseThrow();
+        MemoryId right = reviews()
+                .approve(waiting.id(), ada())
+                .decision()
+                .orElseThrow()
+                .memory()
+                .orElseThrow();
         assertThat(rig().get(right).orElseThrow().content()).isEqualTo(ATTACK);
     }
 }

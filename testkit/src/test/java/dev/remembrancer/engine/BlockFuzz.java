@@ -124,7 +124,10 @@ class BlockFuzz {
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         Json.quote(text).codePoints().forEach(point -> {
-            if (isUnsafe(point) || point == '&' || point == '`' || Character.getType(point) == Character.UNASSIGNED
+            if (isUnsafe(point)
+                    || point == '&'
+                    || point == '`'
+                    || Character.getType(point) == Character.UNASSIGNED
                     || Character.getType(point) == Character.PRIVATE_USE) {
                 for (char unit : Character.toChars(point)) {
                     escaped.append(String.format("\\u%04x", (int) unit));
@@ -186,7 +189,8 @@ class BlockFuzz {
                 id,
                 new AgentId("agt_1"),
                 Scope.OPEN,
-                new Statement(MemoryType.SEMANTIC, Optional.empty(), content, Optional.empty(), Set.of(), Json.EMPTY_OBJECT),
+                new Statement(
+                        MemoryType.SEMANTIC, Optional.empty(), content, Optional.empty(), Set.of(), Json.EMPTY_OBJECT),
                 new Provenance(Source.TOOL, 0.7, author, Optional.empty(), Optional.empty()),
                 new Validity(now, Optional.empty(), Optional.empty()),
                 new Revision(id, 1, now, Optional.empty()),

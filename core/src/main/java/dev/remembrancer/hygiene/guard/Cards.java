@@ -30,7 +30,8 @@ final class Cards {
         if (four >= 3000 && four <= 3059 || two == 36 || two == 38 || two == 39) {
             return length == 14;
         }
-        return length >= 16 && (four == 6011 || two == 65 || two == 62 || four >= 6440 || four >= 3528 && four <= 3589)
+        return length >= 16
+                && (four == 6011 || two == 65 || two == 62 || four >= 6440 || four >= 3528 && four <= 3589)
                 && two <= 65;
     }
 

@@ -58,8 +58,7 @@ public final class Guard {
             return new Guarded<>(memory, List.of());
         }
         NewMemory changed = memory.statement(statement);
-        return new Guarded<>(
-                author.map(changed::author).orElse(changed), inspection.findings());
+        return new Guarded<>(author.map(changed::author).orElse(changed), inspection.findings());
     }
 
     /** Looks at a version that is put back as it was exported. */
@@ -112,10 +111,7 @@ public final class Guard {
                 was.data().map(data -> inspection.json("data", data)),
                 tags,
                 inspection.json("metadata", was.metadata()));
-        inspection.tags().stream()
-                .limit(Statement.MAXIMUM_TAGS - tags.size())
-                .forEach(tags::add);
-        return new Statement(
-                looked.type(), looked.key(), looked.content(), looked.data(), tags, looked.metadata());
+        inspection.tags().stream().limit(Statement.MAXIMUM_TAGS - tags.size()).forEach(tags::add);
+        return new Statement(looked.type(), looked.key(), looked.content(), looked.data(), tags, looked.metadata());
     }
 }

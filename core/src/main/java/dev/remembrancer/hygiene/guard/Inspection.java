@@ -85,13 +85,12 @@ final class Inspection {
         StringBuilder kept = new StringBuilder();
         int copied = 0;
         for (Found found : all) {
-            Finding.Action action =
-                    switch (rules.treatment(found.kind())) {
-                        case REFUSE -> throw refused(field, found);
-                        case MASK -> Finding.Action.MASKED;
-                        case QUARANTINE -> Finding.Action.QUARANTINED;
-                        case TAG, KEEP -> Finding.Action.TAGGED;
-                    };
+            Finding.Action action = switch (rules.treatment(found.kind())) {
+                case REFUSE -> throw refused(field, found);
+                case MASK -> Finding.Action.MASKED;
+                case QUARANTINE -> Finding.Action.QUARANTINED;
+                case TAG, KEEP -> Finding.Action.TAGGED;
+            };
             if (action == Finding.Action.MASKED) {
                 kept.append(text, copied, found.start()).append(found.mark());
                 copied = found.end();

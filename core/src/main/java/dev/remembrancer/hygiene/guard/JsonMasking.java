@@ -46,7 +46,9 @@ final class JsonMasking {
         } catch (IOException e) {
             throw new InvalidRequestException("json", "is not well-formed JSON");
         }
-        return copied == 0 ? json : new Json(changed.append(text, copied, text.length()).toString());
+        return copied == 0
+                ? json
+                : new Json(changed.append(text, copied, text.length()).toString());
     }
 
     /** After the quote that ends the text which begins with a quote there. */

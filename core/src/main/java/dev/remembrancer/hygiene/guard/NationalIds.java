@@ -20,7 +20,8 @@ final class NationalIds {
      * @param context what must stand before it, unless it needs nothing
      * @param check whether its digits fit
      */
-    private record Id(String rule, List<Integer> digits, Pattern form, Optional<Pattern> context, Predicate<String> check) {
+    private record Id(
+            String rule, List<Integer> digits, Pattern form, Optional<Pattern> context, Predicate<String> check) {
         boolean is(String text, String before, int count) {
             return digits.contains(count)
                     && form.matcher(text).matches()
@@ -35,26 +36,56 @@ final class NationalIds {
             id("br-cpf", List.of(11), "[0-9]{3}\\.[0-9]{3}\\.[0-9]{3}-[0-9]{2}", "", NationalIds::isCpf),
             id("br-cpf", List.of(11), "[0-9]{11}", "cpf", NationalIds::isCpf),
             id("ch-ahv", List.of(13), "756[. ]?[0-9]{4}[. ]?[0-9]{4}[. ]?[0-9]{2}", "", NationalIds::isEan),
-            id("fr-nir", List.of(15), "[12] ?[0-9]{2} ?(?:0[1-9]|1[0-2]|[2-9][0-9]) ?[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}", "",
+            id(
+                    "fr-nir",
+                    List.of(15),
+                    "[12] ?[0-9]{2} ?(?:0[1-9]|1[0-2]|[2-9][0-9]) ?[0-9]{2} ?[0-9]{3} ?[0-9]{3} ?[0-9]{2}",
+                    "",
                     NationalIds::isNir),
-            id("de-idnr", List.of(11), "[1-9][0-9](?: ?[0-9]{3}){3}", "steuer|idnr|tax id|identifikationsnummer|tin\\b",
+            id(
+                    "de-idnr",
+                    List.of(11),
+                    "[1-9][0-9](?: ?[0-9]{3}){3}",
+                    "steuer|idnr|tax id|identifikationsnummer|tin\\b",
                     NationalIds::isIdnr),
-            id("pl-pesel", List.of(11), "[0-9]{11}", "pesel", digits -> weighted(digits, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1) % 10 == 0),
-            id("nl-bsn", List.of(9), "[0-9]{9}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{3}", "bsn|burgerservicenummer|sofi",
+            id(
+                    "pl-pesel",
+                    List.of(11),
+                    "[0-9]{11}",
+                    "pesel",
+                    digits -> weighted(digits, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1) % 10 == 0),
+            id(
+                    "nl-bsn",
+                    List.of(9),
+                    "[0-9]{9}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{3}",
+                    "bsn|burgerservicenummer|sofi",
                     digits -> weighted(digits, 9, 8, 7, 6, 5, 4, 3, 2, -1) % 11 == 0),
             id("ca-sin", List.of(9), "[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}", "\\bsin\\b|social insurance", Cards::luhn),
             id("gb-nhs", List.of(10), "[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}", "\\bnhs", NationalIds::isNhs),
-            id("in-aadhaar", List.of(12), "[2-9][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}", "aadha?ar|uidai", Verhoeff::isValid),
+            id(
+                    "in-aadhaar",
+                    List.of(12),
+                    "[2-9][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}",
+                    "aadha?ar|uidai",
+                    Verhoeff::isValid),
             id("se-personnummer", List.of(10, 12), "(?:19|20)?[0-9]{6}[-+][0-9]{4}", "", NationalIds::isPersonnummer),
             id("es-dni", List.of(8), "[0-9]{8}[- ]?[A-Za-z]", "", NationalIds::isDni),
             id("cn-ric", List.of(17, 18), "[1-9][0-9]{16}[0-9Xx]", "", NationalIds::isRic),
             id("tr-tckn", List.of(11), "[1-9][0-9]{10}", "tckn|t\\.?c\\.? kimlik|kimlik no", NationalIds::isTckn));
 
     private static final List<Id> TOKENS = List.of(
-            id("it-codice-fiscale", List.of(7), "[A-Za-z]{6}[0-9]{2}[A-EHLMPRSTa-ehlmprst][0-9]{2}[A-Za-z][0-9]{3}[A-Za-z]", "",
+            id(
+                    "it-codice-fiscale",
+                    List.of(7),
+                    "[A-Za-z]{6}[0-9]{2}[A-EHLMPRSTa-ehlmprst][0-9]{2}[A-Za-z][0-9]{3}[A-Za-z]",
+                    "",
                     CodiceFiscale::isValid),
             id("es-nie", List.of(7), "[XYZxyz][0-9]{7}[A-Za-z]", "", NationalIds::isDni),
-            id("gb-nino", List.of(6), "[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z][0-9]{6}[A-Da-d]", "",
+            id(
+                    "gb-nino",
+                    List.of(6),
+                    "[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z][0-9]{6}[A-Da-d]",
+                    "",
                     NationalIds::isNino));
 
     private NationalIds() {}
@@ -146,7 +177,11 @@ final class NationalIds {
         int sum = weighted(id, 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2);
         int year = Integer.parseInt(id.substring(6, 10));
         int month = Integer.parseInt(id.substring(10, 12));
-        return "10X98765432".charAt(sum % 11) == id.charAt(17) && year >= 1900 && year < 2100 && month >= 1 && month <= 12;
+        return "10X98765432".charAt(sum % 11) == id.charAt(17)
+                && year >= 1900
+                && year < 2100
+                && month >= 1
+                && month <= 12;
     }
 
     private static boolean isTckn(String digits) {

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /** Looks at what has digits, and at what has an at sign: the only places where personal numbers and addresses can be. */
 final class Numbers {
-    private static final Pattern EMAIL = Pattern.compile(
-            "[\\pL\\pN._%+'-]{1,64}@(?:[\\pL\\pN](?:[\\pL\\pN-]{0,61}[\\pL\\pN])?\\.)+\\pL{2,24}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[\\pL\\pN._%+'-]{1,64}@(?:[\\pL\\pN](?:[\\pL\\pN-]{0,61}[\\pL\\pN])?\\.)+\\pL{2,24}");
 
     /** How much before a number may say what it is. */
     private static final int CONTEXT = 48;

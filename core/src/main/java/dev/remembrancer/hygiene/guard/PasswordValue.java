@@ -44,8 +44,8 @@ record PasswordValue(int start, int end) {
                             + " strength length rules requirement requirements attempt attempts")
                     .split(" ")));
 
-    private static final Set<String> SAID_OF_ONE_ELSEWHERE =
-            new HashSet<>(Arrays.asList(("der die das den dem des ein eine einen einem nicht nie immer noch schon jetzt falsch richtig abgelaufen"
+    private static final Set<String> SAID_OF_ONE_ELSEWHERE = new HashSet<>(Arrays.asList(
+            ("der die das den dem des ein eine einen einem nicht nie immer noch schon jetzt falsch richtig abgelaufen"
                             + " geheim sicher unsicher leer neu alt unbekannt bekannt vergessen gespeichert zu auf in im am an"
                             + " bei von mit ohne für sehr gut schlecht hier dort wie was wo wer warum kein keine"
                             + " le la les un une des du de pas plus toujours jamais encore déjà faux incorrect correct"
@@ -57,7 +57,8 @@ record PasswordValue(int start, int end) {
                     .split(" ")));
 
     /** Endings of words that say what was done or how it is. */
-    private static final Pattern OF_A_WORD = Pattern.compile(".{2,}(?:ed|ing|ly|able|ible|ful|less|n't|ness|tion|ment)");
+    private static final Pattern OF_A_WORD =
+            Pattern.compile(".{2,}(?:ed|ing|ly|able|ible|ful|less|n't|ness|tion|ment)");
 
     private static final Pattern PLACEHOLDER = Pattern.compile(
             "[*x.\u2022_?-]+|<.*>|\\{.*\\}|\\[.*\\]?|\\$\\w+|\\$\\{.*|%\\w+%|https?://.*|www\\..*|null|none|true|false|required|string|your[-_ ].*|my[-_ ]?pass.*|example.*|placeholder|change[-_]?(?:me|it)|pass(?:word|wd|phrase|code)?s?|secret|xxx.*|redacted|hidden",
@@ -68,8 +69,9 @@ record PasswordValue(int start, int end) {
                     + "|zeichen|stellen|tage|caract\u00e8res|jours|caracteres|d\u00edas|attempts?|people|users?|percent).*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern GOES_ON_ELSEWHERE =
-            Pattern.compile("\\s(?:(?:and|but|so|please|und|aber|et|mais|y|pero|thanks|thx|ok|okay|cheers)\\b|-|\u2013|\\().*", Pattern.DOTALL);
+    private static final Pattern GOES_ON_ELSEWHERE = Pattern.compile(
+            "\\s(?:(?:and|but|so|please|und|aber|et|mais|y|pero|thanks|thx|ok|okay|cheers)\\b|-|\u2013|\\().*",
+            Pattern.DOTALL);
 
     /**
      * The password between two places, if there is one: without its quotes and without the end of the sentence.
@@ -135,7 +137,10 @@ record PasswordValue(int start, int end) {
         if (isNone(value) || !value.chars().allMatch(Character::isLetter)) {
             return false;
         }
-        boolean atTheEnd = ended || after.isEmpty() || after.startsWith("\n") || GOES_ON_ELSEWHERE.matcher(after).matches();
+        boolean atTheEnd = ended
+                || after.isEmpty()
+                || after.startsWith("\n")
+                || GOES_ON_ELSEWHERE.matcher(after).matches();
         return atTheEnd
                 && value.length() >= 4
                 && !SAID_OF_ONE_ELSEWHERE.contains(lower)

@@ -34,7 +34,8 @@ final class TextScan {
         List<String> words = List.copyOf(byWord.keySet());
         this.keywords = new Keywords(words);
         this.rulesOf = words.stream()
-                .map(word -> byWord.get(word).stream().mapToInt(Integer::intValue).toArray())
+                .map(word ->
+                        byWord.get(word).stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
     }
 

@@ -27,7 +27,7 @@ public enum Treatment {
         return Arrays.stream(values())
                 .filter(treatment -> treatment.word().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidRequestException("guard", "is none of keep, tag, mask, refuse, quarantine"));
+                .orElseThrow(
+                        () -> new InvalidRequestException("guard", "is none of keep, tag, mask, refuse, quarantine"));
     }
 }

@@ -61,7 +61,8 @@ class ChatTurnsTest {
         Map<String, Integer> rules = new TreeMap<>();
         for (String turn : turns) {
             try {
-                Guarded<NewMemory> guarded = guard.check(NewMemory.episodic(turn).source(source));
+                Guarded<NewMemory> guarded =
+                        guard.check(NewMemory.episodic(turn).source(source));
                 guarded.findings().forEach(finding -> rules.merge(finding.rule(), 1, Integer::sum));
                 held += guarded.isQuarantined() ? 1 : 0;
                 masked += guarded.findings().stream().map(Finding::action).anyMatch(Action.MASKED::equals) ? 1 : 0;

@@ -84,7 +84,8 @@ class PersonalDataTest {
     @Test
     void eachKindCanBeTreatedOtherwise() {
         String text = "bob@example.org, card 4111 1111 1111 1111";
-        Guard strict = new Guard(GuardRules.USUAL.with(Kind.EMAIL, Treatment.MASK).with(Kind.CARD, Treatment.REFUSE));
+        Guard strict =
+                new Guard(GuardRules.USUAL.with(Kind.EMAIL, Treatment.MASK).with(Kind.CARD, Treatment.REFUSE));
         assertThatThrownBy(() -> strict.check(NewMemory.semantic(text)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("content")
@@ -105,7 +106,8 @@ class PersonalDataTest {
 
     @Test
     void aKeyThatHoldsWhatWouldBeMaskedIsRefused() {
-        assertThatThrownBy(() -> guard.check(NewMemory.semantic("x").key("token.ghp_" + "a8kd03lq9zxy7vb1nm4pr6st2uw5ce0fghjk")))
+        assertThatThrownBy(() ->
+                        guard.check(NewMemory.semantic("x").key("token.ghp_" + "a8kd03lq9zxy7vb1nm4pr6st2uw5ce0fghjk")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("key");
     }

@@ -128,9 +128,7 @@ final class Samples {
         }
         made.append(form.substring(copied));
         String[] parts = made.toString().split("\\|", -1);
-        return parts.length == 1
-                ? new String[] {parts[0], parts[0]}
-                : new String[] {String.join("", parts), parts[1]};
+        return parts.length == 1 ? new String[] {parts[0], parts[0]} : new String[] {String.join("", parts), parts[1]};
     }
 
     /** A password as people choose them, one in eight of them a plain word. */

@@ -136,7 +136,9 @@ class SecretsTest {
                 "Our token of appreciation is on its way.",
                 "See https://example.org/reset?lang=en&page=2 for how to set it.",
                 "postgres://user:<password>@host/db is the form of the address")) {
-            assertThat(guard.check(NewMemory.semantic(text)).findings()).as(text).isEmpty();
+            assertThat(guard.check(NewMemory.semantic(text)).findings())
+                    .as(text)
+                    .isEmpty();
         }
     }
 }

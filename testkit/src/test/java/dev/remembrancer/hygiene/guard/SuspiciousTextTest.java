@@ -105,7 +105,8 @@ class SuspiciousTextTest {
     void mostAttacksFromElsewhereAreHeldBack() {
         List<String> missed = new ArrayList<>();
         ATTACKS.stream().filter(text -> !isHeld(text, Source.TOOL)).forEach(missed::add);
-        long inferred = ATTACKS.stream().filter(text -> isHeld(text, Source.AGENT)).count();
+        long inferred =
+                ATTACKS.stream().filter(text -> isHeld(text, Source.AGENT)).count();
         long users = ATTACKS.stream().filter(text -> isHeld(text, Source.USER)).count();
         System.out.printf(
                 Locale.ROOT,
