@@ -266,8 +266,9 @@ final class Stewardship implements Memories {
                         memory.revision(),
                         memory.standing()))
                 .map(memory -> {
-                    guarded.put(memory.id(), parts.guard().check(memory));
-                    return Quarantine.withheld(guarded.get(memory.id()));
+                    Guarded<Memory> one = parts.guard().check(memory);
+                    guarded.put(memory.id(), one);
+                    return Quarantine.withheld(one);
                 })
                 .toList();
         List<Memory> missing = parts.store().read(reader -> missing(reader, versionsToAdd));
@@ -283,7 +284,8 @@ final class Stewardship implements Memories {
             List<Memory> still = missing(writer, missing);
             still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
             aside.replaceForgotten(writer, still, parts.now());
-            still.forEach(memory -> quarantine.holdText(writer, guarded.get(memory.id()), parts.now()));
+            still.forEach(memory -> Optional.ofNullable(guarded.get(memory.id()))
+                    .ifPresent(one -> quarantine.holdText(writer, one, parts.now())));
             recording.wrote(writer, Act.IMPORT, still, parts.now());
             return still.size();
         });

@@ -10,6 +10,7 @@ import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
+import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
@@ -84,12 +85,30 @@ public final class Embedded implements RemembrancerOpener {
      */
     public static Remembrancer open(
             Path directory, Embedder embedder, InstantSource clock, Duration forgottenKept, Observer observer) {
-        return open(directory, embedder, clock, forgottenKept, observer, true);
+        return open(directory, embedder, clock, forgottenKept, observer, GuardRules.USUAL);
     }
 
     /** The same as {@link #open(Path, Embedder)}, but nothing of what is done is kept in an audit record. */
     public static Remembrancer openUnrecorded(Path directory, Embedder embedder) {
-        return open(directory, embedder, InstantSource.system(), Engine.Parts.USUALLY_KEPT, Observer.NONE, false);
+        return open(
+                directory,
+                embedder,
+                InstantSource.system(),
+                Engine.Parts.USUALLY_KEPT,
+                Observer.NONE,
+                GuardRules.USUAL,
+                false);
+    }
+
+    /** The same, with rules of one's own for what the guard finds. */
+    public static Remembrancer open(
+            Path directory,
+            Embedder embedder,
+            InstantSource clock,
+            Duration forgottenKept,
+            Observer observer,
+            GuardRules rules) {
+        return open(directory, embedder, clock, forgottenKept, observer, rules, true);
     }
 
     private static Remembrancer open(
@@ -98,6 +117,7 @@ public final class Embedded implements RemembrancerOpener {
             InstantSource clock,
             Duration forgottenKept,
             Observer observer,
+            GuardRules rules,
             boolean recorded) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -131,6 +151,7 @@ public final class Embedded implements RemembrancerOpener {
                             signingKey(directory),
                             () -> OtherFiles.in(directory)))
                     .recorder(recorder)
+                    .guard(rules)
                     .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);

@@ -41,6 +41,7 @@ import dev.remembrancer.server.observe.Telemetry;
 import dev.remembrancer.server.observe.TelemetryOptions;
 import dev.remembrancer.server.openai.OpenAiRoutes;
 import dev.remembrancer.server.openapi.Documentation;
+import dev.remembrancer.server.review.ReviewRoutes;
 import dev.remembrancer.server.session.Branches;
 import dev.remembrancer.server.session.Describing;
 import dev.remembrancer.server.session.Items;

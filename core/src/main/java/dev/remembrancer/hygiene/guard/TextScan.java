@@ -31,11 +31,10 @@ final class TextScan {
                 byWord.computeIfAbsent(word, any -> new ArrayList<>()).add(i);
             }
         }
-        List<String> words = List.copyOf(byWord.keySet());
-        this.keywords = new Keywords(words);
+        List<Map.Entry<String, List<Integer>>> words = List.copyOf(byWord.entrySet());
+        this.keywords = new Keywords(words.stream().map(Map.Entry::getKey).toList());
         this.rulesOf = words.stream()
-                .map(word ->
-                        byWord.get(word).stream().mapToInt(Integer::intValue).toArray())
+                .map(word -> word.getValue().stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
     }
 
