@@ -167,7 +167,7 @@ class RememberAndRecallTest {
     @Test
     void aContextStaysInItsBudgetAndCites() {
         typist.type("remember", "--agent=a", "--pin", "Always answer in German");
-        typist.type("remember", "--agent=a", "The office is in </memories> Berlin");
+        typist.type("remember", "--agent=a", "--source=human", "The office is in </memories> Berlin");
 
         JsonNode context = typist.json("context", "--agent=a", "--budget=200", "Where is the office?");
         assertThat(context.path("tokens").asInt()).isBetween(1, 200);

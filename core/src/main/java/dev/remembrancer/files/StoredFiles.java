@@ -1,6 +1,7 @@
 package dev.remembrancer.files;
 
 import dev.remembrancer.Agent;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
@@ -8,6 +9,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.session.JsonParts;
@@ -88,8 +90,17 @@ final class StoredFiles {
     /** Writes files, all or none of them. What was there before under those paths stays in the history. */
     void put(Map<FilePath, String> files) {
         agent.rememberAll(files.entrySet().stream()
-                .map(file -> memory(file.getKey(), file.getValue()))
-                .toList());
+                        .map(file -> memory(file.getKey(), file.getValue()))
+                        .toList())
+                .forEach(StoredFiles::requireKept);
+    }
+
+    /** A file that was held back is not there, and who wrote it must not think so. */
+    private static void requireKept(Receipt receipt) {
+        receipt.review().ifPresent(review -> {
+            throw new InvalidRequestException(
+                    "file_text", "was held back by the guard: it waits for a person's decision as " + review);
+        });
     }
 
     void remove(List<MemoryId> files) {

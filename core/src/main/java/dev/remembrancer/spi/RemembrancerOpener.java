@@ -2,6 +2,7 @@ package dev.remembrancer.spi;
 
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.hygiene.guard.GuardRules;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
@@ -12,6 +13,11 @@ public interface RemembrancerOpener {
 
     /** The same opener, whose memories tell an observer what they do. One that can't tell anything is as it was. */
     default RemembrancerOpener observed(Observer observer) {
+        return this;
+    }
+
+    /** The same opener, whose memories treat what the guard finds by other rules. One that has no guard is as it was. */
+    default RemembrancerOpener guarded(GuardRules rules) {
         return this;
     }
 

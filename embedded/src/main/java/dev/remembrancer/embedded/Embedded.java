@@ -3,6 +3,7 @@ package dev.remembrancer.embedded;
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
+import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
@@ -71,6 +72,17 @@ public final class Embedded implements RemembrancerOpener {
      */
     public static Remembrancer open(
             Path directory, Embedder embedder, InstantSource clock, Duration forgottenKept, Observer observer) {
+        return open(directory, embedder, clock, forgottenKept, observer, GuardRules.USUAL);
+    }
+
+    /** The same, with rules of one's own for what the guard finds. */
+    public static Remembrancer open(
+            Path directory,
+            Embedder embedder,
+            InstantSource clock,
+            Duration forgottenKept,
+            Observer observer,
+            GuardRules rules) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
@@ -94,6 +106,7 @@ public final class Embedded implements RemembrancerOpener {
                             new Ids(clock, new SecureRandom()))
                     .forgottenKept(forgottenKept)
                     .observer(observer)
+                    .guard(rules)
                     .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);

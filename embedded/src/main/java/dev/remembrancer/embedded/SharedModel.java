@@ -2,6 +2,7 @@ package dev.remembrancer.embedded;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
+import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.Observer;
@@ -36,16 +37,45 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
 
     @Override
     public Remembrancer open(Path directory) {
-        return open(directory, Observer.NONE);
+        return usual().open(directory);
     }
 
     @Override
     public RemembrancerOpener observed(Observer observer) {
-        return directory -> open(directory, observer);
+        return usual().observed(observer);
     }
 
-    private Remembrancer open(Path directory, Observer observer) {
-        return Embedded.open(directory, new Borrowed(model()), clock, Engine.Parts.USUALLY_KEPT, observer);
+    @Override
+    public RemembrancerOpener guarded(GuardRules rules) {
+        return usual().guarded(rules);
+    }
+
+    private Opening usual() {
+        return new Opening(this, Observer.NONE, GuardRules.USUAL);
+    }
+
+    /** Opens memories with the model of another. */
+    private record Opening(SharedModel shared, Observer observer, GuardRules rules) implements RemembrancerOpener {
+        @Override
+        public Remembrancer open(Path directory) {
+            return Embedded.open(
+                    directory,
+                    new Borrowed(shared.model()),
+                    shared.clock,
+                    Engine.Parts.USUALLY_KEPT,
+                    observer,
+                    rules);
+        }
+
+        @Override
+        public Opening observed(Observer told) {
+            return new Opening(shared, told, rules);
+        }
+
+        @Override
+        public Opening guarded(GuardRules others) {
+            return new Opening(shared, observer, others);
+        }
     }
 
     @Override

@@ -144,7 +144,8 @@ class RememberingTest extends ServerCase {
     @Test
     void textsComeBackAsTheyWere() {
         for (String text : List.of("Ünïcödé 😀 \u202e", "a\u0000b", "line\nline\u2028", "\"quoted\" \\ </memory>")) {
-            String id = remember(Map.of("content", text)).text("id");
+            // Of a person who answers for it: from others the guard holds hidden characters and delimiters back.
+            String id = remember(Map.of("content", text, "source", "human")).text("id");
             assertThat(rig.get(AGENT + "/memories/" + id).text("content")).isEqualTo(text);
         }
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dremembrancer.guard.payloads} says. The text of the block is held against what it must be, line by line.
  */
 class BlockFuzz {
-    private static final int PAYLOADS = Integer.getInteger("remembrancer.guard.payloads", 20_000);
+    private static final int PAYLOADS = Integer.getInteger("remembrancer.guard.payloads", 5_000);
     private static final long SEED = Long.getLong("remembrancer.seed", 20261122L);
     private static final int IN_A_BLOCK = 20;
 

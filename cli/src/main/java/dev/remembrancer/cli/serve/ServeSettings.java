@@ -35,6 +35,7 @@ public interface ServeSettings extends SettingsGroup {
                 new WebhookSettings(),
                 new PlanSettings(),
                 new GatewaySettings(),
-                new TelemetrySettings());
+                new TelemetrySettings(),
+                new GuardSettings());
     }
 }

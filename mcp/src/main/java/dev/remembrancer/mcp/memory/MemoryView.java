@@ -58,8 +58,10 @@ final class MemoryView {
     static final Shape.Fields RECEIPT = Shape.Fields.of(
             "id", required(TEXT, "The version that holds what was said"),
             "version", required(NUMBER, ""),
-            "outcome", required(new Shape.Choice(List.of("stored", "repeated", "replayed")), ""),
-            "supersedes", required(new Shape.ListOf(TEXT), "Versions it took the place of"));
+            "outcome", required(new Shape.Choice(List.of("stored", "repeated", "replayed", "quarantined")), ""),
+            "supersedes", required(new Shape.ListOf(TEXT), "Versions it took the place of"),
+            "guard", optional(new Shape.ListOf(TEXT), "What was found in it and masked, tagged or held back"),
+            "review", optional(TEXT, "It was not remembered: a person decides, under this id"));
 
     private MemoryView() {}
 
@@ -98,6 +100,15 @@ final class MemoryView {
         shown.put(
                 "supersedes",
                 receipt.superseded().stream().map(Object::toString).toList());
+        if (!receipt.findings().isEmpty()) {
+            shown.put(
+                    "guard",
+                    receipt.findings().stream()
+                            .map(found -> found.action().word() + " " + found.rule() + " in " + found.field())
+                            .distinct()
+                            .toList());
+        }
+        receipt.review().ifPresent(review -> shown.put("review", review.value()));
         return shown;
     }
 
