@@ -39,9 +39,11 @@ class ReviewCommandTest {
     @Test
     void whatIsHeldBackIsListedShownAndApproved() {
         assertThat(listed().findValuesAsText("state")).containsExactly("open");
-        assertThat(typist.type("review", "list", "--agent=a", "--user=alice").out()).contains(id, ATTACK);
+        assertThat(typist.type("review", "list", "--agent=a", "--user=alice").out())
+                .contains(id, ATTACK);
         assertThat(typist.json("review", "list", "--agent=a").path("reviews")).isEmpty();
-        assertThat(typist.type("review", "show", "--agent=a", "--user=alice", id).out())
+        assertThat(typist.type("review", "show", "--agent=a", "--user=alice", id)
+                        .out())
                 .contains("text.ignore-instructions in content", ATTACK);
         JsonNode decided = typist.json(
                 "review", "approve", "--agent=a", "--user=alice", "--by=Ada", "--why=known sender", "--verified", id);
@@ -49,7 +51,8 @@ class ReviewCommandTest {
         assertThat(typist.type("list", "--agent=a", "--user=alice").out()).contains(ATTACK);
         assertThat(listed()).isEmpty();
         assertThat(listed("--state=approved")).hasSize(1);
-        assertThat(typist.type("review", "reject", "--agent=a", "--user=alice", id).exitCode())
+        assertThat(typist.type("review", "reject", "--agent=a", "--user=alice", id)
+                        .exitCode())
                 .isEqualTo(1);
     }
 
@@ -75,7 +78,8 @@ class ReviewCommandTest {
         assertThat(typist.type("review").exitCode()).isEqualTo(2);
         assertThat(typist.type("review", "list", "--agent=a", "--state=lost").exitCode())
                 .isNotZero();
-        assertThat(typist.type("review", "approve", "--agent=a", "--user=bob", id).exitCode())
+        assertThat(typist.type("review", "approve", "--agent=a", "--user=bob", id)
+                        .exitCode())
                 .isEqualTo(1);
         assertThat(typist.type("review", "show", "--agent=a", "nonsense").exitCode())
                 .isNotZero();
@@ -84,7 +88,8 @@ class ReviewCommandTest {
 
     @Test
     void aMaskedSecretIsToldInOneLine() {
-        assertThat(typist.type("remember", "--agent=a", "the wifi password is Blue42Horse").out())
+        assertThat(typist.type("remember", "--agent=a", "the wifi password is Blue42Horse")
+                        .out())
                 .contains("guard: masked secret.password-said in content");
         assertThat(typist.type("list", "--agent=a").out())
                 .contains("the wifi password is [password]")

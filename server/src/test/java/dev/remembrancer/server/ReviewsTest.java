@@ -25,7 +25,8 @@ class ReviewsTest extends ServerCase {
     @Test
     void whatIsHeldBackIsListedAndApproved() {
         JsonNode listed = rig.get(AGENT + "/reviews?state=open&user_id=alice").json();
-        assertThat(listed.path("reviews").findValuesAsText("why")).containsExactly("text.ignore-instructions in content");
+        assertThat(listed.path("reviews").findValuesAsText("why"))
+                .containsExactly("text.ignore-instructions in content");
         assertThat(rig.get(AGENT + "/reviews").json().path("reviews")).isEmpty();
         assertThat(rig.get(AGENT + "/reviews/" + id + "?all_scopes=true")
                         .json()
@@ -35,7 +36,8 @@ class ReviewsTest extends ServerCase {
                         .asText())
                 .isEqualTo(ATTACK);
         Answer decided = rig.post(
-                AGENT + "/reviews/" + id + "/approve?user_id=alice", Map.of("by", "Ada", "content", "Bob is to be paid"));
+                AGENT + "/reviews/" + id + "/approve?user_id=alice",
+                Map.of("by", "Ada", "content", "Bob is to be paid"));
         assertThat(decided.text("state")).isEqualTo("approved");
         assertThat(decided.json().path("decision").path("edited").asBoolean()).isTrue();
         assertThat(recall(Map.of("query", "who is to be paid?", "user_id", "alice", "min_confidence", 0))
@@ -63,6 +65,7 @@ class ReviewsTest extends ServerCase {
     void theAnswerTellsWhatTheGuardDid() {
         Answer masked = remember(Map.of("content", "the wifi password is Blue42Horse"));
         assertThat(masked.text("content")).isEqualTo("the wifi password is [password]");
-        assertThat(masked.json().path("findings").path(0).path("action").asText()).isEqualTo("masked");
+        assertThat(masked.json().path("findings").path(0).path("action").asText())
+                .isEqualTo("masked");
     }
 }

@@ -275,7 +275,8 @@ class RouteAccessTest {
                                         .replaceFirst("\\?.*", "")
                                         .replace("/main", "/BRANCH")
                                         .replace("/msg_1", "/{item}")
-                                        .replace("/evt_1", "/{delivery}"))
+                                        .replace("/evt_1", "/{delivery}")
+                                        .replace("/rev_1", "/{review}"))
                         .as("place of %s", row.id)
                         .isEqualTo(routes.get(row.id)));
     }

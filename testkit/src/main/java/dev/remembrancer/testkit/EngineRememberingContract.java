@@ -110,7 +110,8 @@ interface EngineRememberingContract extends EngineUnderTest {
         texts.add(HostileText.largest().get(0));
         for (String text : texts) {
             // Of a person who answers for it: from others the guard holds hidden characters and delimiters back.
-            MemoryId id = rig().remember(NewMemory.semantic(text).source(Source.HUMAN)).id();
+            MemoryId id = rig().remember(NewMemory.semantic(text).source(Source.HUMAN))
+                    .id();
             assertThat(rig().get(id).map(Memory::content)).contains(text);
             assertThat(EngineRig.ids(rig().recall(text, Scope.OPEN))).contains(id);
         }

@@ -56,7 +56,9 @@ final class Receipts {
             case REPLAYED -> "done before: " + id;
             case QUARANTINED ->
                 "not remembered; it waits for review: "
-                        + invocation.style().strong(receipt.review().orElseThrow().value());
+                        + invocation
+                                .style()
+                                .strong(receipt.review().orElseThrow().value());
         };
     }
 

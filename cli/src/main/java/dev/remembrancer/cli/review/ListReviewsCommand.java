@@ -48,11 +48,12 @@ final class ListReviewsCommand implements Callable<Integer> {
         Checks.between("limit", limit, 1, 1_000);
         Optional<Review.State> wanted = state.equals("all") ? Optional.empty() : Optional.of(Review.State.of(state));
         try (Remembrancer remembrancer = invocation.openExisting()) {
-            ReviewPage page = OneReview.reviews(view, agent.find(remembrancer))
-                    .list(wanted, after.map(Page.Cursor::new), limit);
+            ReviewPage page =
+                    OneReview.reviews(view, agent.find(remembrancer)).list(wanted, after.map(Page.Cursor::new), limit);
             if (invocation.json()) {
                 Map<String, Object> result = new LinkedHashMap<>();
-                result.put("reviews", page.reviews().stream().map(Review::fields).toList());
+                result.put(
+                        "reviews", page.reviews().stream().map(Review::fields).toList());
                 result.put("next", page.next().map(Page.Cursor::value).orElse(null));
                 invocation.print(result);
             } else {

@@ -1,11 +1,11 @@
 package dev.remembrancer.cli.review;
 
 import dev.remembrancer.Agent;
+import dev.remembrancer.Remembrancer;
 import dev.remembrancer.ReviewId;
 import dev.remembrancer.cli.options.AgentOption;
 import dev.remembrancer.cli.options.ViewOptions;
 import dev.remembrancer.hygiene.review.Reviews;
-import dev.remembrancer.Remembrancer;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

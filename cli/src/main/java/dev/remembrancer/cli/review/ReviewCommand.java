@@ -10,10 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command under which those of the review queue stand. */
-@Command(
-        name = "review",
-        description = "Decide on what the guard held back.",
-        synopsisSubcommandLabel = "COMMAND")
+@Command(name = "review", description = "Decide on what the guard held back.", synopsisSubcommandLabel = "COMMAND")
 public final class ReviewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

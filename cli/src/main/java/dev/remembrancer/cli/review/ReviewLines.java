@@ -36,7 +36,8 @@ final class ReviewLines {
     }
 
     private static String decided(Decision decision) {
-        return (decision.approved() ? "approved" : "rejected") + (decision.edited() ? " with another text" : "") + " by "
+        return (decision.approved() ? "approved" : "rejected") + (decision.edited() ? " with another text" : "")
+                + " by "
                 + Words.oneLine(decision.by())
                 + decision.why().map(why -> ": " + Words.oneLine(why)).orElse("")
                 + decision.memory().map(id -> "; remembered " + id).orElse("");

@@ -26,7 +26,8 @@ final class ShowReviewCommand implements Callable<Integer> {
             ReviewLines.print(
                     one.in(remembrancer)
                             .get(one.id())
-                            .orElseThrow(() -> new NotFoundException("no review " + one.id() + " can be seen from here")),
+                            .orElseThrow(
+                                    () -> new NotFoundException("no review " + one.id() + " can be seen from here")),
                     invocation);
         }
         return Failure.DONE;

@@ -16,7 +16,11 @@ final class Numbers {
     private static final int CONTEXT = 48;
 
     private static final int FEWEST_DIGITS = 7;
+    private static final int MOST_DIGITS = 19;
     private static final int LONGEST = 48;
+
+    /** No number is written in more groups. Tables of numbers must not take long. */
+    private static final int MOST_PARTS = 7;
 
     private Numbers() {}
 
@@ -84,26 +88,30 @@ final class Numbers {
             }
         }
         ends.add(end);
-        for (int parts = begins.size(); parts > 0; parts--) {
+        for (int parts = Math.min(begins.size(), MOST_PARTS); parts > 0; parts--) {
             for (int first = 0; first + parts <= begins.size(); first++) {
-                if (part(text, begins.get(first), ends.get(first + parts - 1), sink)) {
+                if (part(text, begins.get(first), ends.get(first + parts - 1), first == 0, sink)) {
                     return;
                 }
             }
         }
     }
 
-    /** Whether a part of a run is something. */
-    private static boolean part(String text, int start, int end, Consumer<Found> sink) {
+    /**
+     * Whether a part of a run is something.
+     *
+     * @param isFirst whether what stands before it is not a part of the run
+     */
+    private static boolean part(String text, int start, int end, boolean isFirst, Consumer<Found> sink) {
         String digits = digits(text, start, end);
-        if (digits.length() < FEWEST_DIGITS || digits.length() > 19) {
+        if (digits.length() < FEWEST_DIGITS || digits.length() > MOST_DIGITS) {
             return false;
         }
         int stop = end < text.length() && isLetter(text.charAt(end)) ? end + 1 : end;
         if (stop < text.length() && isWord(text.charAt(stop))) {
             return false;
         }
-        String context = text.substring(Math.max(0, start - CONTEXT), start);
+        String context = isFirst ? text.substring(Math.max(0, start - CONTEXT), start) : "";
         String run = text.substring(start, end);
         Optional<String> id = NationalIds.ofNumber(text.substring(start, stop), context);
         id.ifPresent(rule -> sink.accept(new Found(Kind.NATIONAL_ID, rule, start, stop)));

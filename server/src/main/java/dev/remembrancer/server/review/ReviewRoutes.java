@@ -68,7 +68,9 @@ public final class ReviewRoutes implements Routes {
                         HttpMethod.GET,
                         ALL,
                         Permission.ADMIN,
-                        operation("listReviews", "What waits for a decision, and what was decided; the first raised first.")
+                        operation(
+                                        "listReviews",
+                                        "What waits for a decision, and what was decided; the first raised first.")
                                 .query("state", Schema.words("open", "approved", "rejected"), "Only those.")
                                 .query("limit", Schema.integer(), "At most that many, 1 to 1,000; else 50.")
                                 .query("cursor", Schema.text(), "Where an earlier page ended.")
@@ -90,7 +92,8 @@ public final class ReviewRoutes implements Routes {
                         "approveReview",
                         "Carries out what is proposed, with another text if one is given.",
                         JUDGEMENT
-                                .optional("content", Schema.text().described("In place of the text that was held back."))
+                                .optional(
+                                        "content", Schema.text().described("In place of the text that was held back."))
                                 .optional("verified", Schema.flag().described("Confirms it as true, too."))
                                 .named("Approval"),
                         this::approve),
@@ -153,7 +156,8 @@ public final class ReviewRoutes implements Routes {
     }
 
     private static Judgement judgement(Request request, Fields fields) {
-        String by = fields.text("by").orElseGet(() -> request.caller().key().map(key -> "key " + key).orElse("nobody"));
+        String by = fields.text("by")
+                .orElseGet(() -> request.caller().key().map(key -> "key " + key).orElse("nobody"));
         return new Judgement(by, fields.text("why"), false);
     }
 
