@@ -11,6 +11,7 @@ import dev.remembrancer.cli.erasure.EraseCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.hygiene.RollbackCommand;
 import dev.remembrancer.cli.hygiene.SweepCommand;
+import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.memory.ForgetCommand;
 import dev.remembrancer.cli.memory.ForgottenCommand;
 import dev.remembrancer.cli.memory.HistoryCommand;

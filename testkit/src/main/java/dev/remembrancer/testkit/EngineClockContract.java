@@ -34,7 +34,8 @@ interface EngineClockContract extends EngineUnderTest {
 
     @Test
     default void aClockThatIsSetBackLetsNothingExpiredBeSeen() {
-        MemoryId id = rig().remember(NewMemory.semantic("code is 1234").ttl(HOUR)).id();
+        MemoryId id =
+                rig().remember(NewMemory.semantic("code is 1234").ttl(HOUR)).id();
         rig().remember(NewMemory.semantic("code is old"));
         rig().advance(HOUR.plusSeconds(1));
         assertThat(recalled()).containsExactly("code is old");
@@ -76,7 +77,9 @@ interface EngineClockContract extends EngineUnderTest {
         rig().clock().step(YEARS.negated());
         assertThat(recalled()).containsExactly("code is 1234");
         assertThat(rig().agent().memoriesInEveryScope().forgotten(gone)).isPresent();
-        assertThat(sweep(Sweep.NOW)).extracting(Swept::expired, Swept::forgotten).containsExactly(0L, 0L);
+        assertThat(sweep(Sweep.NOW))
+                .extracting(Swept::expired, Swept::forgotten)
+                .containsExactly(0L, 0L);
     }
 
     @Test
@@ -128,7 +131,9 @@ interface EngineClockContract extends EngineUnderTest {
         rig().advance(Duration.ofDays(7));
         assertThat(sweep(Sweep.DRY_RUN).forgotten()).isEqualTo(1);
         assertThat(sweep(Sweep.NOW).forgotten()).isEqualTo(1);
-        assertThat(sweep(Sweep.NOW)).extracting(Swept::expired, Swept::forgotten).containsExactly(0L, 0L);
+        assertThat(sweep(Sweep.NOW))
+                .extracting(Swept::expired, Swept::forgotten)
+                .containsExactly(0L, 0L);
         assertThat(rig().agent().memoriesInEveryScope().forgotten(forgotten)).isEqualTo(Optional.empty());
     }
 

@@ -33,8 +33,8 @@ interface EngineForgettingContract extends EngineUnderTest {
         Receipt first =
                 rig().remember(NewMemory.semantic("likes tea").key("drink").pin());
         Receipt second = memories().correct(first.id(), Correction.of("likes coffee"));
-        Receipt third = rig().remember(
-                        NewMemory.semantic("likes water").key("drink").source(Source.HUMAN));
+        Receipt third =
+                rig().remember(NewMemory.semantic("likes water").key("drink").source(Source.HUMAN));
         MemoryId other = rig().remember(Scope.OPEN, "likes cake");
         Forgotten dry = memories().forget(List.of(second.id()), true);
         assertThat(dry).isEqualTo(new Forgotten(List.of(second.id()), 3, true));

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Verified beats unverified, stated beats inferred: a lower source overrules a higher one only when a person agrees. */
 interface EnginePrecedenceContract extends EngineUnderTest {
     private Receipt says(Source source, String city) {
-        return rig().remember(NewMemory.semantic("lives in " + city)
-                .key("home.city")
-                .source(source));
+        return rig().remember(
+                        NewMemory.semantic("lives in " + city).key("home.city").source(source));
     }
 
     private List<String> known() {
@@ -31,7 +30,8 @@ interface EnginePrecedenceContract extends EngineUnderTest {
         for (Source first : Source.values()) {
             for (Source second : Source.values()) {
                 Scope scope = Scope.OPEN.user(first + " " + second);
-                NewMemory fact = NewMemory.semantic("lives in Paris").scope(scope).key("home.city");
+                NewMemory fact =
+                        NewMemory.semantic("lives in Paris").scope(scope).key("home.city");
                 rig().remember(fact.source(first));
                 Receipt receipt = rig().remember(NewMemory.semantic("lives in Rome")
                         .scope(scope)

@@ -61,8 +61,8 @@ interface EngineRestoreContract extends EngineUnderTest {
                 .hasSize(1);
         assertThat(memories().history(second.id())).hasSize(2);
         assertThat(forgottenIds(memories())).isEmpty();
-        Receipt third = rig().remember(
-                        NewMemory.semantic("likes water").key("drink").source(Source.HUMAN));
+        Receipt third =
+                rig().remember(NewMemory.semantic("likes water").key("drink").source(Source.HUMAN));
         assertThat(third.version()).isEqualTo(3);
         assertThat(third.superseded()).containsExactly(second.id());
     }

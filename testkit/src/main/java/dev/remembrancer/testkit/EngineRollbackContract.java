@@ -69,13 +69,17 @@ interface EngineRollbackContract extends EngineUnderTest {
 
     @Test
     default void whatIsTakenBackIsForgottenAndALineThatIsGoneAsAWholeCanBeRestored() {
-        MemoryId paris = rig().remember(city("Paris").source(Source.IMPORT).author("al"))
+        MemoryId paris =
+                rig().remember(city("Paris").source(Source.IMPORT).author("al")).id();
+        MemoryId rome =
+                rig().remember(city("Rome").source(Source.IMPORT).author("bo")).id();
+        MemoryId tea = rig().remember(
+                        NewMemory.semantic("likes tea").source(Source.IMPORT).author("bo"))
                 .id();
-        MemoryId rome = rig().remember(city("Rome").source(Source.IMPORT).author("bo"))
-                .id();
-        MemoryId tea = rig().remember(NewMemory.semantic("likes tea").source(Source.IMPORT).author("bo"))
-                .id();
-        memories().rollBack(new Rollback(Optional.empty(), Optional.of("bo"), Optional.of(Source.IMPORT), Optional.empty()), false);
+        memories()
+                .rollBack(
+                        new Rollback(Optional.empty(), Optional.of("bo"), Optional.of(Source.IMPORT), Optional.empty()),
+                        false);
         assertThat(memories().forgotten(rome)).isPresent();
         assertThat(memories().restore(tea).versions()).isEqualTo(1);
         assertThatThrownBy(() -> memories().restore(rome))
@@ -84,7 +88,8 @@ interface EngineRollbackContract extends EngineUnderTest {
         rig().advance(Duration.ofSeconds(1));
         memories().forget(List.of(paris), false);
         assertThat(memories().restore(paris).versions()).isEqualTo(1);
-        assertThat(rig().recalledContents("lives", Scope.OPEN)).containsExactlyInAnyOrder("lives in Paris", "likes tea");
+        assertThat(rig().recalledContents("lives", Scope.OPEN))
+                .containsExactlyInAnyOrder("lives in Paris", "likes tea");
     }
 
     @Test

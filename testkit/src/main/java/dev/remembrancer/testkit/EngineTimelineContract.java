@@ -44,9 +44,7 @@ interface EngineTimelineContract extends EngineUnderTest {
             Said wrong = correctable.get(0);
             MemoryId right = rig().agent()
                     .memories(scope)
-                    .correct(
-                            wrong.id(),
-                            new Correction("corrected " + model.size(), Optional.empty(), Source.USER))
+                    .correct(wrong.id(), new Correction("corrected " + model.size(), Optional.empty(), Source.USER))
                     .id();
             model.correct(wrong, right, rig().now());
             return;

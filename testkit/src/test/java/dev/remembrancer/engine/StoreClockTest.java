@@ -77,7 +77,7 @@ class StoreClockTest {
         public String toString() {
             return schedules + " schedules, " + looks + " looks: " + seen + " seen, " + hidden + " hidden ("
                     + hiddenAhead + " by a clock that stood ahead), " + swept + " removed, " + refused
-                    + " sweeps refused, " + restarts + " restarts; 0 revived, 0 expired early, 0 wrongly removed";
+                    + " sweeps refused, " + restarts + " restarts";
         }
     }
 

@@ -57,6 +57,7 @@ public final class RollingBack implements Routes {
                 fields.text("source").map(Source::of),
                 fields.instant("after"));
         boolean dryRun = fields.flag("dry_run").orElse(false);
-        return Response.json(200, request.memories(fields).rollBack(what, dryRun).fields());
+        return Response.json(
+                200, request.memories(fields).rollBack(what, dryRun).fields());
     }
 }

@@ -22,8 +22,8 @@ final class TimeRow {
             + EXPIRED_LINES + ")";
 
     /** What was forgotten ahead of now has its time begin now. */
-    private static final String COUNT_FORGOTTEN = "SELECT count(*) FROM forgotten"
-            + " WHERE kept_until <= ?1 + max(0, forgotten_at - ?1)";
+    private static final String COUNT_FORGOTTEN =
+            "SELECT count(*) FROM forgotten" + " WHERE kept_until <= ?1 + max(0, forgotten_at - ?1)";
 
     private final Sql sql;
     private final Damage damage;
@@ -35,7 +35,8 @@ final class TimeRow {
 
     /** A row that is damaged is as good as none: the clock is believed again, as in a new store. */
     Optional<KeptTime> read() {
-        return sql.first(this::read, "SELECT " + COLUMNS + ", checksum FROM time").flatMap(time -> time);
+        return sql.first(this::read, "SELECT " + COLUMNS + ", checksum FROM time")
+                .flatMap(time -> time);
     }
 
     private Optional<KeptTime> read(Row row) throws SQLException {
