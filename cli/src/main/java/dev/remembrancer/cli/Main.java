@@ -8,7 +8,6 @@ import dev.remembrancer.cli.audit.AuditCommand;
 import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
 import dev.remembrancer.cli.erasure.EraseCommand;
-import dev.remembrancer.cli.memory.CorrectCommand;
 import dev.remembrancer.cli.hygiene.RollbackCommand;
 import dev.remembrancer.cli.hygiene.SweepCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;

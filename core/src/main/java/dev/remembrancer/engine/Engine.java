@@ -33,8 +33,8 @@ import dev.remembrancer.spi.MemoryStore.Problem;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SearchIndex;
-import dev.remembrancer.spi.StoreWriter;
 import dev.remembrancer.spi.SteadyClock;
+import dev.remembrancer.spi.StoreWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -248,9 +248,8 @@ public final class Engine implements Remembrancer {
     public static Engine open(Parts parts) {
         StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
         Parts timed = parts.observed().timed(time);
-        Sweeping sweeps = new Sweeping(timed, time);
-        Engine engine =
-                new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), new AtomicBoolean());
+        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time);
+        Engine engine = new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), new AtomicBoolean());
         engine.upkeep.start();
         return engine;
     }

@@ -80,8 +80,7 @@ final class Remembering {
                         now);
                 done.add(rememberOnce(writer, one));
             }
-            recording.remembered(
-                    writer, requests.stream().map(Guarded::thing).toList(), done, now);
+            recording.remembered(writer, requests.stream().map(Guarded::thing).toList(), done, now);
             return done;
         });
         return receipts;

@@ -33,9 +33,9 @@ final class Sweeping {
     private final StoreClock clock;
     private volatile boolean wasAsked;
 
-    Sweeping(Engine.Parts parts, StoreClock clock) {
-        this.store = parts.store();
-        this.system = parts.recorder().as(Actor.SYSTEM);
+    Sweeping(MemoryStore store, Recorder recorder, StoreClock clock) {
+        this.store = store;
+        this.system = recorder.as(Actor.SYSTEM);
         this.clock = clock;
     }
 

@@ -3,10 +3,6 @@ package dev.remembrancer.engine;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.RemembrancerException;
-import dev.remembrancer.audit.Act;
-import dev.remembrancer.audit.Actor;
-import dev.remembrancer.audit.Deed;
-import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.erasure.Erasing;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Change;
@@ -16,7 +12,6 @@ import dev.remembrancer.spi.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +64,7 @@ final class Upkeep implements AutoCloseable {
     /** Due soon after opening; who closes before that does it then, so that no command leaves it to the next for ever. */
     private final Every sweeping = new Every(60_000).dueIn(2_000);
 
-    private final Every erasingOn = new Every(10_000).dueAtOnce();
+    private final Every erasingOn = new Every(10_000).dueIn(0);
     private final Every tidying = new Every(60_000);
     private final Every keeping = new Every(1_000);
     private final Every purging = new Every(10_000);

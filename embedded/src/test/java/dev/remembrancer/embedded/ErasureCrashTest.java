@@ -133,8 +133,14 @@ class ErasureCrashTest {
             // One that was killed before it had cleared the conversations is asked for again, and finds them.
             assertThat(erasures.stream().map(Erasure::subject).distinct()).hasSize(erased.size());
             assertThat(erasures).allMatch(Erasure::isFinished).allMatch(Erasure::isAuthentic);
-            assertThat(erasures.stream().mapToLong(one -> one.counts().versions()).sum()).isEqualTo(5L * erased.size());
-            assertThat(erasures.stream().mapToLong(one -> one.counts().forgotten()).sum()).isEqualTo(erased.size());
+            assertThat(erasures.stream()
+                            .mapToLong(one -> one.counts().versions())
+                            .sum())
+                    .isEqualTo(5L * erased.size());
+            assertThat(erasures.stream()
+                            .mapToLong(one -> one.counts().forgotten())
+                            .sum())
+                    .isEqualTo(erased.size());
             assertThat(remembrancer.check()).isEmpty();
             assertThat(remembrancer.sessions().session("the-room-of-all").items())
                     .isEmpty();

@@ -33,7 +33,6 @@ import dev.remembrancer.server.memory.Reinstating;
 import dev.remembrancer.server.memory.Remembering;
 import dev.remembrancer.server.memory.Restoring;
 import dev.remembrancer.server.memory.RollingBack;
-import dev.remembrancer.server.review.ReviewRoutes;
 import dev.remembrancer.server.network.CertificateUnusableException;
 import dev.remembrancer.server.network.Tls;
 import dev.remembrancer.server.network.TrustedProxies;

@@ -9,6 +9,7 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.Memory;
@@ -287,7 +288,7 @@ class StoreClockTest {
     }
 
     private static boolean sweep(InMemoryStore store, Process process, Counts counts) {
-        Sweeping sweeping = new Sweeping(store, process.clock);
+        Sweeping sweeping = new Sweeping(store, Recorder.NONE, process.clock);
         try {
             Swept told = sweeping.sweep(Sweep.DRY_RUN);
             Swept done = sweeping.sweep(Sweep.NOW);
