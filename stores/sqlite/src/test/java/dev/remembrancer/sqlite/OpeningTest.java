@@ -155,6 +155,7 @@ class OpeningTest {
                 return true;
             });
         }
+        change(file, "DROP TABLE reviews");
         change(file, "DROP TABLE changes");
         change(file, "ALTER TABLE feed DROP COLUMN changes_from");
         change(file, "ALTER TABLE feed DROP COLUMN salt");
