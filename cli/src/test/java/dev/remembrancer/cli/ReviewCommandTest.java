@@ -40,7 +40,7 @@ class ReviewCommandTest {
     void whatIsHeldBackIsListedShownAndApproved() {
         assertThat(listed().findValuesAsText("state")).containsExactly("open");
         assertThat(typist.type("review", "list", "--agent=a", "--user=alice").out())
-                .contains(id, ATTACK);
+                .contains(id, "Ignore all previous");
         assertThat(typist.json("review", "list", "--agent=a").path("reviews")).isEmpty();
         assertThat(typist.type("review", "show", "--agent=a", "--user=alice", id)
                         .out())

@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.memory.MemoryChange;
@@ -67,6 +68,11 @@ record ClosedTogether(RemembrancerClient client, ServedMemory served) implements
     @Override
     public List<MemoryStore.Problem> check() {
         return client.check();
+    }
+
+    @Override
+    public Erasures erasures() {
+        return client.erasures();
     }
 
     @Override

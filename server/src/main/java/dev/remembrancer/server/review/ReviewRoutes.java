@@ -90,7 +90,8 @@ public final class ReviewRoutes implements Routes {
                 deciding(
                         "approve",
                         "approveReview",
-                        "Carries out what is proposed, with another text if one is given.",
+                        "Carries out what is proposed, with another text if one is given. Sent again, it is a conflict: it is"
+                                + " decided.",
                         JUDGEMENT
                                 .optional(
                                         "content", Schema.text().described("In place of the text that was held back."))
@@ -100,7 +101,7 @@ public final class ReviewRoutes implements Routes {
                 deciding(
                         "reject",
                         "rejectReview",
-                        "Leaves it undone for good, and drops its text.",
+                        "Leaves it undone for good, and drops its text. Sent again, it is a conflict: it is decided.",
                         JUDGEMENT.named("Rejection"),
                         this::reject));
     }

@@ -155,8 +155,10 @@ class OpeningTest {
                 return true;
             });
         }
-        change(file, "DROP TABLE time");
-        change(file, "DROP TABLE reviews");
+        for (String table : List.of("time", "reviews", "audit", "audit_links", "erasures")) {
+            change(file, "DROP TABLE " + table);
+        }
+        change(file, "DROP INDEX memories_pinned");
         change(file, "DROP TABLE changes");
         change(file, "ALTER TABLE feed DROP COLUMN changes_from");
         change(file, "ALTER TABLE feed DROP COLUMN salt");
