@@ -30,6 +30,7 @@ final class AuditAttacker implements AutoCloseable {
     private final List<Entry> entries = new ArrayList<>();
     private final byte[] heads;
 
+    @SuppressWarnings("ArrayRecordComponent") // read from a row, written to another
     private record Entry(long number, byte[] text, byte[] seal) {}
 
     /** What can be done to a record. */
