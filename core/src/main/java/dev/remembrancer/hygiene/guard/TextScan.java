@@ -34,7 +34,8 @@ final class TextScan {
         List<Map.Entry<String, List<Integer>>> words = List.copyOf(byWord.entrySet());
         this.keywords = new Keywords(words.stream().map(Map.Entry::getKey).toList());
         this.rulesOf = words.stream()
-                .map(word -> word.getValue().stream().mapToInt(Integer::intValue).toArray())
+                .map(word ->
+                        word.getValue().stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
     }
 
