@@ -111,10 +111,11 @@ public final class ExportCommand implements Callable<Integer> {
     /** Before anything leaves. */
     private void record(Remembrancer remembrancer, Optional<Agent> owner, Scope wanted) {
         Deed deed = Deed.of(Act.EXPORT, invocation.now());
-        OptionalLong entry = remembrancer.note(owner.map(agent -> deed.agent(agent.info().id()))
-                .orElse(deed)
-                .subject(wanted.get(Scope.Level.USER))
-                .everywhere(wanted.bound().isEmpty()));
+        OptionalLong entry =
+                remembrancer.note(owner.map(agent -> deed.agent(agent.info().id()))
+                        .orElse(deed)
+                        .subject(wanted.get(Scope.Level.USER))
+                        .everywhere(wanted.bound().isEmpty()));
         if (entry.isEmpty()) {
             invocation.note("this is in no audit record");
         }

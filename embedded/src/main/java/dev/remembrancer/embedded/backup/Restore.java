@@ -66,8 +66,8 @@ public final class Restore {
      */
     public Restore erasedSince(List<Path> places) {
         places.stream().filter(place -> !Files.exists(place)).findFirst().ifPresent(none -> {
-            throw new NotFoundException("there is no ledger of erasures in " + none
-                    + "; name a data directory, an " + LedgerFile.NAME + " or a backup");
+            throw new NotFoundException("there is no ledger of erasures in " + none + "; name a data directory, an "
+                    + LedgerFile.NAME + " or a backup");
         });
         return new Restore(opener, withProblems, places);
     }
