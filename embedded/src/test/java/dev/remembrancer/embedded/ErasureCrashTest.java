@@ -34,11 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Subjects whose marker stands everywhere, a tenth of whom is erased under load by processes that are killed at each
  * step of it; then every byte of every file is looked at, decoded and not. And a backup from before, restored.
- * {@code -Derasure.subjects=1000 -Derasure.kills=40} is the long form, {@code -Dseed=S} chooses others.
+ * {@code -Derasure.subjects=1000 -Derasure.kills=24} is the long form, {@code -Dseed=S} chooses others.
  */
 class ErasureCrashTest {
-    private final int subjects = Integer.getInteger("erasure.subjects", 50);
-    private final int kills = Integer.getInteger("erasure.kills", 3);
+    private final int subjects = Integer.getInteger("erasure.subjects", 30);
+    private final int kills = Integer.getInteger("erasure.kills", 2);
     private final long seed = Long.getLong("seed", 1);
 
     @TempDir
@@ -104,7 +104,7 @@ class ErasureCrashTest {
 
     /** In the short form some steps over the whole range, in the long form every one. */
     private int steps(int kill) {
-        return kills >= 24 ? kill % 24 + 1 : 3 + kill * 7;
+        return kills >= 24 ? kill % 24 + 1 : 3 + kill * 12;
     }
 
     private void run(QuickJava jvm, Path data, List<MarkedSubject> some, int step, String name) throws Exception {
