@@ -14,6 +14,7 @@ import java.util.Map;
  * @param forgotten versions that were forgotten and could have been restored
  * @param receipts answers kept under idempotency keys
  * @param changes rows that tell what happened to the memories
+ * @param reviews what waits in the review queue, or was decided there
  * @param sessions conversations, with those that keep their branches
  * @param items items of them
  */
@@ -24,6 +25,7 @@ public record ErasureCounts(
         long forgotten,
         long receipts,
         long changes,
+        long reviews,
         long sessions,
         long items) {
     /** What rows of memories there are, and no conversations. */
@@ -35,18 +37,19 @@ public record ErasureCounts(
                 rows.forgotten(),
                 rows.receipts(),
                 rows.changes(),
+                rows.reviews(),
                 0,
                 0);
     }
 
     ErasureCounts withSessions(long many, long itemsOfThem) {
         return new ErasureCounts(
-                memories, versions, passages, forgotten, receipts, changes, sessions + many, items + itemsOfThem);
+                memories, versions, passages, forgotten, receipts, changes, reviews, sessions + many, items + itemsOfThem);
     }
 
     /** Whether there is nothing. */
     public boolean isNothing() {
-        return memories + versions + passages + forgotten + receipts + changes + sessions + items == 0;
+        return memories + versions + passages + forgotten + receipts + changes + reviews + sessions + items == 0;
     }
 
     /** Their written form. */
@@ -58,6 +61,7 @@ public record ErasureCounts(
         fields.put("forgotten", forgotten);
         fields.put("receipts", receipts);
         fields.put("changes", changes);
+        fields.put("reviews", reviews);
         fields.put("sessions", sessions);
         fields.put("items", items);
         return fields;
@@ -71,6 +75,7 @@ public record ErasureCounts(
                 count(written, "forgotten"),
                 count(written, "receipts"),
                 count(written, "changes"),
+                count(written, "reviews"),
                 count(written, "sessions"),
                 count(written, "items"));
     }

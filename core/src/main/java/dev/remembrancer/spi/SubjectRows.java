@@ -13,6 +13,7 @@ import java.util.Map;
  * @param forgotten how many versions that were set aside
  * @param receipts how many answers that are kept under idempotency keys
  * @param changes how many rows that tell what happened to them
+ * @param reviews how many reviews, decided ones too
  * @param origins the conversations that they come from; whether no other user's memories come from there
  * @param ids the versions, those that were set aside too, and those that were deleted before and are still told of
  * @param traces what tells their bytes in the files of this store
@@ -25,6 +26,7 @@ public record SubjectRows(
         long forgotten,
         long receipts,
         long changes,
+        long reviews,
         Map<String, Boolean> origins,
         List<MemoryId> ids,
         Traces traces,
@@ -37,11 +39,11 @@ public record SubjectRows(
     /** The same, after a last change of that number. */
     public SubjectRows at(long number) {
         return new SubjectRows(
-                memories, versions, passages, forgotten, receipts, changes, origins, ids, traces, number);
+                memories, versions, passages, forgotten, receipts, changes, reviews, origins, ids, traces, number);
     }
 
     /** Whether there is nothing. */
     public boolean isNothing() {
-        return versions + forgotten + receipts + changes == 0;
+        return versions + forgotten + receipts + changes + reviews == 0;
     }
 }

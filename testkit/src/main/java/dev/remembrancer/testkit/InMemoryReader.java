@@ -417,11 +417,13 @@ class InMemoryReader implements StoreReader {
 
     @Override
     public Set<String> users() {
-        return Stream.concat(
-                        state.rows.values().stream().map(Row::memory),
+        return Stream.of(
+                        state.rows.values().stream().map(row -> row.memory().scope()),
                         state.forgotten.values().stream()
-                                .map(kept -> kept.memory().memory()))
-                .flatMap(memory -> memory.scope().get(Scope.Level.USER).stream())
+                                .map(kept -> kept.memory().memory().scope()),
+                        state.reviews.scopes())
+                .flatMap(scopes -> scopes)
+                .flatMap(scope -> scope.get(Scope.Level.USER).stream())
                 .collect(Collectors.toSet());
     }
 

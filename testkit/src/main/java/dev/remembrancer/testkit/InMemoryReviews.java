@@ -8,6 +8,7 @@ import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.spi.Reach;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -82,6 +83,25 @@ final class InMemoryReviews {
                 .forEach(review -> going.add(review.id()));
         going.forEach(all::remove);
         return going.size();
+    }
+
+    Stream<Scope> scopes() {
+        return all.values().stream().map(kept -> kept.review().scope());
+    }
+
+    /** How many of a user were raised by then. */
+    long ofUser(String user, Instant until) {
+        return all.values().stream().filter(kept -> isOf(kept, user, until)).count();
+    }
+
+    void removeOfUser(String user, Instant until) {
+        all.values().removeIf(kept -> isOf(kept, user, until));
+    }
+
+    private static boolean isOf(Kept kept, String user, Instant until) {
+        Review review = kept.review();
+        return review.scope().get(Scope.Level.USER).equals(Optional.of(user))
+                && !review.raisedAt().isAfter(until);
     }
 
     private Stream<Kept> seen(AgentId agent, Reach reach) {

@@ -27,11 +27,13 @@ final class InMemorySubject {
     private final String user;
     private final List<Row> stored;
     private final List<Kept> forgotten;
+    private final Instant recorded;
     private final Set<MemoryId> ids = new LinkedHashSet<>();
 
     InMemorySubject(InMemoryState state, String user, long through, Instant recorded) {
         this.state = state;
         this.user = user;
+        this.recorded = recorded;
         this.stored = state.rows.values().stream()
                 .filter(row -> isOfUser(row.memory()) && row.place() <= through)
                 .toList();
@@ -68,6 +70,7 @@ final class InMemorySubject {
                         .filter(one -> one.change().kind() != Kind.STORED
                                 || !state.rows.containsKey(one.change().memory()))
                         .count(),
+                state.reviews.ofUser(user, recorded),
                 origins(),
                 List.copyOf(ids),
                 Traces.NONE,
@@ -128,5 +131,6 @@ final class InMemorySubject {
                     Optional.empty()));
         }
         forgotten.forEach(kept -> state.forgotten.values().remove(kept));
+        state.reviews.removeOfUser(user, recorded);
     }
 }

@@ -13,6 +13,12 @@ import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.StoreReader.KeptReceipt;
 import dev.remembrancer.spi.SubjectRows;
+import dev.remembrancer.MemoryId;
+import dev.remembrancer.ReviewId;
+import dev.remembrancer.hygiene.review.Proposal;
+import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.memory.NewMemory;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +110,37 @@ interface StoreSubjectsContract extends StoreUnderTest {
         List<Change> changes = rig().changesAfter(0, 10);
         assertThat(changes).allMatch(change -> change instanceof Change.Gone);
         assertThat(changes.get(changes.size() - 1)).isEqualTo(new Change.Gone(last, agent, memory.id()));
+    }
+
+    @Test
+    default void whatWaitsForReviewGoesTooButNotWhatWasRaisedLater() {
+        AgentId agent = rig().agent("support");
+        for (String user : List.of("alice", "bob")) {
+            rig().write(writer -> writer.putReview(waiting(agent, user), Optional.empty()));
+        }
+        assertThat(count("alice").reviews()).isEqualTo(1);
+        assertThat(rig().store().<Set<String>>read(reader -> reader.users())).containsExactlyInAnyOrder("alice", "bob");
+        Instant before = rig().now().minusSeconds(1);
+        assertThat(rig().store()
+                        .<SubjectRows>write(writer -> writer.eraseSubject("alice", Long.MAX_VALUE, before))
+                        .isNothing())
+                .isTrue();
+        assertThat(erase("alice", Long.MAX_VALUE).reviews()).isEqualTo(1);
+        assertThat(count("alice").isNothing()).isTrue();
+        assertThat(count("bob").reviews()).isEqualTo(1);
+    }
+
+    private Review waiting(AgentId agent, String user) {
+        return Review.raised(
+                new ReviewId("rev_" + user),
+                agent,
+                Scope.OPEN.user(user),
+                rig().now(),
+                "instruction-like text",
+                List.of(),
+                new Proposal.Remember(
+                        new MemoryId("mem_" + user),
+                        NewMemory.semantic("held back").scope(Scope.OPEN.user(user))));
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class ErasureRoutes implements Routes {
             .required("forgotten", Schema.integer())
             .required("receipts", Schema.integer())
             .required("changes", Schema.integer())
+            .required("reviews", Schema.integer())
             .required("sessions", Schema.integer())
             .required("items", Schema.integer())
             .named("ErasureCounts");

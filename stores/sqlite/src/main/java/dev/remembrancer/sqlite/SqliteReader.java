@@ -347,7 +347,8 @@ class SqliteReader implements StoreReader {
         return new HashSet<>(sql.list(
                 Row::text,
                 "SELECT scope_user FROM memories WHERE scope_user IS NOT NULL UNION"
-                        + " SELECT scope_user FROM forgotten WHERE scope_user IS NOT NULL"));
+                        + " SELECT scope_user FROM forgotten WHERE scope_user IS NOT NULL UNION"
+                        + " SELECT scope_user FROM reviews WHERE scope_user IS NOT NULL"));
     }
 
     @Override

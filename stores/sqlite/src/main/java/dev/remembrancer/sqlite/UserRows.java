@@ -40,11 +40,18 @@ final class UserRows {
     private static final String OF_CHANGES = " FROM changes WHERE number <= ?1 AND kind NOT IN ('forgotten', 'expired')"
             + " AND memory IN (SELECT value FROM json_each(?2))";
 
+    // One that can't be read was raised nobody knows when, and goes.
+    private static final String REVIEWS = """
+            SELECT seq, coalesce(CASE WHEN json_valid(body) THEN json_extract(body, '$.raised_at') END, '')
+            FROM reviews INDEXED BY reviews_by_user WHERE scope_user IS NOT NULL AND scope_user = ?
+            """;
+
     private final Sql sql;
     private final String user;
     private final long last;
     private final String stored;
     private final String forgotten;
+    private final String reviews;
 
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<String> sessions = new LinkedHashSet<>();
@@ -61,8 +68,18 @@ final class UserRows {
         String path = "&" + Scope.OPEN.user(user).path() + "&";
         this.stored = Json.quote(sql.list(Row::number, STORED, through, path));
         this.forgotten = Json.quote(sql.list(Row::number, FORGOTTEN, user, recorded));
+        List<Waiting> waiting = sql.list(row -> new Waiting(row.number(), row.text()), REVIEWS, user).stream()
+                .filter(review -> !review.isAfter(recorded))
+                .toList();
+        this.reviews = Json.quote(waiting.stream().map(Waiting::seq).toList());
         this.traces = Traces.under(ByteBuffer.wrap(new UserMarks(sql).digest("traces\n" + last + "\n" + user))
                 .getLong());
+    }
+
+    private record Waiting(long seq, String raisedAt) {
+        boolean isAfter(Instant recorded) {
+            return !raisedAt.isEmpty() && Instant.parse(raisedAt).isAfter(recorded);
+        }
     }
 
     /** What is there. */
@@ -73,6 +90,9 @@ final class UserRows {
         ids.addAll(sql.list(Row::text, "SELECT memory FROM removed WHERE user_mark = ?", new UserMarks(sql).of(user)));
         traces.ends(ids);
         long passages = sql.list(row -> traces.all(row.bytes()), "SELECT vector" + OF_PASSAGES, stored)
+                .size();
+        long waiting = sql.list(
+                        row -> traces.all(row.text()), "SELECT body FROM reviews" + AMONG, reviews)
                 .size();
         String all = Json.quote(ids);
         long receipts = sql.list(
@@ -87,6 +107,7 @@ final class UserRows {
                 aside,
                 receipts,
                 sql.number("SELECT count(*)" + OF_CHANGES, last, all),
+                waiting,
                 origins(),
                 ids.stream().map(MemoryId::new).toList(),
                 traces.traces(),
@@ -109,6 +130,7 @@ final class UserRows {
                 """, Kind.FORGOTTEN.word(), last);
         sql.update("DELETE FROM memories" + AMONG, stored);
         sql.update("DELETE FROM forgotten" + AMONG, forgotten);
+        sql.update("DELETE FROM reviews" + AMONG, reviews);
         return last + removed;
     }
 
