@@ -203,7 +203,7 @@ public final class Erasing implements Erasures {
             return goOn(begun);
         } catch (RemembrancerException e) {
             LOG.warn("{} has begun and goes on in the background: {}", id, e.getMessage());
-            return told(begun).looked(List.of(Purged.notYet("this memory", e.getMessage())), List.of());
+            return told(begun).looked(List.of(Purged.notYet("this memory", e.toString())), List.of());
         } finally {
             lock.unlock();
         }

@@ -44,7 +44,15 @@ public record ErasureCounts(
 
     ErasureCounts withSessions(long many, long itemsOfThem) {
         return new ErasureCounts(
-                memories, versions, passages, forgotten, receipts, changes, reviews, sessions + many, items + itemsOfThem);
+                memories,
+                versions,
+                passages,
+                forgotten,
+                receipts,
+                changes,
+                reviews,
+                sessions + many,
+                items + itemsOfThem);
     }
 
     /** Whether there is nothing. */

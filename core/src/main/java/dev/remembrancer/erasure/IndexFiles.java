@@ -65,7 +65,7 @@ final class IndexFiles {
         } catch (TransientException e) {
             LOG.info("the search index could not be purged: {}", e.getMessage());
             if (!discard()) {
-                return Purged.notYet(index.size().place(), e.getMessage());
+                return Purged.notYet(index.size().place(), e.toString());
             }
             index.catchUp(feed);
         }
@@ -75,8 +75,10 @@ final class IndexFiles {
     private void pause() {
         lock.lock();
         try {
-            long left = never.awaitNanos(PAUSE_NANOS);
-            LOG.trace("waited, but for {} ns", left);
+            long left = PAUSE_NANOS;
+            while (left > 0) {
+                left = never.awaitNanos(left);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -70,7 +70,7 @@ public final class LedgerFile implements TombstoneLedger {
     private static List<Tombstone> read(Path file) {
         List<Tombstone> tombstones = new ArrayList<>();
         try {
-            for (String line : Files.readString(file).split("\n")) {
+            for (String line : Files.readAllLines(file)) {
                 if (!line.isBlank()) {
                     add(line, tombstones);
                 }

@@ -9,6 +9,7 @@ import dev.remembrancer.spi.Traces;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,14 +52,19 @@ record Working(
         return new Working(user, through, origins, named, true, ids, rows, traces);
     }
 
+    private List<String> named(boolean alone) {
+        return origins.entrySet().stream()
+                .filter(origin -> origin.getValue() == alone)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     String text() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("user", user);
         fields.put("through", through);
-        fields.put("alone", origins.keySet().stream().filter(origins::get).toList());
-        fields.put(
-                "shared",
-                origins.keySet().stream().filter(name -> !origins.get(name)).toList());
+        fields.put("alone", named(true));
+        fields.put("shared", named(false));
         fields.put("named", named.stream().map(SessionId::value).toList());
         fields.put("counted", areSessionsCounted);
         fields.put("ids", text(ids));

@@ -130,7 +130,7 @@ public final class Traces {
     }
 
     private static long unit(byte value) {
-        return (value & 0xff) + 1;
+        return (value & 0xffL) + 1;
     }
 
     private static long mixed(long print) {

@@ -27,6 +27,7 @@ interface EnginePrecedenceContract extends EngineUnderTest {
 
     @Test
     default void aSourceOverrulesItselfAndThoseBelowItAndNoneAboveIt() {
+        List<Source> weightiestFirst = List.of(Source.HUMAN, Source.USER, Source.TOOL, Source.AGENT, Source.IMPORT);
         for (Source first : Source.values()) {
             for (Source second : Source.values()) {
                 Scope scope = Scope.OPEN.user(first + " " + second);
@@ -37,7 +38,7 @@ interface EnginePrecedenceContract extends EngineUnderTest {
                         .scope(scope)
                         .key("home.city")
                         .source(second));
-                boolean isAllowed = second.ordinal() <= first.ordinal();
+                boolean isAllowed = weightiestFirst.indexOf(second) <= weightiestFirst.indexOf(first);
                 assertThat(receipt.outcome()).isEqualTo(isAllowed ? Outcome.STORED : Outcome.QUARANTINED);
                 assertThat(rig().recalledContents("lives", scope))
                         .containsExactly(isAllowed ? "lives in Rome" : "lives in Paris");

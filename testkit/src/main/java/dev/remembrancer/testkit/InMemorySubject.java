@@ -78,7 +78,7 @@ final class InMemorySubject {
     }
 
     private boolean isOurs(String answer) {
-        return ids.stream().anyMatch(id -> answer.split(" ")[0].equals(id.value()));
+        return ids.stream().anyMatch(id -> answer.split(" ", 2)[0].equals(id.value()));
     }
 
     /** How an in-memory store tells of storing: as of everything else; others have it in the row. */

@@ -105,14 +105,14 @@ class StoreClockTest {
     }
 
     /** A process with a clock of its own, which lies by so much. */
-    private static final class Process {
+    private static final class Opened {
         private final Machine machine;
         private final InMemoryStore store;
         private Duration lie = Duration.ZERO;
         private Duration lied = Duration.ZERO;
         private StoreClock clock;
 
-        Process(Machine machine, InMemoryStore store) {
+        Opened(Machine machine, InMemoryStore store) {
             this.machine = machine;
             this.store = store;
             this.clock = open();
@@ -219,15 +219,15 @@ class StoreClockTest {
     private static void truthful(SeededCases cases, Counts counts) {
         Machine machine = new Machine();
         InMemoryStore store = store();
-        List<Process> processes = new ArrayList<>();
+        List<Opened> processes = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            processes.add(new Process(machine, store));
+            processes.add(new Opened(machine, store));
             processes.get(i).upkeep();
         }
         List<Memory> memories = new ArrayList<>();
         Duration skew = Duration.ZERO;
         for (int step = 0; step < 40; step++) {
-            Process process = cases.oneOf(processes);
+            Opened process = cases.oneOf(processes);
             switch (cases.below(10)) {
                 case 0, 1 -> {
                     Duration by = cases.oneOf(STEPS);
@@ -250,7 +250,7 @@ class StoreClockTest {
                 case 7 -> pass(machine, processes, cases.oneOf(WAITS));
                 default -> memories.add(insert(store, memories.size(), process.clock.instant(), cases.oneOf(LIVES)));
             }
-            for (Process looking : processes) {
+            for (Opened looking : processes) {
                 looking.upkeep();
                 if (looking.isAhead() && looking.lie.compareTo(KeptTime.BELIEVED) <= 0) {
                     skew = looking.lie.compareTo(skew) > 0 ? looking.lie : skew;
@@ -263,7 +263,7 @@ class StoreClockTest {
     }
 
     private static void judge(
-            Machine machine, Process process, InMemoryStore store, Memory memory, Duration skew, Counts counts) {
+            Machine machine, Opened process, InMemoryStore store, Memory memory, Duration skew, Counts counts) {
         Instant now = process.clock.instant();
         boolean isStored = isStored(store, memory);
         boolean isSeen = isStored && !memory.validity().isExpired(now);
@@ -287,7 +287,7 @@ class StoreClockTest {
         }
     }
 
-    private static boolean sweep(InMemoryStore store, Process process, Counts counts) {
+    private static boolean sweep(InMemoryStore store, Opened process, Counts counts) {
         Sweeping sweeping = new Sweeping(store, Recorder.NONE, process.clock);
         try {
             Swept told = sweeping.sweep(Sweep.DRY_RUN);
@@ -301,8 +301,8 @@ class StoreClockTest {
     }
 
     /** Time passes, and whoever lies ahead is put right before he has done so for ten minutes. */
-    private static void pass(Machine machine, List<Process> processes, Duration time) {
-        for (Process process : processes) {
+    private static void pass(Machine machine, List<Opened> processes, Duration time) {
+        for (Opened process : processes) {
             if (process.isAhead() && process.lied.plus(time).compareTo(KeptTime.PROVEN) >= 0) {
                 process.set(Duration.ZERO);
             }
@@ -327,7 +327,7 @@ class StoreClockTest {
     private static void byTheRule(SeededCases cases, Counts counts) {
         Machine machine = new Machine();
         InMemoryStore store = store();
-        Process process = new Process(machine, store);
+        Opened process = new Opened(machine, store);
         // What must be known at least, and what may be known at most: a clock may go a little unevenly, or not.
         LooksModel least = new LooksModel(Duration.ZERO);
         LooksModel most = new LooksModel(Duration.ofSeconds(4));
@@ -403,13 +403,13 @@ class StoreClockTest {
         }
     }
 
-    private static void look(Machine machine, Process process, List<LooksModel> models, boolean isConfirmed) {
+    private static void look(Machine machine, Opened process, List<LooksModel> models, boolean isConfirmed) {
         SteadyClock.Reading reading = machine.read();
         models.forEach(model -> model.look(process.wall(), reading.run(), reading.nanos(), isConfirmed));
         assertThat(process.clock.instant()).isAfterOrEqualTo(process.wall());
     }
 
-    private static void keep(InMemoryStore store, Process process, List<LooksModel> models) {
+    private static void keep(InMemoryStore store, Opened process, List<LooksModel> models) {
         look(process.machine, process, models, false);
         process.clock.keep(store);
         models.forEach(LooksModel::keep);

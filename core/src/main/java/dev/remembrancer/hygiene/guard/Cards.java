@@ -21,17 +21,17 @@ final class Cards {
         if (digits.charAt(0) == '4') {
             return length == 13 || length == 16 || length == 19;
         }
-        if (two >= 51 && two <= 55 || four >= 2221 && four <= 2720) {
+        if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) {
             return length == 16;
         }
         if (two == 34 || two == 37) {
             return length == 15;
         }
-        if (four >= 3000 && four <= 3059 || two == 36 || two == 38 || two == 39) {
+        if ((four >= 3000 && four <= 3059) || two == 36 || two == 38 || two == 39) {
             return length == 14;
         }
         return length >= 16
-                && (four == 6011 || two == 65 || two == 62 || four >= 6440 || four >= 3528 && four <= 3589)
+                && (four == 6011 || two == 65 || two == 62 || four >= 6440 || (four >= 3528 && four <= 3589))
                 && two <= 65;
     }
 

@@ -52,7 +52,7 @@ final class HiddenCharacters {
     private static boolean isHidden(String text, int point, int start, int end) {
         return switch (point) {
             case 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, 0x180E, 0x00AD, 0x115F, 0x3164, 0xFFA0 ->
-                point != 0x00AD && point != 0xFEFF || start > 0 && isLatin(text, start - 1) && isLatin(text, end);
+                (point != 0x00AD && point != 0xFEFF) || (start > 0 && isLatin(text, start - 1) && isLatin(text, end));
             case 0x200C, 0x200D -> start > 0 && isLatin(text, start - 1) && isLatin(text, end);
             default -> false;
         };

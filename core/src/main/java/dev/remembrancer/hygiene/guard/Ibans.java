@@ -16,7 +16,7 @@ final class Ibans {
                                 + " JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15"
                                 + " PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29"
                                 + " VA22 VG24 XK20")
-                        .split(" ")) {
+                        .split(" ", -1)) {
             LENGTHS.put(country.substring(0, 2), Integer.parseInt(country.substring(2)));
         }
     }

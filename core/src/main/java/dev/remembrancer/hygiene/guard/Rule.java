@@ -152,7 +152,7 @@ final class Rule {
         }
         boolean hasDigit = value.chars().anyMatch(Character::isDigit);
         boolean hasLetter = value.chars().anyMatch(Character::isLetter);
-        return hasDigit && hasLetter || value.chars().anyMatch(unit -> "!@#$%^&*~+/=".indexOf(unit) >= 0);
+        return (hasDigit && hasLetter) || value.chars().anyMatch(unit -> "!@#$%^&*~+/=".indexOf(unit) >= 0);
     }
 
     private static boolean isOfToken(char unit) {

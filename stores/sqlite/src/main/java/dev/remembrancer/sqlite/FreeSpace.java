@@ -111,7 +111,7 @@ final class FreeSpace {
     private static int number(byte[] bytes, int at, int width) {
         int number = 0;
         for (int i = 0; i < width; i++) {
-            number = number << 8 | bytes[at + i] & 0xff;
+            number = (number << 8) | (bytes[at + i] & 0xff);
         }
         return number;
     }

@@ -91,8 +91,7 @@ final class UserRows {
         traces.ends(ids);
         long passages = sql.list(row -> traces.all(row.bytes()), "SELECT vector" + OF_PASSAGES, stored)
                 .size();
-        long waiting = sql.list(
-                        row -> traces.all(row.text()), "SELECT body FROM reviews" + AMONG, reviews)
+        long waiting = sql.list(row -> traces.all(row.text()), "SELECT body FROM reviews" + AMONG, reviews)
                 .size();
         String all = Json.quote(ids);
         long receipts = sql.list(

@@ -86,7 +86,7 @@ final class Samples {
                 mailgun mailgun key: |key-{h32}|
                 new-relic new_relic_key = |NRAK-{a27}|
                 environment AWS_SECRET_ACCESS_KEY=|{b40}|
-                """.strip().split("\n")) {
+                """.strip().split("\n", -1)) {
             String[] parts = line.strip().split(" ", 2);
             FAMILIES.put(parts[0], parts[1].replace("\\n", "\n"));
         }
