@@ -139,7 +139,7 @@ public final class EraseCommand implements Callable<Integer> {
     }
 
     private static String words(ErasureCounts counts) {
-        return Words.memories(Math.toIntExact(counts.memories())) + " with "
+        return Words.count(counts.memories(), "memory", "memories") + " with "
                 + Words.count(counts.versions(), "version", "versions") + ", "
                 + Words.count(counts.forgotten(), "forgotten one", "forgotten ones") + ", "
                 + Words.count(counts.sessions(), "session", "sessions") + " with "
