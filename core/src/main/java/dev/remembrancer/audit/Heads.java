@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +29,10 @@ final class Heads {
     /** Some lines, each of about 300 bytes. */
     private static final long LAST_BYTES = 4_096;
 
-    /** Threads of this process, which a lock of the file system does not keep apart. */
+    /**
+     * Held by whoever has the file open. A lock of the file system does not keep the threads of this process apart, and is
+     * lost as soon as any of them closes the file.
+     */
     private static final ReentrantLock HERE = new ReentrantLock();
 
     private final Path file;
@@ -54,6 +56,7 @@ final class Heads {
 
     /** The last head, as far as the last lines have one: without a look at all of a file that may be long. */
     Optional<Head> last() {
+        HERE.lock();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), LAST_BYTES));
             int read = channel.read(bytes, channel.size() - bytes.capacity());
@@ -62,20 +65,30 @@ final class Heads {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new HeadsUnusableException(file + " can't be read; let this user read it", e);
+            throw unreadable(e);
+        } finally {
+            HERE.unlock();
         }
     }
 
     Kept kept() {
-        String text;
-        try {
-            // Bytes that are no text stay wrong in some way: a line with them is no head.
-            text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        HERE.lock();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new Kept(true, heads(channel));
         } catch (NoSuchFileException none) {
             return new Kept(false, List.of());
         } catch (IOException e) {
-            throw new HeadsUnusableException(file + " can't be read; let this user read it", e);
+            throw unreadable(e);
+        } finally {
+            HERE.unlock();
         }
+    }
+
+    private static List<Optional<Head>> heads(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
+        // Bytes that are no text stay wrong in some way: a line with them is no head.
+        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
         List<Optional<Head>> heads = new ArrayList<>();
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
@@ -85,14 +98,18 @@ final class Heads {
         if (from < text.length()) {
             heads.add(Optional.empty());
         }
-        return new Kept(true, heads);
+        return heads;
+    }
+
+    private HeadsUnusableException unreadable(IOException e) {
+        return new HeadsUnusableException(file + " can't be read; let this user read it", e);
     }
 
     /** The first head that is in the file; when there is none, this one is put there. */
     Head begin(Supplier<Head> first) {
         return writing(channel -> {
             Optional<Head> there =
-                    kept().heads().stream().flatMap(Optional::stream).findFirst();
+                    heads(channel).stream().flatMap(Optional::stream).findFirst();
             Head head = there.orElseGet(first);
             if (there.isEmpty()) {
                 put(channel, head);
