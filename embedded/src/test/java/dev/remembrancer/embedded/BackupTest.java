@@ -170,7 +170,7 @@ class BackupTest {
 
         assertThat(bytes).isEqualTo(out.size());
         assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(file()));
-        assertNothingElseIn(data, "memory.db", "sessions.db", "index");
+        assertNothingElseIn(data, "memory.db", "sessions.db", "index", "audit.json", "audit.heads");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.remembrancer.TransientException;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
+import dev.remembrancer.memory.Source;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.SeededCases;
 import dev.remembrancer.testkit.process.Leash;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A process that writes until it is killed. Each thread says what it is about to do, does it, and says that it was
@@ -158,7 +160,9 @@ final class CrashWriter {
         Line line = lines.get(which);
         String content = content(0, line.isKeyed() ? "keyed" : "plain");
         begin("correct", List.of(content));
-        Receipt receipt = agent.memories(scope(content)).correct(line.last(), Correction.of(content));
+        // By the user: what a person had corrected, nothing of the user's would replace without a review.
+        Receipt receipt = agent.memories(scope(content))
+                .correct(line.last(), new Correction(content, Optional.empty(), Source.USER));
         acknowledge(List.of(receipt.id()));
         lines.set(which, line.and(receipt.id(), content));
     }
