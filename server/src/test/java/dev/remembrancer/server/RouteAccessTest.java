@@ -281,7 +281,8 @@ class RouteAccessTest {
                                         .replace("/main", "/BRANCH")
                                         .replace("/msg_1", "/{item}")
                                         .replace("/evt_1", "/{delivery}")
-                                        .replace("/rev_1", "/{review}"))
+                                        .replace("/rev_1", "/{review}")
+                                        .replace("/era_1", "/{erasure}"))
                         .as("place of %s", row.id)
                         .isEqualTo(routes.get(row.id)));
     }
