@@ -48,14 +48,17 @@ sealed interface Act {
         }
     }
 
-    /** Puts a memory right. It takes no idempotency key: asked again, it is a conflict. */
+    /**
+     * Puts a memory right, as its user: after a person's correction the user's next words would wait for review. It takes
+     * no idempotency key: asked again, it is a conflict.
+     */
     record Correct(String user, String id, String content) implements Act {
         @Override
         public Answer ask(Caller caller) throws IOException {
             return caller.post(
                     AGENT + "/memories/" + id + "/correct?user_id=" + user,
                     Optional.empty(),
-                    Map.of("content", content));
+                    Map.of("content", content, "source", "user"));
         }
     }
 
