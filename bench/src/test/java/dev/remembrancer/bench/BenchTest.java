@@ -137,7 +137,7 @@ class BenchTest {
 
     @Test
     void theMemoryOfAServerIsWatchedUnderLoad() {
-        assertThat(bench.run("bench", "server", "--soak", "3s", "--connections", "4", "--memories", "10", "--json"))
+        assertThat(bench.run("bench", "server", "--soak", "2s", "--connections", "4", "--memories", "10", "--json"))
                 .isZero();
         JsonNode server = bench.json().path("server");
         assertThat(server.path("connections").asInt()).isEqualTo(4);

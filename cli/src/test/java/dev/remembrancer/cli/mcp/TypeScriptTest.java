@@ -64,7 +64,7 @@ class TypeScriptTest {
     @Test
     void theReferenceMemoryServerCanBeSwappedForOurs() throws IOException, InterruptedException {
         long seed = Long.getLong("seed", 1);
-        int calls = Integer.getInteger("rounds", 150);
+        int calls = Integer.getInteger("rounds", 50);
         List<String> arguments = command(
                 String.valueOf(seed),
                 String.valueOf(calls),
