@@ -1,5 +1,6 @@
 package dev.remembrancer.server.access.bound;
 
+import dev.remembrancer.ForwardingMemories;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.hygiene.rollback.Rollback;
@@ -15,7 +16,6 @@ import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.server.access.Binding;
-import dev.remembrancer.server.access.ForwardingMemories;
 import dev.remembrancer.server.access.OutsideBindingException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.remembrancer.server.access.limits;
 
+import dev.remembrancer.ForwardingMemories;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
@@ -7,7 +8,6 @@ import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
-import dev.remembrancer.server.access.ForwardingMemories;
 import java.util.List;
 
 /** Stored memories, of which those that are written are measured: corrected and restored ones count as remembered. */

@@ -1,7 +1,5 @@
-package dev.remembrancer.server.access;
+package dev.remembrancer;
 
-import dev.remembrancer.Memories;
-import dev.remembrancer.MemoryId;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
@@ -19,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Stored memories that do what others do, but for what a subclass does otherwise: the base of walls and meters. */
+/** Stored memories that do what others do, but for what a subclass does otherwise: the base of walls, meters and records. */
 public abstract class ForwardingMemories implements Memories {
     private final Memories inner;
 
