@@ -1,5 +1,7 @@
 package dev.remembrancer;
 
+import java.util.Optional;
+
 /**
  * The identity of an agent: {@code agt_} and 1 to 64 letters, digits, hyphens or underscores.
  *
@@ -14,6 +16,11 @@ public record AgentId(String value) implements Comparable<AgentId> {
             throw new InvalidRequestException(
                     "id", "is no identity of an agent; it must be " + PREFIX + " and letters, digits, - or _");
         }
+    }
+
+    /** The identity that a text is, if it has the form of one. */
+    public static Optional<AgentId> parse(String text) {
+        return Ids.isWellFormed(PREFIX, text) ? Optional.of(new AgentId(text)) : Optional.empty();
     }
 
     @Override

@@ -211,6 +211,7 @@ class WallsTest {
                 "reactor..                       : mcp",
                 "com.fasterxml.jackson.databind..: mcp server cli bench openai-java",
                 "com.openai..                    : openai-java",
+                "com.anthropic..                 : anthropic-java",
                 "com.google.re2j..               : core",
                 "com.knuddels..                  : core testkit",
                 "org.junit..                     : testkit",

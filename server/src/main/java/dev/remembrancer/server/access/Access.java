@@ -3,7 +3,6 @@ package dev.remembrancer.server.access;
 import dev.remembrancer.Agent;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
-import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
@@ -75,7 +74,8 @@ public final class Access implements AutoCloseable {
      * @throws NotFoundException when there is none, or none that this caller can name
      */
     public Agent agent(String idOrName) {
-        return byId(idOrName)
+        return AgentId.parse(idOrName)
+                .flatMap(remembrancer::findAgent)
                 .or(() -> remembrancer.findAgent(idOrName))
                 .orElseThrow(() ->
                         new NotFoundException("No agent here has this id or name; GET /api/v1/agents lists them."));
@@ -149,13 +149,5 @@ public final class Access implements AutoCloseable {
     private BranchedSessions branched() {
         Sessions sessions = remembrancer.sessions();
         return sessions instanceof BranchedSessions branched ? branched : BranchingSessions.over(sessions, clock);
-    }
-
-    private Optional<Agent> byId(String given) {
-        try {
-            return remembrancer.findAgent(new AgentId(given));
-        } catch (InvalidRequestException e) {
-            return Optional.empty(); // no id, so it can only be a name
-        }
     }
 }
