@@ -1,10 +1,11 @@
-package dev.remembrancer.embedded;
+package dev.remembrancer.crash;
 
 import dev.remembrancer.Agent;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.TransientException;
+import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;

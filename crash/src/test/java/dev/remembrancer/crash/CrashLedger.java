@@ -1,4 +1,4 @@
-package dev.remembrancer.embedded;
+package dev.remembrancer.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

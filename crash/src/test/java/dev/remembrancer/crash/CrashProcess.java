@@ -1,4 +1,4 @@
-package dev.remembrancer.embedded;
+package dev.remembrancer.crash;
 
 import dev.remembrancer.testkit.process.Leash;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.remembrancer.embedded;
+package dev.remembrancer.crash;
 
+import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.embedded.backup.Backup;
 import dev.remembrancer.embedded.backup.Restore;
 import dev.remembrancer.testkit.HashingEmbedder;
