@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public enum ToolSet {
     /** All of them. */
     ALL,
-    /** Remember, recall, inject_context, list, correct, verify, forget and history. */
+    /** Remember, recall, inject_context, list, correct, verify, forget, history and reviews. */
     MEMORY,
     /** The nine of the MCP project's own memory server. */
     GRAPH;

@@ -61,6 +61,7 @@ class ProtocolTest extends ToolCase {
                         "verify",
                         "forget",
                         "history",
+                        "reviews",
                         "create_entities",
                         "create_relations",
                         "add_observations",

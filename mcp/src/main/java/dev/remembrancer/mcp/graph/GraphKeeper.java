@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -35,7 +37,7 @@ final class GraphKeeper {
         return caller.agent().map(agent -> Graph.read(agent.memories(scope))).orElse(Graph.EMPTY);
     }
 
-    /** Makes the entities whose names are new, and returns these. */
+    /** Makes the entities whose names are new, and returns these, as they are kept. */
     List<Map<String, Object>> createEntities(Caller caller, List<Arguments> entities) {
         return writing(caller, (agent, scope, graph) -> {
             Set<String> known = new HashSet<>(graph.entities().keySet());
@@ -53,12 +55,19 @@ final class GraphKeeper {
                     made.add(Entity.shown(name, type, observations));
                 }
             }
-            remember(agent, memories);
-            return made;
+            if (isKeptAsGiven(agent, memories)) {
+                return made;
+            }
+            Map<String, Entity> kept = Graph.read(agent.memories(scope)).entities();
+            return made.stream()
+                    .map(entity -> kept.get(String.valueOf(entity.get("name"))))
+                    .filter(Objects::nonNull)
+                    .map(entity -> Entity.shown(entity.name(), entity.type(), entity.texts()))
+                    .toList();
         });
     }
 
-    /** Makes the relations that are new, and returns these. */
+    /** Makes the relations that are new, and returns those that are kept. */
     List<Map<String, Object>> createRelations(Caller caller, List<Arguments> relations) {
         return writing(caller, (agent, scope, graph) -> {
             Set<Relation> made = new LinkedHashSet<>();
@@ -66,17 +75,18 @@ final class GraphKeeper {
                     .map(Relation::of)
                     .filter(relation -> !graph.relations().containsKey(relation))
                     .forEach(made::add);
-            remember(
-                    agent,
-                    made.stream()
-                            .map(relation -> GraphElements.relation(scope, relation))
-                            .toList());
+            List<NewMemory> memories = made.stream()
+                    .map(relation -> GraphElements.relation(scope, relation))
+                    .toList();
+            if (!isKeptAsGiven(agent, memories)) {
+                made.retainAll(Graph.read(agent.memories(scope)).relations().keySet());
+            }
             return made.stream().map(Relation::shown).toList();
         });
     }
 
     /**
-     * Adds to each entity the observations that it has not, and returns these.
+     * Adds to each entity the observations that it has not, and returns these, as they are kept.
      *
      * @throws NotFoundException when one of the entities is not there; nothing was added then
      */
@@ -107,7 +117,9 @@ final class GraphKeeper {
                 result.put("addedObservations", added);
                 results.add(result);
             }
-            remember(agent, memories);
+            if (!isKeptAsGiven(agent, memories)) {
+                showKept(results, graph, Graph.read(agent.memories(scope)));
+            }
             return results;
         });
     }
@@ -202,10 +214,26 @@ final class GraphKeeper {
         return locks.get(Math.floorMod(agent.info().id().hashCode(), LOCKS));
     }
 
-    private static void remember(Agent agent, List<NewMemory> memories) {
-        if (!memories.isEmpty()) {
-            agent.rememberAll(memories);
+    /** Remembers them. Returns whether the guard neither held one back nor changed one: a model must not think more. */
+    private static boolean isKeptAsGiven(Agent agent, List<NewMemory> memories) {
+        return memories.isEmpty()
+                || agent.rememberAll(memories).stream()
+                        .allMatch(receipt -> receipt.findings().isEmpty());
+    }
+
+    private static void showKept(List<Map<String, Object>> results, Graph before, Graph now) {
+        for (Map<String, Object> result : results) {
+            String name = String.valueOf(result.get("entityName"));
+            List<String> added = new ArrayList<>(texts(now, name));
+            added.removeAll(texts(before, name));
+            result.put("addedObservations", added);
         }
+    }
+
+    private static List<String> texts(Graph graph, String name) {
+        return Optional.ofNullable(graph.entities().get(name))
+                .map(Entity::texts)
+                .orElse(List.of());
     }
 
     private static int nextPlace(Entity entity) {

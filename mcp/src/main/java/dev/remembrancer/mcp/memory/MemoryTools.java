@@ -24,6 +24,7 @@ public final class MemoryTools {
                 CorrectTool.tool(),
                 VerifyTool.tool(),
                 ForgetTool.tool(new Confirmations(clock, random)),
-                HistoryTool.tool());
+                HistoryTool.tool(),
+                ReviewsTool.tool());
     }
 }

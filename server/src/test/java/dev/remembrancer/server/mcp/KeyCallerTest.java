@@ -60,6 +60,7 @@ class KeyCallerTest {
                                 "inject_context",
                                 "list",
                                 "history",
+                                "reviews",
                                 "read_graph",
                                 "search_nodes",
                                 "open_nodes"),
