@@ -96,7 +96,8 @@ final class Match {
         double medians = 0;
         for (Operation operation : Operation.values()) {
             progress.at(operation.word() + ", warming up");
-            Side server = new Side(crowd, () -> sides.http(operation), counts(operation).server());
+            Side server = new Side(
+                    crowd, () -> sides.http(operation), counts(operation).server());
             server.take(each);
             medians += server.timings().median();
             new Side(crowd, () -> sides.inProcess(operation), counts(operation).library()).take(each);
