@@ -5,6 +5,7 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.Audit;
 import dev.remembrancer.client.http.Exchange;
 import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.hygiene.expiry.Sweep;
@@ -140,6 +141,11 @@ public final class RemembrancerClient implements Remembrancer {
     @Override
     public Erasures erasures() {
         return new ClientErasures(wire);
+    }
+
+    @Override
+    public Audit audit() {
+        return new ClientAudit(wire);
     }
 
     @Override

@@ -8,6 +8,11 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
 import dev.remembrancer.Scope;
+import dev.remembrancer.audit.Act;
+import dev.remembrancer.audit.AuditEntry;
+import dev.remembrancer.audit.AuditPage;
+import dev.remembrancer.audit.AuditQuery;
+import dev.remembrancer.audit.AuditVerdict;
 import dev.remembrancer.client.http.AccessRefusedException;
 import dev.remembrancer.client.http.RequestRefusedException;
 import dev.remembrancer.memory.ChangesGoneException;
@@ -36,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +67,35 @@ class RoundTripTest {
     void stop() {
         client.close();
         served.close();
+    }
+
+    @Test
+    void theAuditRecordIsReadAndVerifiedAsOnTheServerItself() {
+        Agent there = client.agent("support");
+        Receipt receipt = there.remember(NewMemory.semantic("Prefers tea").scope(Scope.OPEN.user("alice")));
+        there.recall(Query.of("tea").scope(Scope.OPEN.user("alice")));
+
+        AuditQuery written = AuditQuery.latest(10).acts(Set.of(Act.REMEMBER, Act.AGENT_MADE));
+        AuditPage page = client.audit().list(written);
+
+        assertThat(page.entries()).extracting(AuditEntry::act).containsExactly(Act.REMEMBER, Act.AGENT_MADE);
+        assertThat(page.entries().get(0).actor().name()).startsWith("key:");
+        assertThat(page.entries())
+                .isEqualTo(served.behind().audit().list(written).entries());
+        assertThat(client.audit()
+                        .list(AuditQuery.latest(1)
+                                .user(Optional.of("alice"))
+                                .agent(Optional.of(there.info().id()))
+                                .memory(Optional.of(receipt.id()))
+                                .before(page.entries().get(0).number() + 1))
+                        .entries())
+                .containsExactly(page.entries().get(0));
+        AuditVerdict verdict = client.audit().verify();
+        assertThat(verdict.isIntact()).isTrue();
+        assertThat(verdict.entries()).isGreaterThan(3);
+        RemembrancerClient reader = RemembrancerClient.connect(served.url(), "rem_nobody");
+        assertThatThrownBy(() -> reader.audit().verify()).isInstanceOf(AccessRefusedException.class);
+        reader.close();
     }
 
     @Test

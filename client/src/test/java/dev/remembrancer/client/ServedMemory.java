@@ -2,6 +2,8 @@ package dev.remembrancer.client;
 
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.audit.AuditFiles;
+import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.server.Limits;
 import dev.remembrancer.server.RemembrancerServer;
@@ -53,15 +55,16 @@ final class ServedMemory implements AutoCloseable {
 
     static ServedMemory over(MemoryStore store, Path directory, InstantSource clock, Embedder embedder, Random random) {
         Remembrancer behind = Engine.open(new Engine.Parts(
-                store,
-                new InMemoryIndex(),
-                embedder,
-                StoredSessions.over(new MemorySessionStore(clock)),
-                clock,
-                new Ids(clock, random)));
+                        store,
+                        new InMemoryIndex(),
+                        embedder,
+                        StoredSessions.over(new MemorySessionStore(clock)),
+                        clock,
+                        new Ids(clock, random))
+                .recorder(Recorder.open(store, AuditFiles.in(made(directory), new SecureRandom()), clock)));
         try {
             // A keyring of its own for each start, so that each shows its first key.
-            Path keys = Files.createTempDirectory(Files.createDirectories(directory), "keys");
+            Path keys = Files.createTempDirectory(directory, "keys");
             ServerOptions options = ServerOptions.in(keys, clock, new SecureRandom())
                     .port(0)
                     .limits(new Limits(
@@ -70,6 +73,14 @@ final class ServedMemory implements AutoCloseable {
                             Limits.DEFAULT.idle(),
                             Duration.ofMillis(100)));
             return new ServedMemory(behind, RemembrancerServer.start(behind, options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.remembrancer.audit;
 
+import dev.remembrancer.Written;
 import dev.remembrancer.spi.MemoryStore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -44,6 +45,26 @@ public record AuditVerdict(long entries, int heads, long anchored, Optional<Inst
                         .map(fault -> Map.of("entry", fault.entry(), "what", fault.what()))
                         .toList());
         return fields;
+    }
+
+    /**
+     * Reads a written form.
+     *
+     * @throws dev.remembrancer.InvalidRequestException when it is none
+     */
+    public static AuditVerdict of(Written written) {
+        return new AuditVerdict(
+                whole(written, "entries"),
+                written.integer("heads").orElseThrow(() -> Written.missing("heads")),
+                whole(written, "anchored"),
+                written.instant("anchored_at"),
+                written.objects("faults").stream()
+                        .map(fault -> new Fault(whole(fault, "entry"), fault.required("what")))
+                        .toList());
+    }
+
+    private static long whole(Written written, String name) {
+        return written.whole(name).orElseThrow(() -> Written.missing(name));
     }
 
     /**
