@@ -108,6 +108,7 @@ class RouteAccessTest {
             verifyAudit        | GET    /api/v1/audit/verify                        |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             openApi            | GET    /openapi.json                                 |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
             apiPage            | GET    /docs/api                                     |                                     | none   200 | 200 - | 200 - - | 200 - - | 200
+            exportEverything   | GET    /api/v1/export                               |                                     | export 200 | 403 - | 403 - - | 403 - - | 200
             exportMemories     | GET    /api/v1/agents/AGENT/export?SCOPE             |                                     | export 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             importMemories     | POST   /api/v1/agents/AGENT/import                   | {"content":"one more"}              | write  200 | 200 404 | 200 - - | 200 - - | 404
             listSessions       | GET    /api/v1/sessions                              |                                     | read   200 | 403 - | 403 - - | 200 - - | 200

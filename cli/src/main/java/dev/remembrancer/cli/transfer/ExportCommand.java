@@ -12,14 +12,18 @@ import dev.remembrancer.cli.options.ScopeOptions;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Words;
 import dev.remembrancer.erasure.Subject;
+import dev.remembrancer.transfer.ExportCounts;
 import dev.remembrancer.transfer.SubjectExport;
+import dev.remembrancer.transfer.TenantExport;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,10 +37,12 @@ import picocli.CommandLine.Parameters;
             "It has every version; importing it gives the same memories: ids, history, times. With a scope, only"
                     + " what is bound to it (and perhaps to more).",
             "Without an agent, and with --user alone: everything about that user over all agents, with what was"
-                    + " forgotten and with the conversations, to be handed to them."
+                    + " forgotten and with the conversations, to be handed to them. With --everything: all that is here."
         },
         footer = {"", "A name that ends in .gz is compressed. The file appears when it is whole, never half written."})
 public final class ExportCommand implements Callable<Integer> {
+    private static final Path OUTPUT = Path.of("-");
+
     private final Invocation invocation;
 
     @Option(
@@ -51,6 +57,11 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--all-scopes", description = "All scopes: what happens when none is named.")
     private boolean allScopes;
 
+    @Option(
+            names = "--everything",
+            description = "All agents in all scopes, and all conversations; to be read elsewhere, not imported.")
+    private boolean everything;
+
     @Parameters(paramLabel = "FILE", description = "Where to; - is the output.")
     private Path file = Path.of("");
 
@@ -64,9 +75,17 @@ public final class ExportCommand implements Callable<Integer> {
         if (allScopes && !wanted.equals(Scope.OPEN)) {
             throw new InvalidRequestException("all_scopes", "contradicts the scope that is named; leave one out");
         }
-        boolean toOutput = file.equals(Path.of("-"));
+        boolean toOutput = file.equals(OUTPUT);
+        if (everything) {
+            if (agent.isPresent() || allScopes || !wanted.equals(Scope.OPEN)) {
+                throw new InvalidRequestException("everything", "is more than what is named beside it; leave one out");
+            }
+            return exportOverAgents(wanted, remembrancer -> new TenantExport(remembrancer, invocation.now())::to);
+        }
         if (agent.isEmpty()) {
-            return exportSubject(wanted, toOutput);
+            String user = user(wanted);
+            return exportOverAgents(
+                    wanted, remembrancer -> SubjectExport.of(remembrancer, new Subject(user), invocation.now())::to);
         }
         try (Remembrancer remembrancer = invocation.openExisting()) {
             Agent owner = AgentOption.find(remembrancer, agent.get());
@@ -80,20 +99,28 @@ public final class ExportCommand implements Callable<Integer> {
         return Failure.DONE;
     }
 
-    /** Everything about a user, over all agents. */
-    private int exportSubject(Scope wanted, boolean toOutput) throws IOException {
-        String user = wanted.get(Scope.Level.USER)
+    private static String user(Scope wanted) {
+        return wanted.get(Scope.Level.USER)
                 .filter(id -> wanted.equals(Scope.OPEN.user(id)))
                 .orElseThrow(() -> new InvalidRequestException(
-                        "agent", "is missing; name an agent, or --user alone for everything about that user"));
+                        "agent",
+                        "is missing; name an agent, or --user alone for everything about that user, or --everything"));
+    }
+
+    /** Writes an export to a stream. */
+    private interface Writing {
+        ExportCounts to(OutputStream out) throws IOException;
+    }
+
+    private int exportOverAgents(Scope wanted, Function<Remembrancer, Writing> exporting) throws IOException {
         try (Remembrancer remembrancer = invocation.openExisting()) {
             record(remembrancer, Optional.empty(), wanted);
-            SubjectExport export = new SubjectExport(remembrancer, new Subject(user), invocation.now());
-            if (toOutput) {
+            Writing export = exporting.apply(remembrancer);
+            if (file.equals(OUTPUT)) {
                 export.to(invocation.shell().out());
                 return Failure.DONE;
             }
-            SubjectExport.Counts counts = WholeFile.write(file, (out, aside) -> export.to(out));
+            ExportCounts counts = WholeFile.write(file, (out, aside) -> export.to(out));
             if (invocation.json()) {
                 Map<String, Object> result = new LinkedHashMap<>(counts.fields());
                 result.put("file", file.toString());
@@ -101,6 +128,7 @@ public final class ExportCommand implements Callable<Integer> {
             } else {
                 invocation.print("exported " + Words.count(counts.memories(), "version", "versions") + ", "
                         + Words.count(counts.forgotten(), "forgotten one", "forgotten ones") + ", "
+                        + Words.count(counts.reviews(), "review", "reviews") + ", "
                         + Words.count(counts.sessions(), "session", "sessions") + " with "
                         + Words.count(counts.items(), "item", "items") + " to " + file);
             }

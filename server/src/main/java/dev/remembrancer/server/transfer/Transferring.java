@@ -6,6 +6,8 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Deed;
+import dev.remembrancer.erasure.Subject;
+import dev.remembrancer.server.access.OutsideBindingException;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Content;
 import dev.remembrancer.server.http.Fields;
@@ -22,7 +24,9 @@ import dev.remembrancer.transfer.Export;
 import dev.remembrancer.transfer.Intake;
 import dev.remembrancer.transfer.JsonLines;
 import dev.remembrancer.transfer.LineReader;
+import dev.remembrancer.transfer.SubjectExport;
 import dev.remembrancer.transfer.Tally;
+import dev.remembrancer.transfer.TenantExport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +50,11 @@ public final class Transferring implements Routes {
             .open()
             .described("The manifest, or one memory: a version as it was exported, or a new one.")
             .named("TransferLine");
+
+    private static final Schema PART = Schema.object()
+            .open()
+            .described("Its one field says what it is: agent, memory, forgotten, review, session, item, end.")
+            .named("ExportLine");
 
     private static final Schema TAKEN = Schema.object()
             .required("imported", Schema.integer().described("How many were new."))
@@ -76,6 +85,21 @@ public final class Transferring implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
+                new Route(
+                        HttpMethod.GET,
+                        "/api/v1/export",
+                        Permission.EXPORT,
+                        operation(
+                                        "exportEverything",
+                                        "Everything about a user over all agents, or all that the tenant has; for keys"
+                                                + " that are bound to nothing. To be read elsewhere, not imported.")
+                                .query("user_id", Schema.text(), "About this user alone.")
+                                .answer(
+                                        200,
+                                        "One object with one field a line; the last is end, with the counts.",
+                                        Content.LINES,
+                                        PART),
+                        this::exportedOverAgents),
                 new Route(
                         HttpMethod.GET,
                         ONE + "/export",
@@ -119,6 +143,24 @@ public final class Transferring implements Routes {
         LOG.debug("an export is entry {} of the audit record", entry);
         return Response.stream(
                 200, Content.LINES, out -> new Export(agent.info().name(), memories, scope, now).to(out, aside));
+    }
+
+    private Response exportedOverAgents(Request request) {
+        Optional<String> user = request.query().text("user_id");
+        if (!request.caller().binding().isNone()) {
+            throw new OutsideBindingException(
+                    "export: this key is bound, and this is everything of the tenant; use a key that is bound to nothing.");
+        }
+        Instant now = clock.instant();
+        // Before anything leaves.
+        OptionalLong entry = request.remembrancer()
+                .note(Deed.of(Act.EXPORT, now).subject(user).everywhere(user.isEmpty()));
+        LOG.debug("an export is entry {} of the audit record", entry);
+        if (user.isEmpty()) {
+            return Response.stream(200, Content.LINES, new TenantExport(request.remembrancer(), now)::to);
+        }
+        return Response.stream(
+                200, Content.LINES, SubjectExport.of(request.remembrancer(), new Subject(user.get()), now)::to);
     }
 
     private Response imported(Request request) throws IOException {

@@ -1,0 +1,142 @@
+package dev.remembrancer.transfer;
+
+import dev.remembrancer.Agent;
+import dev.remembrancer.AgentInfo;
+import dev.remembrancer.Json;
+import dev.remembrancer.Memories;
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.hygiene.review.ReviewPage;
+import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.memory.ForgottenMemory;
+import dev.remembrancer.memory.ForgottenPage;
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryFields;
+import dev.remembrancer.memory.Page;
+import dev.remembrancer.memory.Selection;
+import dev.remembrancer.session.Item;
+import dev.remembrancer.session.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The lines of an export over all agents: objects with one field each, which says what it is. For one export, and one
+ * thread. The stream stays open.
+ */
+final class ExportLines {
+    private static final int PAGE = 500;
+
+    private final Writer out;
+    private final Predicate<Scope> wanted;
+    private long memories;
+    private long forgotten;
+    private long reviews;
+    private long sessions;
+    private long items;
+
+    /** @param wanted the scopes whose memories are meant */
+    ExportLines(OutputStream stream, Predicate<Scope> wanted) {
+        this.out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        this.wanted = wanted;
+    }
+
+    void line(String what, Map<String, ?> fields) throws IOException {
+        Json.print(out, Map.of(what, fields));
+        out.write('\n');
+    }
+
+    /** What all agents remember, had remembered, or may not remember until somebody decides. */
+    void ofAgents(Remembrancer remembrancer) throws IOException {
+        for (AgentInfo info : remembrancer.agents()) {
+            Optional<Agent> agent = remembrancer.findAgent(info.id());
+            if (agent.isPresent()) {
+                memories(info, agent.get().memoriesInEveryScope());
+                forgotten(info, agent.get().memoriesInEveryScope());
+                reviews(info, agent.get().reviewsInEveryScope());
+            }
+        }
+    }
+
+    private void memories(AgentInfo agent, Memories all) throws IOException {
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            Page page = all.list(Selection.EVERY, next, PAGE);
+            memories += write("memory", agent, page.memories());
+            next = page.next();
+        } while (next.isPresent());
+    }
+
+    private void forgotten(AgentInfo agent, Memories all) throws IOException {
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            ForgottenPage page = all.forgotten(next, PAGE);
+            forgotten += write(
+                    "forgotten",
+                    agent,
+                    page.memories().stream().map(ForgottenMemory::memory).toList());
+            next = page.next();
+        } while (next.isPresent());
+    }
+
+    private long write(String what, AgentInfo agent, List<Memory> some) throws IOException {
+        long written = 0;
+        for (Memory memory : some) {
+            if (wanted.test(memory.scope())) {
+                line(what, owned(agent, MemoryFields.of(memory)));
+                written++;
+            }
+        }
+        return written;
+    }
+
+    private void reviews(AgentInfo agent, Reviews all) throws IOException {
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            ReviewPage page = all.list(Optional.empty(), next, PAGE);
+            for (Review review : page.reviews()) {
+                if (wanted.test(review.scope())) {
+                    line("review", owned(agent, review.fields()));
+                    reviews++;
+                }
+            }
+            next = page.next();
+        } while (next.isPresent());
+    }
+
+    private static Map<String, Object> owned(AgentInfo agent, Map<String, Object> fields) {
+        Map<String, Object> owned = new LinkedHashMap<>();
+        owned.put("agent", agent.name());
+        owned.putAll(fields);
+        return owned;
+    }
+
+    void session(Session session) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("session_id", session.id().value());
+        session.info().ifPresent(info -> fields.putAll(info.fields()));
+        line("session", fields);
+        for (Item item : session.items()) {
+            // Verbatim, and perhaps longer than what Json takes.
+            out.write("{\"item\":" + item.json() + "}\n");
+            items++;
+        }
+        sessions++;
+    }
+
+    /** The last line. */
+    ExportCounts end() throws IOException {
+        ExportCounts counts = new ExportCounts(memories, forgotten, reviews, sessions, items);
+        line("end", counts.fields());
+        out.flush();
+        return counts;
+    }
+}
