@@ -1,0 +1,35 @@
+package dev.remembrancer.embedded;
+
+import dev.remembrancer.sealing.SubjectKeyFile;
+import dev.remembrancer.spi.KeyRing;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * How a memory in a directory is encrypted: what it keeps of a subject, under a key of that subject, and those keys by the
+ * current key of a ring.
+ *
+ * <p>A directory is encrypted from its beginning or not at all. The keys of subjects are in {@value SubjectKeyFile#NAME} in
+ * the directory; backups don't have it, or erasing somebody would not make them unreadable. Without that file, or without
+ * the ring, nothing of the memory can be read by anybody.
+ *
+ * @param ring what wraps the keys of subjects
+ * @param keys their file, if not the usual one
+ */
+public record AtRest(KeyRing ring, Optional<Path> keys) {
+    /** With the keys of subjects in the usual file. */
+    public static AtRest with(KeyRing ring) {
+        return new AtRest(ring, Optional.empty());
+    }
+
+    /** The same, with the keys of subjects in another file, such as on another disk. */
+    public AtRest keysIn(Path file) {
+        return new AtRest(ring, Optional.of(file));
+    }
+
+    SubjectKeyFile open(Path directory) {
+        return SubjectKeyFile.open(
+                keys.orElseGet(() -> directory.resolve(SubjectKeyFile.NAME)), ring, new SecureRandom());
+    }
+}
