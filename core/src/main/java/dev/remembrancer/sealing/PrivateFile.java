@@ -46,6 +46,14 @@ final class PrivateFile {
         return Files.exists(file);
     }
 
+    /** Makes the directory that it is in. */
+    void makeDirectory() throws IOException {
+        Path directory = file.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+    }
+
     /** What is in it; empty when it is not there. */
     Optional<byte[]> read() throws IOException {
         try {

@@ -5,6 +5,7 @@ import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.Purged;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
@@ -60,6 +61,15 @@ public final class SubjectKeyFile implements SubjectKeys {
         SubjectKeyFile keys = new SubjectKeyFile(new PrivateFile(file), ring, random);
         keys.begin();
         return keys;
+    }
+
+    /** Copies a file of keys as it is at one moment, in place of an earlier copy. */
+    public static void copy(Path from, Path to) throws IOException {
+        PrivateFile file = new PrivateFile(from);
+        PrivateFile copy = new PrivateFile(to);
+        copy.makeDirectory();
+        byte[] bytes = file.alone(() -> file.read().orElseThrow(() -> new NoSuchFileException(from.toString())));
+        copy.replace(bytes);
     }
 
     private void begin() {

@@ -68,7 +68,9 @@ public final class ServeCommand implements Callable<Integer> {
         Telemetry telemetry = Telemetry.of(
                 TelemetrySettings.options(settings, invocation.shell().environment()));
         RemembrancerOpener opener =
-                invocation.opener().observed(telemetry.observer()).guarded(GuardSettings.rules(settings));
+                EncryptionSettings.opener(invocation, settings)
+                        .observed(telemetry.observer())
+                        .guarded(GuardSettings.rules(settings));
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));
