@@ -54,7 +54,8 @@ record Working(
 
     /** The same, when the conversations are known. */
     Working with(Traces traces, List<String> theirKeys) {
-        List<String> all = Stream.concat(keys.stream(), theirKeys.stream()).distinct().toList();
+        List<String> all =
+                Stream.concat(keys.stream(), theirKeys.stream()).distinct().toList();
         return new Working(user, through, origins, named, true, all, ids, rows, traces);
     }
 

@@ -45,8 +45,8 @@ record KeyTable(String ringKey, String check, Map<String, Long> places, Map<Stri
             if (line.matches()) {
                 places.put(line.group(1), (long) at);
                 Optional.ofNullable(line.group(2))
-                        .ifPresent(body -> wrapped.put(
-                                line.group(1), HexFormat.of().parseHex(body)));
+                        .ifPresent(body ->
+                                wrapped.put(line.group(1), HexFormat.of().parseHex(body)));
             }
         }
         return Optional.of(new KeyTable(head.group(2), head.group(1), places, wrapped, begin + (long) lines * LINE));

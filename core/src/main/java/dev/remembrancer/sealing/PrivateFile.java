@@ -76,8 +76,7 @@ final class PrivateFile {
     Optional<Object> stamp() throws IOException {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return Optional.of(List.of(
-                    now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey())));
+            return Optional.of(List.of(now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey())));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }

@@ -38,27 +38,32 @@ public final class RingFile {
     public static void create(Path file, String name, SecureRandom random) {
         PrivateFile made = new PrivateFile(file);
         String line = line(name, random);
-        acting(file, () -> made.alone(() -> {
-            if (made.isThere()) {
-                throw new ConflictException(file + " is there already; name another file, or add a key to it");
-            }
-            made.replace(line.getBytes(StandardCharsets.UTF_8));
-            return line;
-        }));
+        acting(
+                file,
+                () -> made.alone(() -> {
+                    if (made.isThere()) {
+                        throw new ConflictException(file + " is there already; name another file, or add a key to it");
+                    }
+                    made.replace(line.getBytes(StandardCharsets.UTF_8));
+                    return line;
+                }));
     }
 
     /** Puts a new key on the ring, as the current one; what the others wrapped is wrapped anew when it is next opened. */
     public static void add(Path file, String name, SecureRandom random) {
         PrivateFile ring = new PrivateFile(file);
         String line = line(name, random);
-        acting(file, () -> ring.alone(() -> {
-            String before = text(file);
-            if (keys(file, before).stream().anyMatch(key -> key.id().equals(name))) {
-                throw new ConflictException("the ring has a key " + name + "; a name stands for one secret for ever");
-            }
-            ring.replace((line + before).getBytes(StandardCharsets.UTF_8));
-            return line;
-        }));
+        acting(
+                file,
+                () -> ring.alone(() -> {
+                    String before = text(file);
+                    if (keys(file, before).stream().anyMatch(key -> key.id().equals(name))) {
+                        throw new ConflictException(
+                                "the ring has a key " + name + "; a name stands for one secret for ever");
+                    }
+                    ring.replace((line + before).getBytes(StandardCharsets.UTF_8));
+                    return line;
+                }));
     }
 
     private static String line(String name, SecureRandom random) {

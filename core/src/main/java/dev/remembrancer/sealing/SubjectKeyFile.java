@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +125,8 @@ public final class SubjectKeyFile implements SubjectKeys {
         for (int i = 0; i < next; i++) {
             byte[] id = random(SubjectKey.ID_BYTES);
             byte[] secret = random(SubjectKey.SECRET_BYTES);
-            lines.writeBytes(KeyTable.line(HexFormat.of().formatHex(id), now.wrapping().wrap(id, secret, random)));
+            lines.writeBytes(
+                    KeyTable.line(HexFormat.of().formatHex(id), now.wrapping().wrap(id, secret, random)));
             made.add(new SubjectKey(id, secret, random));
         }
         file.write(now.table().end(), lines.toByteArray());
@@ -151,24 +153,28 @@ public final class SubjectKeyFile implements SubjectKeys {
 
     @Override
     public Purged destroy(Collection<String> ids) {
-        ids.forEach(opened::remove);
+        Set<String> going = Set.copyOf(ids);
+        going.forEach(opened::remove);
         if (!file.isThere()) {
             throw gone();
         }
-        return acting("lose a key", () -> file.alone(() -> {
-            boolean isChanged = false;
-            KeyTable before = read().table();
-            for (String id : ids) {
-                if (before.wrapped().containsKey(id)) {
-                    file.write(before.places().get(id), KeyTable.destroyed(id));
-                    isChanged = true;
-                }
-            }
-            KeyTable after = read().table();
-            return ids.stream().anyMatch(after.wrapped()::containsKey)
-                    ? Purged.notYet(place(), "a key could not be overwritten")
-                    : Purged.clean(place(), after.end(), isChanged);
-        }));
+        return acting(
+                "lose a key",
+                () -> file.alone(() -> {
+                    boolean isChanged = false;
+                    KeyTable before = read().table();
+                    for (Map.Entry<String, Long> line : before.places().entrySet()) {
+                        String id = line.getKey();
+                        if (going.contains(id) && before.wrapped().containsKey(id)) {
+                            file.write(line.getValue(), KeyTable.destroyed(id));
+                            isChanged = true;
+                        }
+                    }
+                    KeyTable after = read().table();
+                    return going.stream().anyMatch(after.wrapped()::containsKey)
+                            ? Purged.notYet(place(), "a key could not be overwritten")
+                            : Purged.clean(place(), after.end(), isChanged);
+                }));
     }
 
     @Override
@@ -192,8 +198,8 @@ public final class SubjectKeyFile implements SubjectKeys {
         Optional<Object> stamp = acting("be read", file::stamp);
         byte[] bytes = acting("be read", file::read).orElseThrow(this::gone);
         KeyTable table = KeyTable.of(bytes)
-                .orElseThrow(() -> new KeysUnusableException(
-                        file.path() + " is no file of subject keys, or its beginning is damaged; put back a copy of it"));
+                .orElseThrow(() -> new KeysUnusableException(file.path()
+                        + " is no file of subject keys, or its beginning is damaged; put back a copy of it"));
         Seen now = new Seen(stamp, table, wrapping(table));
         seen = now;
         return now;
@@ -205,8 +211,9 @@ public final class SubjectKeyFile implements SubjectKeys {
                 .orElseThrow(() -> new KeysUnusableException("the key " + table.ringKey() + ", by which the keys in "
                         + file.path() + " are wrapped, is not on the ring; put it back there, below the current one"));
         if (!key.check().equals(table.check())) {
-            throw new KeysUnusableException("the key " + table.ringKey() + " on the ring is not the one by which the keys"
-                    + " in " + file.path() + " are wrapped; put the right one on the ring");
+            throw new KeysUnusableException(
+                    "the key " + table.ringKey() + " on the ring is not the one by which the keys" + " in "
+                            + file.path() + " are wrapped; put the right one on the ring");
         }
         return key;
     }
@@ -223,9 +230,9 @@ public final class SubjectKeyFile implements SubjectKeys {
     }
 
     private KeysUnusableException gone() {
-        return new KeysUnusableException(
-                file.path() + " is not there, and without the keys in it nothing of this memory can be read; put back the"
-                        + " latest copy of it");
+        return new KeysUnusableException(file.path()
+                + " is not there, and without the keys in it nothing of this memory can be read; put back the"
+                + " latest copy of it");
     }
 
     private SubjectKeyLostException damaged(String id) {

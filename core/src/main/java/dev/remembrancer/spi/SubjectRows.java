@@ -42,17 +42,7 @@ public record SubjectRows(
     /** The same, after a last change of that number. */
     public SubjectRows at(long number) {
         return new SubjectRows(
-                memories,
-                versions,
-                passages,
-                forgotten,
-                receipts,
-                changes,
-                reviews,
-                origins,
-                ids,
-                traces,
-                keys,
+                memories, versions, passages, forgotten, receipts, changes, reviews, origins, ids, traces, keys,
                 number);
     }
 

@@ -41,8 +41,8 @@ public record AtRest(KeyRing ring, Optional<Path> keys) {
      */
     public static int copyKeys(Path data, Path target) throws IOException {
         int copied = 0;
-        try (Stream<Path> files = Files.find(
-                data, 3, (path, kind) -> kind.isRegularFile() && path.endsWith(SubjectKeyFile.NAME))) {
+        try (Stream<Path> files =
+                Files.find(data, 3, (path, kind) -> kind.isRegularFile() && path.endsWith(SubjectKeyFile.NAME))) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 SubjectKeyFile.copy(file, target.resolve(data.relativize(file).toString()));
                 copied++;

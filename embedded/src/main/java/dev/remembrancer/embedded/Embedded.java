@@ -14,7 +14,6 @@ import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
-import dev.remembrancer.session.encrypted.OwnKeySessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.Observer;
@@ -170,9 +169,7 @@ public final class Embedded implements RemembrancerOpener {
                             observer));
             SecureRandom random = new SecureRandom();
             Sessions plain = StoredSessions.over(conversations);
-            Sessions sessions = keys.isEmpty()
-                    ? plain
-                    : OwnKeySessions.over(plain, id -> store.sessionKeys(id.value()), random, clock);
+            Sessions sessions = keys.isEmpty() ? plain : SealedConversations.over(plain, store, clock);
             SearchIndex index = opening(
                     opened,
                     keys.isEmpty()

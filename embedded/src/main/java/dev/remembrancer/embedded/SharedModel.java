@@ -66,7 +66,13 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
         @Override
         public Remembrancer open(Path directory) {
             return Embedded.open(
-                    directory, new Borrowed(shared.model()), shared.clock, Engine.Parts.USUALLY_KEPT, observer, rules, keys);
+                    directory,
+                    new Borrowed(shared.model()),
+                    shared.clock,
+                    Engine.Parts.USUALLY_KEPT,
+                    observer,
+                    rules,
+                    keys);
         }
 
         @Override

@@ -39,6 +39,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -90,8 +91,7 @@ class AtRestTest {
             for (SealedSubject subject : erased) {
                 Erasure receipt = remembrancer.erasures().erase(EraseRequest.of(subject.user()));
                 assertThat(receipt.isFinished()).as("%s", receipt.places()).isTrue();
-                assertThat(receipt.places())
-                        .anyMatch(place -> place.toString().contains(SubjectKeyFile.NAME));
+                assertThat(receipt.places()).anyMatch(place -> place.toString().contains(SubjectKeyFile.NAME));
             }
             assertReadable("the memory itself", remembrancer, kept, erased);
             assertThat(remembrancer.check()).isEmpty();
@@ -134,7 +134,8 @@ class AtRestTest {
     private static boolean isIn(Path place, byte[] wanted) {
         String pattern = new String(wanted, StandardCharsets.ISO_8859_1);
         try (Stream<Path> files = Files.walk(place)) {
-            return files.filter(Files::isRegularFile).anyMatch(file -> read(file).contains(pattern));
+            return files.filter(Files::isRegularFile)
+                    .anyMatch(file -> read(file).contains(pattern));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -158,7 +159,8 @@ class AtRestTest {
                 .filter(subject -> contents.contains(subject.fact()) && isRecalled(remembrancer, subject))
                 .count();
         long talks = kept.stream()
-                .filter(subject -> remembrancer.session(subject.talk()).items().equals(List.of(Item.user(subject.said()))))
+                .filter(subject ->
+                        remembrancer.session(subject.talk()).items().equals(List.of(Item.user(subject.said()))))
                 .count();
         long readTalks = erased.stream()
                 .filter(subject -> isTalkReadable(remembrancer, subject))
@@ -227,8 +229,9 @@ class AtRestTest {
         Files.write(data.resolve(SubjectKeyFile.NAME), keysOfAlice);
         try (Remembrancer remembrancer = open(data)) {
             assertThat(contents(remembrancer)).containsExactly("about alice");
-            assertThat(remembrancer.check()).singleElement().satisfies(problem -> assertThat(problem.what())
-                    .contains("put the keys back"));
+            assertThat(remembrancer.check())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.what()).contains("put the keys back"));
             assertThatThrownBy(() -> remembrancer
                             .agent("support")
                             .remember(NewMemory.semantic("more of bob").user("bob")))
@@ -242,6 +245,34 @@ class AtRestTest {
         try (Remembrancer remembrancer = open(data)) {
             assertThat(contents(remembrancer)).containsExactlyInAnyOrder("about alice", "new life of bob");
         }
+    }
+
+    @Test
+    void anErasureThatCanNotDestroyTheKeysGoesOnUntilItHas() throws Exception {
+        live(data, "bob");
+        Path away = directory.resolve("away");
+        try (Remembrancer remembrancer = open(data)) {
+            remembrancer
+                    .agent("support")
+                    .remember(NewMemory.semantic("about alice").user("alice"));
+            Files.move(data.resolve(SubjectKeyFile.NAME), away);
+            Erasure begun = remembrancer.erasures().erase(EraseRequest.of("alice"));
+            assertThat(begun.isFinished()).isFalse();
+            assertThat(contents(remembrancer)).containsExactly("about bob");
+        }
+        String before = Files.readString(away);
+        Files.move(away, data.resolve(SubjectKeyFile.NAME));
+        try (Remembrancer remembrancer = open(data)) {
+            long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (System.nanoTime() < patience
+                    && !remembrancer.erasures().recent(1).get(0).isFinished()) {
+                Thread.sleep(20);
+            }
+            assertThat(remembrancer.erasures().recent(1).get(0).isFinished()).isTrue();
+            assertThat(contents(remembrancer)).containsExactly("about bob");
+        }
+        assertThat(before).doesNotContain("---");
+        assertThat(Files.readString(data.resolve(SubjectKeyFile.NAME))).contains("---");
     }
 
     @Test
@@ -262,8 +293,7 @@ class AtRestTest {
 
     @Test
     void aRingThatStrangersMayReadIsRefused() throws Exception {
-        Files.setPosixFilePermissions(
-                ring, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(ring, PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> RingFile.read(ring))
                 .isInstanceOf(KeysUnusableException.class)
                 .hasMessageContaining("chmod 600");
@@ -272,7 +302,9 @@ class AtRestTest {
     @Test
     void aDirectoryThatIsNotEncryptedStaysSo() {
         try (Remembrancer remembrancer = Embedded.open(data, HashingEmbedder.standard())) {
-            remembrancer.agent("support").remember(NewMemory.semantic("in clear").user("alice"));
+            remembrancer
+                    .agent("support")
+                    .remember(NewMemory.semantic("in clear").user("alice"));
         }
         assertThatThrownBy(() -> open(data))
                 .isInstanceOf(StoreNotSealedException.class)
@@ -323,7 +355,8 @@ class AtRestTest {
         for (AgentInfo agent : remembrancer.agents()) {
             Optional<Page.Cursor> next = Optional.empty();
             do {
-                Page page = remembrancer.agent(agent.name()).memoriesInEveryScope().list(Selection.EVERY, next, 1_000);
+                Page page =
+                        remembrancer.agent(agent.name()).memoriesInEveryScope().list(Selection.EVERY, next, 1_000);
                 page.memories().stream().map(Memory::content).forEach(contents::add);
                 next = page.next();
             } while (next.isPresent());

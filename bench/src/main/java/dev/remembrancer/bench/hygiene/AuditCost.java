@@ -36,7 +36,11 @@ final class AuditCost {
         fields.put("intact", verdict.isIntact());
         return new Found(
                 List.of(String.format(
-                        Locale.ROOT, "    %-40s%,12.0f  of %,d", "verify, entries a second", verified, verdict.entries())),
+                        Locale.ROOT,
+                        "    %-40s%,12.0f  of %,d",
+                        "verify, entries a second",
+                        verified,
+                        verdict.entries())),
                 fields);
     }
 }

@@ -58,7 +58,12 @@ final class EncryptionCost {
         fields.put("open_10000_clear_ms", clear);
         return new Found(
                 List.of(String.format(
-                        Locale.ROOT, "    %-40s%,12.0f%,12.0f  %.2f", "open 10,000 and recall, ms", sealed, clear, sealed / clear)),
+                        Locale.ROOT,
+                        "    %-40s%,12.0f%,12.0f  %.2f",
+                        "open 10,000 and recall, ms",
+                        sealed,
+                        clear,
+                        sealed / clear)),
                 fields);
     }
 

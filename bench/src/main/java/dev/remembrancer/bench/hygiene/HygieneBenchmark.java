@@ -28,6 +28,7 @@ public record HygieneBenchmark(int kept) implements Benchmark {
         lines.addAll(audit.lines());
         lines.addAll(encryption.lines());
         lines.add("  The ways take turns, forwards and backwards; the first rounds, for warming up, are not counted.");
-        return new Section("hygiene", lines, Map.of("audit", audit.fields(), "encryption", encryption.fields()), Map.of());
+        return new Section(
+                "hygiene", lines, Map.of("audit", audit.fields(), "encryption", encryption.fields()), Map.of());
     }
 }

@@ -75,8 +75,9 @@ public final class BackupCommand implements Callable<Integer> {
 
     private void warn(Backup.Written written) {
         if (Files.exists(invocation.directory().resolve(SubjectKeyFile.NAME))) {
-            invocation.note("it is encrypted, and the keys are not in it, so that erasing can destroy them; copy them apart:"
-                    + " remembrancer encryption copy-keys DIR");
+            invocation.note(
+                    "it is encrypted, and the keys are not in it, so that erasing can destroy them; copy them apart:"
+                            + " remembrancer encryption copy-keys DIR");
         }
         int problems = written.manifest().problems();
         if (problems > 0) {

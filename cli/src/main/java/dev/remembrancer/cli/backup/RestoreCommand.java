@@ -6,8 +6,8 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Words;
 import dev.remembrancer.embedded.backup.BackupManifest;
-import dev.remembrancer.embedded.backup.Restore.Restored;
 import dev.remembrancer.embedded.backup.Restore;
+import dev.remembrancer.embedded.backup.Restore.Restored;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +54,9 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--keys-from",
             paramLabel = "PLACE",
-            description = "Of an encrypted memory, where the keys of its subjects are: the data directory that was in use"
-                    + " last, or the directory of encryption copy-keys. With --key-ring.")
+            description =
+                    "Of an encrypted memory, where the keys of its subjects are: the data directory that was in use"
+                            + " last, or the directory of encryption copy-keys. With --key-ring.")
     private Optional<Path> keysFrom = Optional.empty();
 
     public RestoreCommand(Invocation invocation) {

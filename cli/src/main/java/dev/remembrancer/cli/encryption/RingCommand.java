@@ -51,9 +51,15 @@ final class RingCommand implements Callable<Integer> {
         KeyRing ring = RingFile.read(file);
         if (invocation.json()) {
             invocation.print(Map.of(
-                    "file", file.toString(), "current", ring.current().id(), "keys", ring.keys().size()));
+                    "file",
+                    file.toString(),
+                    "current",
+                    ring.current().id(),
+                    "keys",
+                    ring.keys().size()));
         } else {
-            invocation.print("the current key of " + file + " is " + ring.current().id());
+            invocation.print(
+                    "the current key of " + file + " is " + ring.current().id());
             invocation.note("keep a copy of it where it is not lost, and apart from the data");
         }
         return Failure.DONE;

@@ -3,8 +3,8 @@ package dev.remembrancer.session.encrypted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.remembrancer.sealing.Hkdf;
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.sealing.Hkdf;
 import dev.remembrancer.session.JsonParts;
 import dev.remembrancer.session.SessionId;
 import java.io.IOException;

@@ -83,8 +83,8 @@ record MemoryWords(
     }
 
     byte[] bytes() {
-        return Packed.write(List.of(
-                key, Optional.of(content), data, Optional.of(tags), Optional.of(metadata), author, item));
+        return Packed.write(
+                List.of(key, Optional.of(content), data, Optional.of(tags), Optional.of(metadata), author, item));
     }
 
     /** @throws IllegalArgumentException when these bytes are none */

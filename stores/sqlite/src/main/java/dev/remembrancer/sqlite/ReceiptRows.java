@@ -55,8 +55,8 @@ final class ReceiptRows {
         }
         Optional<KeptReceipt> opened = sealed.flatMap(bytes -> row.open(bytes, bound(agent, idempotencyKey)))
                 .map(bytes -> Packed.read(bytes, 2))
-                .map(texts -> new KeptReceipt(
-                        texts.get(0).orElse(""), texts.get(1).orElse("")));
+                .map(texts ->
+                        new KeptReceipt(texts.get(0).orElse(""), texts.get(1).orElse("")));
         if (opened.isEmpty()) {
             damage.report("an answer that was kept under an idempotency key");
         }

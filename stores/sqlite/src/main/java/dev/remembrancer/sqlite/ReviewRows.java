@@ -95,8 +95,8 @@ final class ReviewRows {
 
     Optional<ReviewId> withDigest(AgentId agent, Scope scope, String digest) {
         return seals.digest(scope, digest)
-                .flatMap(stored -> sql.first(
-                        row -> new ReviewId(row.text()), BY_DIGEST, stored, agent.value(), scope.path()));
+                .flatMap(stored ->
+                        sql.first(row -> new ReviewId(row.text()), BY_DIGEST, stored, agent.value(), scope.path()));
     }
 
     void put(Review review, Optional<String> digest) {
@@ -121,7 +121,9 @@ final class ReviewRows {
 
     private byte[] sealed(Review review, String body) {
         return seals.of(review.scope())
-                .seal(body.getBytes(StandardCharsets.UTF_8), bound(review.agent().value(), review.id().value()));
+                .seal(
+                        body.getBytes(StandardCharsets.UTF_8),
+                        bound(review.agent().value(), review.id().value()));
     }
 
     private static String[] bound(String agent, String id) {

@@ -1,5 +1,6 @@
 package dev.remembrancer.sqlite;
 
+import dev.remembrancer.sealing.SubjectKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ final class Row {
     private final StoreKeys keys;
     private int column;
     private boolean isDamaged;
-    private boolean isSealed;
+    private Optional<String> sealedBy = Optional.empty();
 
     Row(ResultSet results, StoreKeys keys) {
         this.results = results;
@@ -28,7 +29,7 @@ final class Row {
     boolean next() throws SQLException {
         column = 0;
         isDamaged = false;
-        isSealed = false;
+        sealedBy = Optional.empty();
         checksum.take();
         return results.next();
     }
@@ -105,14 +106,14 @@ final class Row {
         if (value == null) {
             return Optional.empty();
         }
-        isSealed = true;
+        sealedBy = Optional.of(SubjectKey.idOf(value));
         checksum.bytes(value);
         return Optional.of(value);
     }
 
-    /** Whether it is whole, as far as one sees without the keys, and sealed. */
+    /** Whether it is whole, as far as one sees without the key by which it is sealed, and that is not to be had. */
     boolean isOnlyLocked() {
-        return isSealed && !isDamaged && !keys.canOpen();
+        return !isDamaged && sealedBy.filter(keys::isLocked).isPresent();
     }
 
     /** Whether all rows with words have to be sealed. */

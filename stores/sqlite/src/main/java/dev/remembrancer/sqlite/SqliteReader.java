@@ -99,7 +99,7 @@ class SqliteReader implements StoreReader {
         this.rows = new SingleRows(sql, damage);
         this.forgotten = new ForgottenRows(sql, damage);
         this.audit = new AuditRows(sql);
-        
+
         this.time = new TimeRow(sql, damage);
         this.seals = new SubjectSeals(sql);
         this.reviews = new ReviewRows(sql, seals, damage);

@@ -3,6 +3,7 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.sealing.KeysUnusableException;
 import dev.remembrancer.sealing.SubjectKey;
 import dev.remembrancer.sealing.SubjectKeys;
 import dev.remembrancer.spi.Activity;
@@ -191,7 +192,16 @@ public final class SqliteStore implements MemoryStore {
 
     @Override
     public Optional<Purged> destroyKeys(Collection<String> ids) {
-        return ids.isEmpty() ? Optional.empty() : Optional.of(keys.keys().destroy(ids));
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(keys.keys().destroy(ids));
+        } catch (KeysUnusableException e) {
+            // Somebody puts it back, and then it goes on.
+            LOG.warn("keys of somebody who is erased are not destroyed yet: {}", e.getMessage());
+            return Optional.of(Purged.notYet(keys.keys().place(), e.getMessage()));
+        }
     }
 
     /**

@@ -54,13 +54,15 @@ final class StoreKeys {
         if (sealed.isPresent() && keys.isEmpty()) {
             throw new StoreSealedException(sql.file() + " is encrypted: name the key ring that it was made with");
         }
-        keys.ifPresent(these -> common = sealed.isPresent() ? common(sql.file(), these, sealed.get()) : seal(sql, these));
+        keys.ifPresent(
+                these -> common = sealed.isPresent() ? common(sql.file(), these, sealed.get()) : seal(sql, these));
     }
 
     private static SubjectKey common(Path file, SubjectKeys keys, String id) {
         return keys.key(id)
-                .orElseThrow(() -> new StoreSealedException(file + " is encrypted, and the key of what is about nobody was"
-                        + " destroyed in " + keys.place() + "; put back the latest copy of that file"));
+                .orElseThrow(
+                        () -> new StoreSealedException(file + " is encrypted, and the key of what is about nobody was"
+                                + " destroyed in " + keys.place() + "; put back the latest copy of that file"));
     }
 
     private static SubjectKey seal(Sql sql, SubjectKeys keys) {
@@ -71,8 +73,9 @@ final class StoreKeys {
                 return common(sql.file(), keys, another.get());
             }
             if (sql.number(IS_FILLED) > 0) {
-                throw new StoreNotSealedException(sql.file() + " holds what is not encrypted; export it, and import it into"
-                        + " an encrypted memory in a new directory");
+                throw new StoreNotSealedException(
+                        sql.file() + " holds what is not encrypted; export it, and import it into"
+                                + " an encrypted memory in a new directory");
             }
             SubjectKey fresh = keys.fresh();
             sql.update("INSERT INTO subject_keys (user, key) VALUES ('', ?)", fresh.id());
@@ -91,6 +94,16 @@ final class StoreKeys {
     /** Whether what is sealed can be opened, as far as its keys are there. */
     boolean canOpen() {
         return common != null;
+    }
+
+    /** Whether nobody asks for the key of that id here, or it was destroyed; one that was lost is another matter. */
+    boolean isLocked(String id) {
+        try {
+            return !canOpen() || keys().key(id).isEmpty();
+        } catch (SubjectKeyLostException e) {
+            LOG.trace("the key {} is lost", id, e);
+            return false;
+        }
     }
 
     SubjectKeys keys() {

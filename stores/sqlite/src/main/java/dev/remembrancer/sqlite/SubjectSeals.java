@@ -124,9 +124,8 @@ final class SubjectSeals {
         if (!areOn()) {
             return asked;
         }
-        Selection veiled = asked.tags(asked.tags().stream()
-                .map(keys.common()::token)
-                .collect(Collectors.toSet()));
+        Selection veiled =
+                asked.tags(asked.tags().stream().map(keys.common()::token).collect(Collectors.toSet()));
         return asked.key().map(key -> veiled.key(new MemoryKey(key(key)))).orElse(veiled);
     }
 }

@@ -11,10 +11,8 @@ import java.util.Set;
 /** The keys by which rows of one user are sealed. A row says so itself, so it is known without opening it. */
 final class UserKeys {
     private static final String OF_KEY = "SELECT DISTINCT substr(sealed, 1, " + SubjectKey.ID_BYTES + ") FROM ";
-    private static final String THESE =
-            " WHERE sealed IS NOT NULL AND seq IN (SELECT value FROM json_each(?))";
-    private static final String OTHERS =
-            " AND sealed IS NOT NULL AND seq NOT IN (SELECT value FROM json_each(?2))";
+    private static final String THESE = " WHERE sealed IS NOT NULL AND seq IN (SELECT value FROM json_each(?))";
+    private static final String OTHERS = " AND sealed IS NOT NULL AND seq NOT IN (SELECT value FROM json_each(?2))";
     private static final List<String> TABLES = List.of("memories", "forgotten", "reviews");
 
     // As UserRows finds them: an index by user would cost every remember.
