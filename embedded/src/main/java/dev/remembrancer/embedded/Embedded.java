@@ -16,6 +16,7 @@ import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
+import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.spi.SearchIndex;
@@ -60,6 +61,11 @@ public final class Embedded implements RemembrancerOpener {
     @Override
     public Remembrancer open(Path directory) {
         return open(directory, model(), InstantSource.system());
+    }
+
+    @Override
+    public RemembrancerOpener sealed(KeyRing ring) {
+        return directory -> openSealed(directory, model(), InstantSource.system(), AtRest.with(ring));
     }
 
     /**

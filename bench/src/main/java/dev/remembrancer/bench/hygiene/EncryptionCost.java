@@ -24,17 +24,19 @@ import java.util.Map;
 
 /** Remembering into an encrypted memory, beside the same into one in clear; and how long such a one takes to open. */
 final class EncryptionCost {
-    private static final int OPENED = 10_000;
+    private static final int MOST_OPENED = 10_000;
     private static final int BATCH = 1_000;
     private static final int EMBEDDED = 200;
     private static final long SEED = 37;
 
     private final Compared compared;
     private final AtRest keys;
+    private final int opened;
 
     /** @param kept how many memories each way gets in batches, at least one batch */
     EncryptionCost(int kept) {
         this.compared = new Compared(kept, "encryption, a key for each user");
+        this.opened = Math.min(MOST_OPENED, kept / BATCH * BATCH);
         byte[] secret = new byte[EncryptionKey.MINIMUM_BYTES];
         new SecureRandom().nextBytes(secret);
         this.keys = AtRest.with(KeyRing.of(new EncryptionKey("bench", secret)));
@@ -49,27 +51,28 @@ final class EncryptionCost {
     }
 
     private Found opened(Workplace workplace) {
-        Corpus corpus = Corpus.of(OPENED, EMBEDDED, SEED, workplace.model(), workplace.progress());
+        Corpus corpus = Corpus.of(opened, EMBEDDED, SEED, workplace.model(), workplace.progress());
         PrecomputedEmbedder embedder = new PrecomputedEmbedder(workplace.model(), corpus::passages);
         double sealed = openedMillis(corpus, workplace.scratch().resolve("opened-sealed"), embedder, this::sealed);
         double clear = openedMillis(corpus, workplace.scratch().resolve("opened-clear"), embedder, Embedded::open);
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("open_10000_ms", sealed);
-        fields.put("open_10000_clear_ms", clear);
+        fields.put("opened", opened);
+        fields.put("open_ms", sealed);
+        fields.put("open_clear_ms", clear);
         return new Found(
                 List.of(String.format(
                         Locale.ROOT,
                         "    %-40s%,12.0f%,12.0f  %.2f",
-                        "open 10,000 and recall, ms",
+                        String.format(Locale.ROOT, "open %,d and recall, ms", opened),
                         sealed,
                         clear,
                         sealed / clear)),
                 fields);
     }
 
-    private static double openedMillis(Corpus corpus, Path directory, Embedder embedder, Compared.Opening opening) {
+    private double openedMillis(Corpus corpus, Path directory, Embedder embedder, Compared.Opening opening) {
         try (Remembrancer filled = opening.open(directory, embedder)) {
-            for (int i = 0; i < OPENED; i += BATCH) {
+            for (int i = 0; i < opened; i += BATCH) {
                 List<NewMemory> batch = new ArrayList<>();
                 for (int j = i; j < i + BATCH; j++) {
                     batch.add(NewMemory.semantic(corpus.text(j)).user("user-" + j % 100));

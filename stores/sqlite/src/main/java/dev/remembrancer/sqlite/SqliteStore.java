@@ -200,7 +200,7 @@ public final class SqliteStore implements MemoryStore {
         } catch (KeysUnusableException e) {
             // Somebody puts it back, and then it goes on.
             LOG.warn("keys of somebody who is erased are not destroyed yet: {}", e.getMessage());
-            return Optional.of(Purged.notYet(keys.keys().place(), e.getMessage()));
+            return Optional.of(Purged.notYet(keys.keys().place(), e.toString()));
         }
     }
 
