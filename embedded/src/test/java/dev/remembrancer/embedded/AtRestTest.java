@@ -108,6 +108,10 @@ class AtRestTest {
         Files.deleteIfExists(unpacked.resolve("erased.jsonl"));
         try (Remembrancer remembrancer = open(unpacked)) {
             assertReadable("a backup from before, with the keys of today", remembrancer, kept, erased);
+            // What nobody can read can be erased all the same.
+            Erasure again =
+                    remembrancer.erasures().erase(EraseRequest.of(erased.get(0).user()));
+            assertThat(again.isFinished()).as("%s", again.places()).isTrue();
         }
         try (Remembrancer remembrancer = open(control)) {
             // With the keys of then it can: so the keys are what it hangs on.

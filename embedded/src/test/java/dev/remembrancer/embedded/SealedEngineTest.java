@@ -8,8 +8,13 @@ import dev.remembrancer.testkit.EngineAuditContract;
 import dev.remembrancer.testkit.EngineContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The engine over a directory that is encrypted. */
+/** The engine over a directory that is encrypted. The store's own contract runs in every build: {@code SealedStoreTest}. */
+@EnabledIfSystemProperty(
+        named = "sealed.engine",
+        matches = "true",
+        disabledReason = "it takes as long as EmbeddedEngineTest; -Dsealed.engine=true runs it")
 class SealedEngineTest extends EngineContract implements EngineAuditContract {
     private static final AtRest KEYS =
             AtRest.with(KeyRing.of(new EncryptionKey("2026-11", new byte[EncryptionKey.MINIMUM_BYTES])));

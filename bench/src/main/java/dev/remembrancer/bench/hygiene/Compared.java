@@ -80,8 +80,9 @@ final class Compared {
         PrecomputedEmbedder embedder =
                 new PrecomputedEmbedder(workplace.model(), text -> known.getOrDefault(text, List.of()));
         Path scratch = workplace.scratch();
-        try (Remembrancer one = having.open(scratch.resolve("with-" + what.hashCode()), embedder);
-                Remembrancer other = lacking.open(scratch.resolve("without-" + what.hashCode()), embedder);
+        String named = what.replaceAll("\\W+", "-");
+        try (Remembrancer one = having.open(scratch.resolve("with-" + named), embedder);
+                Remembrancer other = lacking.open(scratch.resolve("without-" + named), embedder);
                 Crowd alone = new Crowd(1);
                 Crowd four = new Crowd(4)) {
             List<Pair> pairs = pairs(one.agent("bench"), other.agent("bench"), alone, four);
