@@ -5,6 +5,7 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.bench.corpus.Corpus;
 import dev.remembrancer.bench.corpus.PrecomputedEmbedder;
 import dev.remembrancer.bench.lab.Crowd;
+import dev.remembrancer.bench.lab.Scratch;
 import dev.remembrancer.bench.lab.Workplace;
 import dev.remembrancer.bench.remember.Found;
 import dev.remembrancer.bench.remember.Turns;
@@ -79,7 +80,7 @@ final class Compared {
         Map<String, List<Passage>> known = new HashMap<>();
         PrecomputedEmbedder embedder =
                 new PrecomputedEmbedder(workplace.model(), text -> known.getOrDefault(text, List.of()));
-        Path scratch = workplace.scratch();
+        Scratch scratch = workplace.scratch();
         String named = what.replaceAll("\\W+", "-");
         try (Remembrancer one = having.open(scratch.resolve("with-" + named), embedder);
                 Remembrancer other = lacking.open(scratch.resolve("without-" + named), embedder);
