@@ -30,6 +30,7 @@ class WallsTest {
             "dev.remembrancer.hygiene.review",
             "dev.remembrancer.memory",
             "dev.remembrancer.recall",
+            "dev.remembrancer.sealing",
             "dev.remembrancer.session..",
             "dev.remembrancer.spi");
 

@@ -111,6 +111,9 @@ class BenchTest {
                 .toIterable()
                 .contains("recall", "remember", "sessions", "hygiene", "server", "retrieval");
         assertAuditIsMeasuredBesideNone(report.at("/hygiene/audit"));
+        assertThat(report.at("/hygiene/encryption/batches_of_1000_users/with/n").asInt())
+                .isEqualTo(1_000);
+        assertThat(report.at("/hygiene/encryption/open_ms").asDouble()).isPositive();
         assertServerIsMeasuredInAProcessOfItsOwnBesideTheLibrary(report.path("server"));
     }
 

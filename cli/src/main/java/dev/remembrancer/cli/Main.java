@@ -7,6 +7,7 @@ import dev.remembrancer.cli.access.TenantsCommand;
 import dev.remembrancer.cli.audit.AuditCommand;
 import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
+import dev.remembrancer.cli.encryption.EncryptionCommand;
 import dev.remembrancer.cli.erasure.EraseCommand;
 import dev.remembrancer.cli.hygiene.RollbackCommand;
 import dev.remembrancer.cli.hygiene.SweepCommand;
@@ -116,6 +117,7 @@ public final class Main {
                 new HealthCommand(invocation),
                 new McpCommand(invocation),
                 KeysCommand.line(invocation),
+                EncryptionCommand.line(invocation),
                 TenantsCommand.line(invocation),
                 WebhooksCommand.line(invocation),
                 AuditCommand.line(invocation),

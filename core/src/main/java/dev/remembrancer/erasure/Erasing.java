@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
  *   <li>one unit of the store removes all rows, and keeps the erasure with what is needed to go on;
  *   <li>the ledger says who was erased;
  *   <li>the conversations are cleared;
+ *   <li>the keys of the subject and of the conversations are destroyed, if the store seals what it keeps;
  *   <li>the files of the store, of the conversations and of the index are purged, and looked through;
  *   <li>the receipt is signed; what names the subject goes from the store, and from its files.
  * </ol>
@@ -266,7 +267,10 @@ public final class Erasing implements Erasures {
         });
         KeptErasure cleared = withRoom(() -> clearSessions(kept, working));
         Working known = Working.of(cleared.working().orElseThrow());
-        List<Purged> places = look(known, kept.begunAt());
+        Optional<Purged> destroyed = parts.store().destroyKeys(known.keys());
+        List<Purged> places = new ArrayList<>();
+        destroyed.ifPresent(places::add);
+        places.addAll(look(known, kept.begunAt()));
         Erasure looked = told(cleared).looked(places, parts.place().untouched().get());
         if (!places.stream().allMatch(Purged::isClean)) {
             keep(new KeptErasure(kept.id(), kept.begunAt(), cleared.working(), Json.quote(looked.fields())));
@@ -305,12 +309,17 @@ public final class Erasing implements Erasures {
         Erasure counted = working.areSessionsCounted()
                 ? before
                 : before.with(before.counts().withSessions(going.size(), sessions.items(going)));
-        KeptErasure known = new KeptErasure(
-                kept.id(),
-                kept.begunAt(),
-                Optional.of(working.withTalks(talks.traces()).text()),
-                Json.quote(counted.fields()));
-        keep(known);
+        List<String> names = going.stream().map(SessionId::value).toList();
+        KeptErasure known = parts.store().write(writer -> {
+            KeptErasure now = new KeptErasure(
+                    kept.id(),
+                    kept.begunAt(),
+                    Optional.of(working.with(talks.traces(), writer.takeKeysOfSessions(names))
+                            .text()),
+                    Json.quote(counted.fields()));
+            writer.keepErasure(now);
+            return now;
+        });
         long items = sessions.clear(going);
         LOG.debug("{} cleared {} sessions with {} items", kept.id(), going.size(), items);
         return known;

@@ -7,6 +7,7 @@ import dev.remembrancer.session.SessionPage;
 import dev.remembrancer.session.SessionQuery;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.branch.BranchingSessions;
+import dev.remembrancer.session.encrypted.WrongKeyException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The conversations of a subject: those that say so, and those without an owner that only the subject's memories come
  * from. With each go the sessions that keep its branches.
  */
 final class SubjectSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(SubjectSessions.class);
     private static final int PAGE = 1_000;
 
     private final Sessions sessions;
@@ -63,8 +67,18 @@ final class SubjectSessions {
     long items(List<SessionId> chosen) {
         return chosen.stream()
                 .map(sessions::session)
-                .mapToLong(session -> session.items().size() + session.damaged().size())
+                .mapToLong(SubjectSessions::items)
                 .sum();
+    }
+
+    private static long items(Session session) {
+        try {
+            return (long) session.items().size() + session.damaged().size();
+        } catch (WrongKeyException e) {
+            // Its key was destroyed or lost: it goes all the same.
+            LOG.debug("the items of a conversation that is erased can't be counted: {}", e.getMessage());
+            return 0;
+        }
     }
 
     /** Clears them. Returns how many items went. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is needed to go on with an erasure, whoever does: kept with it until it is finished.
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param origins the conversations that they came from; whether no other user's came from there
  * @param named conversations that were asked for
  * @param areSessionsCounted whether the counts tell of the conversations
+ * @param keys keys that are to be destroyed
  * @param ids traces of the ids of the versions
  * @param rows traces of the rows in the files of the store
  * @param talks traces of the conversations in theirs
@@ -31,6 +33,7 @@ record Working(
         Map<String, Boolean> origins,
         Set<SessionId> named,
         boolean areSessionsCounted,
+        List<String> keys,
         Traces ids,
         Traces rows,
         Traces talks) {
@@ -43,13 +46,17 @@ record Working(
                 rows.origins(),
                 request.sessions(),
                 false,
+                rows.keys(),
                 ids,
                 rows.traces(),
                 rows.traces().none());
     }
 
-    Working withTalks(Traces traces) {
-        return new Working(user, through, origins, named, true, ids, rows, traces);
+    /** The same, when the conversations are known. */
+    Working with(Traces traces, List<String> theirKeys) {
+        List<String> all =
+                Stream.concat(keys.stream(), theirKeys.stream()).distinct().toList();
+        return new Working(user, through, origins, named, true, all, ids, rows, traces);
     }
 
     private List<String> named(boolean alone) {
@@ -67,6 +74,7 @@ record Working(
         fields.put("shared", named(false));
         fields.put("named", named.stream().map(SessionId::value).toList());
         fields.put("counted", areSessionsCounted);
+        fields.put("keys", keys);
         fields.put("ids", text(ids));
         fields.put("rows", text(rows));
         fields.put("talks", text(talks));
@@ -86,6 +94,7 @@ record Working(
                 origins,
                 named,
                 written.flag("counted"),
+                written.texts("keys"),
                 traces(written.required("ids")),
                 traces(written.required("rows")),
                 traces(written.required("talks")));

@@ -6,6 +6,7 @@ import dev.remembrancer.memory.Memory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -64,6 +65,14 @@ public interface MemoryStore extends AutoCloseable {
      */
     default Purged purge(Traces traces) {
         return Purged.clean(size().place(), 0, false);
+    }
+
+    /**
+     * Destroys keys by which something was sealed: see {@link SubjectRows#keys}. What is left of that anywhere, also in
+     * backups, can be read by nobody after that. Empty when there are none, and for a store that seals nothing.
+     */
+    default Optional<Purged> destroyKeys(Collection<String> keys) {
+        return Optional.empty();
     }
 
     /** Finishes what was begun and lets go of its files. */

@@ -21,6 +21,15 @@ public interface RemembrancerOpener {
         return this;
     }
 
+    /**
+     * The same opener, whose memories are encrypted on the disk under keys of their subjects, which a ring wraps.
+     *
+     * @throws UnsupportedOperationException when it can't encrypt: what should be unreadable must not be written
+     */
+    default RemembrancerOpener sealed(KeyRing ring) {
+        throw new UnsupportedOperationException(getClass() + " can't encrypt with " + ring.current());
+    }
+
     /** The opener on the class path. */
     static RemembrancerOpener find() {
         return ServiceLoader.load(RemembrancerOpener.class)

@@ -48,7 +48,10 @@ public interface StoreReader extends SubjectReader, ReviewReader {
     /** The versions in exactly that scope that were stored with that digest. */
     List<Memory> withDigest(AgentId agent, Scope scope, String digest);
 
-    /** Those of the digests that some version of the agent was stored with, in whatever scope. */
+    /**
+     * Those of the digests that some version of the agent was stored with, in whatever scope. A store that keeps digests
+     * so that only their scope finds them names all that it can't exclude.
+     */
     Set<String> knownDigests(AgentId agent, Collection<String> digests);
 
     /** The memories that are selected, the latest recorded first. */

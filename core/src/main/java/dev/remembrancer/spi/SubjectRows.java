@@ -17,6 +17,7 @@ import java.util.Map;
  * @param origins the conversations that they come from; whether no other user's memories come from there
  * @param ids the versions, those that were set aside too, and those that were deleted before and are still told of
  * @param traces what tells their bytes in the files of this store
+ * @param keys the keys by which it is sealed and nothing else is; none in a store that seals nothing
  * @param change the number of the store's last change after this
  */
 public record SubjectRows(
@@ -30,16 +31,19 @@ public record SubjectRows(
         Map<String, Boolean> origins,
         List<MemoryId> ids,
         Traces traces,
+        List<String> keys,
         long change) {
     public SubjectRows {
         origins = Map.copyOf(origins);
         ids = List.copyOf(ids);
+        keys = List.copyOf(keys);
     }
 
     /** The same, after a last change of that number. */
     public SubjectRows at(long number) {
         return new SubjectRows(
-                memories, versions, passages, forgotten, receipts, changes, reviews, origins, ids, traces, number);
+                memories, versions, passages, forgotten, receipts, changes, reviews, origins, ids, traces, keys,
+                number);
     }
 
     /** Whether there is nothing. */

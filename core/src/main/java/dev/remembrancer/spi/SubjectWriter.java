@@ -1,6 +1,8 @@
 package dev.remembrancer.spi;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /** Removes what a {@link MemoryStore} has of a user, and keeps erasures. */
 public interface SubjectWriter extends SubjectReader {
@@ -9,6 +11,11 @@ public interface SubjectWriter extends SubjectReader {
      * nobody as the user's; what happened to it before is told no longer.
      */
     SubjectRows eraseSubject(String user, long through, Instant recorded);
+
+    /** Takes the keys of sessions away, if they have such, and returns them: they are to be destroyed. */
+    default List<String> takeKeysOfSessions(Collection<String> sessions) {
+        return List.of();
+    }
 
     /** Counts changes on from there, if the last one has a lower number. */
     void skipTo(long change);

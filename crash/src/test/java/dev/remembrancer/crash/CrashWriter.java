@@ -10,6 +10,8 @@ import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Source;
+import dev.remembrancer.spi.EncryptionKey;
+import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.SeededCases;
 import dev.remembrancer.testkit.process.Leash;
@@ -68,8 +70,7 @@ final class CrashWriter {
         if (!Leash.awaitBegin()) {
             return;
         }
-        Remembrancer remembrancer =
-                Embedded.open(Path.of(arguments[0]), HashingEmbedder.standard(), InstantSource.system());
+        Remembrancer remembrancer = open(Path.of(arguments[0]));
         List<Thread> running = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             CrashWriter writer = new CrashWriter(remembrancer, arguments[1] + "-" + i, new SeededCases(seed + i));
@@ -81,6 +82,17 @@ final class CrashWriter {
             thread.join();
         }
         remembrancer.close();
+    }
+
+    /** Opens the memory in a directory, which is encrypted when it is called {@code sealed}. */
+    static Remembrancer open(Path directory) {
+        return directory.endsWith("sealed")
+                ? Embedded.openSealed(
+                        directory,
+                        HashingEmbedder.standard(),
+                        InstantSource.system(),
+                        AtRest.with(KeyRing.of(new EncryptionKey("crash", new byte[EncryptionKey.MINIMUM_BYTES]))))
+                : Embedded.open(directory, HashingEmbedder.standard(), InstantSource.system());
     }
 
     /** The request that has that content; always the same. */

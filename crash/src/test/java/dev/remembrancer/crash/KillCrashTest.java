@@ -11,12 +11,10 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.recall.Query;
-import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.SeededCases;
 import dev.remembrancer.testkit.process.QuickJava;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +35,33 @@ class KillCrashTest {
     /** How many rounds memories are kept before they are forgotten, so that the state grows, but not for ever. */
     private static final int KEPT_ROUNDS = 15;
 
-    private final int rounds = Integer.getInteger("crash.rounds", 100);
+    private Path memory = Path.of("");
+    private int rounds = Integer.getInteger("crash.rounds", 100);
     private final long seed = Long.getLong("seed", 1);
     private final SeededCases cases = new SeededCases(seed);
     private final CrashLedger ledger = new CrashLedger();
 
     @TempDir
-    Path memory;
+    Path directory;
 
     @TempDir
     Path scratch;
 
     @Test
     void whatWasAcknowledgedIsThereAfterAKillAndTheRestIsThereWholeOrNotAtAll() throws Exception {
+        memory = directory;
+        writeKillAndLook();
+    }
+
+    /** Each thread of each round is a new user, with a new key, that has to be there when its first row is. */
+    @Test
+    void theSameIsTrueOfAnEncryptedMemory() throws Exception {
+        memory = directory.resolve("sealed");
+        rounds = Math.max(3, rounds / 10);
+        writeKillAndLook();
+    }
+
+    private void writeKillAndLook() throws Exception {
         QuickJava jvm = new QuickJava(scratch);
         jvm.train(CrashWriter.class, scratch.resolve("training").toString(), "training", "1", "1", "50");
         List<CrashProcess> next = start(jvm, 0);
@@ -70,7 +82,7 @@ class KillCrashTest {
     }
 
     private Remembrancer open() {
-        return Embedded.open(memory, HashingEmbedder.standard(), InstantSource.system());
+        return CrashWriter.open(memory);
     }
 
     /** Starts the processes of a round, two in every third: they wait until they are told to begin. */

@@ -36,7 +36,7 @@ public final class DirectoryAudit implements Audit, AutoCloseable {
      */
     public static DirectoryAudit open(Path directory, Optional<Path> heads, Actor actor, InstantSource clock) {
         DataDirectory.prepare(directory);
-        MemoryStore store = SqliteStore.open(directory.resolve(Embedded.STORE), clock);
+        MemoryStore store = SqliteStore.openForAudit(directory.resolve(Embedded.STORE), clock);
         try {
             AuditFiles files =
                     Embedded.auditFiles(directory, new SecureRandom()).heads(heads);

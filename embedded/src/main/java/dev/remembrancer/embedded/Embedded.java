@@ -16,7 +16,7 @@ import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
-import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.spi.SearchIndex;
@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -62,6 +63,11 @@ public final class Embedded implements RemembrancerOpener {
         return open(directory, model(), InstantSource.system());
     }
 
+    @Override
+    public RemembrancerOpener sealed(KeyRing ring) {
+        return directory -> openSealed(directory, model(), InstantSource.system(), AtRest.with(ring));
+    }
+
     /**
      * Opens the memory in a directory with another embedding model, such as one of LangChain4j's. What is there from a
      * model before is embedded anew in the background; until then it is found by its words.
@@ -88,6 +94,25 @@ public final class Embedded implements RemembrancerOpener {
         return open(directory, embedder, clock, forgottenKept, observer, GuardRules.USUAL);
     }
 
+    /**
+     * Opens the memory in a directory whose rows and conversations are encrypted, each under a key of its subject, so that
+     * erasing somebody makes what older backups have of them unreadable. A new directory is such a one from now on. The
+     * search index is in the heap alone, and built anew at each opening.
+     *
+     * @throws dev.remembrancer.PermanentException when the directory holds what is not encrypted, or with other keys;
+     *     nothing is changed by that
+     */
+    public static Remembrancer openSealed(Path directory, Embedder embedder, InstantSource clock, AtRest keys) {
+        return open(
+                directory,
+                embedder,
+                clock,
+                Engine.Parts.USUALLY_KEPT,
+                Observer.NONE,
+                GuardRules.USUAL,
+                Optional.of(keys));
+    }
+
     /** The same as {@link #open(Path, Embedder)}, but nothing of what is done is kept in an audit record. */
     public static Remembrancer openUnrecorded(Path directory, Embedder embedder) {
         return open(
@@ -97,6 +122,7 @@ public final class Embedded implements RemembrancerOpener {
                 Engine.Parts.USUALLY_KEPT,
                 Observer.NONE,
                 GuardRules.USUAL,
+                Optional.empty(),
                 false);
     }
 
@@ -108,7 +134,22 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules) {
-        return open(directory, embedder, clock, forgottenKept, observer, rules, true);
+        return open(directory, embedder, clock, forgottenKept, observer, rules, Optional.empty());
+    }
+
+    /**
+     * The same, encrypted if there are keys for that: see {@link #openSealed}. Without them an encrypted directory is
+     * refused.
+     */
+    public static Remembrancer open(
+            Path directory,
+            Embedder embedder,
+            InstantSource clock,
+            Duration forgottenKept,
+            Observer observer,
+            GuardRules rules,
+            Optional<AtRest> keys) {
+        return open(directory, embedder, clock, forgottenKept, observer, rules, keys, true);
     }
 
     private static Remembrancer open(
@@ -118,12 +159,12 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules,
+            Optional<AtRest> keys,
             boolean recorded) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            MemoryStore store =
-                    opening(opened, SqliteStore.open(directory.resolve(STORE), clock, SqliteOptions.DEFAULT, observer));
+            SqliteStore store = opening(opened, store(directory, clock, observer, keys));
             SqliteSessionStore conversations = opening(
                     opened,
                     SqliteSessionStore.open(
@@ -132,9 +173,14 @@ public final class Embedded implements RemembrancerOpener {
                             SqliteOptions.DEFAULT,
                             SessionTables.DEFAULT,
                             observer));
-            Sessions sessions = StoredSessions.over(conversations);
-            SearchIndex index = opening(opened, LuceneIndex.open(directory.resolve(INDEX), embedder.info()));
             SecureRandom random = new SecureRandom();
+            Sessions plain = StoredSessions.over(conversations);
+            Sessions sessions = keys.isEmpty() ? plain : SealedConversations.over(plain, store, clock);
+            SearchIndex index = opening(
+                    opened,
+                    keys.isEmpty()
+                            ? LuceneIndex.open(directory.resolve(INDEX), embedder.info())
+                            : LuceneIndex.inMemory(embedder.info()));
             Recorder recorder = recorded ? Recorder.open(store, auditFiles(directory, random), clock) : Recorder.NONE;
             return Engine.open(new Engine.Parts(
                             store,
@@ -157,6 +203,14 @@ public final class Embedded implements RemembrancerOpener {
             closeAll(opened, e);
             throw e;
         }
+    }
+
+    private static SqliteStore store(Path directory, InstantSource clock, Observer observer, Optional<AtRest> keys) {
+        Path file = directory.resolve(STORE);
+        return keys.isEmpty()
+                ? SqliteStore.open(file, clock, SqliteOptions.DEFAULT, observer)
+                : SqliteStore.openSealed(
+                        file, clock, SqliteOptions.DEFAULT, observer, keys.get().open(directory));
     }
 
     /** The key that a memory signs with what it vouches for. It is made when it is first asked for. */

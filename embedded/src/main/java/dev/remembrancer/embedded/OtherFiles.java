@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class OtherFiles {
     /** What we know: databases with their logs, the index, keys and settings, directories of others, locks and drafts. */
     private static final Pattern OURS = Pattern.compile(
-            "(memory|sessions)\\.db(-wal|-shm|-journal)?|index|tenants|webhooks|.*\\.(json|jsonl|heads|yaml|yml|lock|log)|\\..*");
+            "(memory|sessions)\\.db(-wal|-shm|-journal)?|index|tenants|webhooks|.*\\.(json|jsonl|heads|keys|yaml|yml|lock|log)|\\..*");
 
     private OtherFiles() {}
 

@@ -5,6 +5,7 @@ import dev.remembrancer.engine.Engine;
 import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.EmbedderInfo;
+import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.RemembrancerOpener;
@@ -50,26 +51,43 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
         return usual().guarded(rules);
     }
 
+    @Override
+    public RemembrancerOpener sealed(KeyRing ring) {
+        return usual().sealed(ring);
+    }
+
     private Opening usual() {
-        return new Opening(this, Observer.NONE, GuardRules.USUAL);
+        return new Opening(this, Observer.NONE, GuardRules.USUAL, Optional.empty());
     }
 
     /** Opens memories with the model of another. */
-    private record Opening(SharedModel shared, Observer observer, GuardRules rules) implements RemembrancerOpener {
+    private record Opening(SharedModel shared, Observer observer, GuardRules rules, Optional<AtRest> keys)
+            implements RemembrancerOpener {
         @Override
         public Remembrancer open(Path directory) {
             return Embedded.open(
-                    directory, new Borrowed(shared.model()), shared.clock, Engine.Parts.USUALLY_KEPT, observer, rules);
+                    directory,
+                    new Borrowed(shared.model()),
+                    shared.clock,
+                    Engine.Parts.USUALLY_KEPT,
+                    observer,
+                    rules,
+                    keys);
         }
 
         @Override
         public Opening observed(Observer told) {
-            return new Opening(shared, told, rules);
+            return new Opening(shared, told, rules, keys);
         }
 
         @Override
         public Opening guarded(GuardRules others) {
-            return new Opening(shared, observer, others);
+            return new Opening(shared, observer, others, keys);
+        }
+
+        @Override
+        public Opening sealed(KeyRing ring) {
+            return new Opening(shared, observer, rules, Optional.of(AtRest.with(ring)));
         }
     }
 

@@ -48,7 +48,9 @@ final class EveryByte {
                 all.lookAtBytes(directory.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
-        all.decode(directory.resolve("index"));
+        if (Files.exists(directory.resolve("index"))) {
+            all.decode(directory.resolve("index"));
+        }
         all.dump(directory.resolve("memory.db"));
         all.dump(directory.resolve("sessions.db"));
         return all;
@@ -60,7 +62,12 @@ final class EveryByte {
 
     /** The places of a subject's marker, in whatever form. */
     List<String> of(MarkedSubject subject) {
-        return found.getOrDefault(subject.marker(), List.of());
+        return of(subject.marker());
+    }
+
+    /** The places of a marker, in whatever form. */
+    List<String> of(String marker) {
+        return found.getOrDefault(marker, List.of());
     }
 
     private void lookAtBytes(String file, byte[] content) {

@@ -74,6 +74,7 @@ final class InMemorySubject {
                 origins(),
                 List.copyOf(ids),
                 Traces.NONE,
+                List.of(),
                 state.lastChange());
     }
 

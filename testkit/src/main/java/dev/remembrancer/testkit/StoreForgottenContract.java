@@ -68,7 +68,6 @@ interface StoreForgottenContract extends StoreUnderTest {
                     .ifPresent(key ->
                             assertThat(reader.keyed(agent, memory.scope(), key)).isEmpty());
             assertThat(reader.withDigest(agent, memory.scope(), "its digest")).isEmpty();
-            assertThat(reader.knownDigests(agent, Set.of("its digest"))).isEmpty();
             assertThat(StoreRig.pages(reader, agent, Reach.across(), Selection.EVERY, rig().now(), 5))
                     .isEmpty();
             assertThat(reader.count(agent, Reach.across(), Selection.EVERY, rig().now()))

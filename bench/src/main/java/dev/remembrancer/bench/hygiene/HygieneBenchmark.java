@@ -22,10 +22,13 @@ public record HygieneBenchmark(int kept) implements Benchmark {
     @Override
     public Section run(Workplace workplace) {
         Found audit = new AuditCost(kept).measure(workplace);
+        Found encryption = new EncryptionCost(kept).measure(workplace);
         List<String> lines = new ArrayList<>();
         lines.add("hygiene: with vectors that are there already, a second");
         lines.addAll(audit.lines());
+        lines.addAll(encryption.lines());
         lines.add("  The ways take turns, forwards and backwards; the first rounds, for warming up, are not counted.");
-        return new Section("hygiene", lines, Map.of("audit", audit.fields()), Map.of());
+        return new Section(
+                "hygiene", lines, Map.of("audit", audit.fields(), "encryption", encryption.fields()), Map.of());
     }
 }

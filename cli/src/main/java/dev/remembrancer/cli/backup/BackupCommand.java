@@ -5,7 +5,9 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
 import dev.remembrancer.cli.shell.Words;
 import dev.remembrancer.embedded.backup.Backup;
+import dev.remembrancer.sealing.SubjectKeyFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "The file appears when it is whole, for you alone to read; what is in it is not encrypted.",
+            "The file appears when it is whole, for you alone to read; it is encrypted only if the memory is.",
             "remembrancer restore --verify-only FILE looks whether every byte of it is as it was written."
         })
 public final class BackupCommand implements Callable<Integer> {
@@ -72,6 +74,11 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     private void warn(Backup.Written written) {
+        if (Files.exists(invocation.directory().resolve(SubjectKeyFile.NAME))) {
+            invocation.note(
+                    "it is encrypted, and the keys are not in it, so that erasing can destroy them; copy them apart:"
+                            + " remembrancer encryption copy-keys DIR");
+        }
         int problems = written.manifest().problems();
         if (problems > 0) {
             invocation.note("the memory has " + Words.count(problems, "problem", "problems")

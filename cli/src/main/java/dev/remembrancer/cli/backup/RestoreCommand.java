@@ -1,5 +1,6 @@
 package dev.remembrancer.cli.backup;
 
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Failure;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +51,14 @@ public final class RestoreCommand implements Callable<Integer> {
                     + " copy of its erased.jsonl, or a later backup. May be given several times.")
     private List<Path> erasedSince = List.of();
 
+    @Option(
+            names = "--keys-from",
+            paramLabel = "PLACE",
+            description =
+                    "Of an encrypted memory, where the keys of its subjects are: the data directory that was in use"
+                            + " last, or the directory of encryption copy-keys. With --key-ring.")
+    private Optional<Path> keysFrom = Optional.empty();
+
     public RestoreCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -70,7 +80,7 @@ public final class RestoreCommand implements Callable<Integer> {
     }
 
     private int restore() {
-        Restore usual = Restore.with(invocation.opener()).erasedSince(erasedSince);
+        Restore usual = keyed(Restore.with(invocation.opener()).erasedSince(erasedSince));
         Restored restored = (acceptProblems ? usual.acceptingProblems() : usual).restore(file, invocation.directory());
         invocation.record(Act.RESTORE_BACKUP, "all");
         if (invocation.json()) {
@@ -96,6 +106,16 @@ public final class RestoreCommand implements Callable<Integer> {
             }
         }
         return Failure.DONE;
+    }
+
+    private Restore keyed(Restore restore) {
+        return keysFrom.map(place -> restore.keysFrom(
+                        place,
+                        invocation
+                                .keyRing()
+                                .orElseThrow(() -> new InvalidRequestException(
+                                        "key_ring", "is missing; name it with --key-ring, too"))))
+                .orElse(restore);
     }
 
     private static String written(BackupManifest manifest) {

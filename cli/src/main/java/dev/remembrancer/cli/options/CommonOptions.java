@@ -2,6 +2,8 @@ package dev.remembrancer.cli.options;
 
 import dev.remembrancer.cli.settings.SettingsFile;
 import dev.remembrancer.cli.shell.Shell;
+import dev.remembrancer.sealing.RingFile;
+import dev.remembrancer.spi.KeyRing;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -17,6 +19,15 @@ public final class CommonOptions {
 
     /** The setting that names the directory when neither does. */
     public static final String DATA = "data";
+
+    /** The variable that names the key ring when no option does. */
+    public static final String RING_VARIABLE = "REMEMBRANCER_ENCRYPTION_KEY_RING";
+
+    /** The group of the setting that names the key ring when neither does. */
+    public static final String RING_GROUP = "encryption";
+
+    /** Its name in the group. */
+    public static final String RING = "key_ring";
 
     @Option(
             names = "--data",
@@ -35,6 +46,13 @@ public final class CommonOptions {
             description = "Why: it is kept in the audit record. Name nobody in it whom memories are about.")
     private Optional<String> reason = Optional.empty();
 
+    @Option(
+            names = "--key-ring",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The key ring of an encrypted memory; else $REMEMBRANCER_ENCRYPTION_KEY_RING.")
+    private Optional<Path> keyRing = Optional.empty();
+
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Option(
             names = {"-h", "--help"},
@@ -50,6 +68,15 @@ public final class CommonOptions {
                         .flatMap(file -> SettingsFile.word(Path.of(file), DATA))
                         .map(Path::of))
                 .orElseGet(() -> shell.home().resolve(".remembrancer"));
+    }
+
+    /** The key ring of the memory, if it is to be encrypted. */
+    public Optional<KeyRing> keyRing(Shell shell) {
+        return keyRing.or(() -> shell.variable(RING_VARIABLE).map(Path::of))
+                .or(() -> shell.variable(CONFIG_VARIABLE)
+                        .flatMap(file -> SettingsFile.word(Path.of(file), RING_GROUP, RING))
+                        .map(Path::of))
+                .map(RingFile::read);
     }
 
     /** The directory, if an option names it. */

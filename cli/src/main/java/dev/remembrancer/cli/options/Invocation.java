@@ -9,6 +9,7 @@ import dev.remembrancer.audit.Deed;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.cli.shell.Style;
 import dev.remembrancer.embedded.DirectoryAudit;
+import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -64,12 +65,17 @@ public final class Invocation {
 
     /** What opens memories: the one of this directory, and others. */
     public RemembrancerOpener opener() {
-        return opener;
+        return keyRing().map(opener::sealed).orElse(opener);
+    }
+
+    /** The key ring of the memory, if it is to be encrypted. */
+    public Optional<KeyRing> keyRing() {
+        return common.keyRing(shell);
     }
 
     /** Opens the memory, and makes it when there is none. What is done to it is recorded as done from here. */
     public Remembrancer open() {
-        return opener.open(directory()).as(actor());
+        return opener().open(directory()).as(actor());
     }
 
     /** Who uses the command line, and why. */

@@ -26,6 +26,7 @@ public interface ServeSettings extends SettingsGroup {
     private static List<ServeSettings> groups() {
         return List.of(
                 new DataSettings(),
+                new EncryptionSettings(),
                 new ListenSettings(),
                 new TlsSettings(),
                 new ProxySettings(),

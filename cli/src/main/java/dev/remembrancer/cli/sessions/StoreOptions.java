@@ -2,11 +2,16 @@ package dev.remembrancer.cli.sessions;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.cli.options.Invocation;
+import dev.remembrancer.embedded.AtRest;
 import dev.remembrancer.embedded.Embedded;
+import dev.remembrancer.embedded.SealedConversations;
+import dev.remembrancer.sealing.SubjectKeyFile;
 import dev.remembrancer.session.SessionTrait;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.branch.BranchedSessions;
 import dev.remembrancer.session.branch.BranchingSessions;
+import dev.remembrancer.spi.KeyRing;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -28,7 +33,8 @@ final class StoreOptions {
 
     /** Opens the store, each conversation on its current branch. A file is made when it is not there. */
     Sessions open(Invocation invocation) {
-        return branched(place(invocation).open(invocation.shell()), invocation);
+        return branched(
+                isSealed(invocation) ? sealed(invocation) : place(invocation).open(invocation.shell()), invocation);
     }
 
     /** Opens the store to look into it, each conversation on its current branch. A mistyped file is not made. */
@@ -38,7 +44,9 @@ final class StoreOptions {
 
     /** Opens the store to look into it; branches that it does not keep itself are conversations like others. */
     Sessions openAsItIs(Invocation invocation) {
-        return place(invocation).openExisting(invocation.shell());
+        return isSealed(invocation) && Files.exists(invocation.directory())
+                ? sealed(invocation)
+                : place(invocation).openExisting(invocation.shell());
     }
 
     /**
@@ -60,6 +68,22 @@ final class StoreOptions {
         return hasOwn || sessions.traits().contains(SessionTrait.HELD_BY_SERVICE)
                 ? sessions
                 : BranchingSessions.over(sessions, invocation.shell().clock());
+    }
+
+    /** Whether the conversations of a memory are meant that is encrypted, or would be. */
+    private boolean isSealed(Invocation invocation) {
+        return url.isEmpty()
+                && (invocation.keyRing().isPresent()
+                        || Files.exists(invocation.directory().resolve(SubjectKeyFile.NAME)));
+    }
+
+    private static Sessions sealed(Invocation invocation) {
+        KeyRing ring = invocation
+                .keyRing()
+                .orElseThrow(() -> new InvalidRequestException(
+                        "key_ring", "is missing, and this memory is encrypted; name it with --key-ring"));
+        return SealedConversations.open(
+                invocation.directory(), AtRest.with(ring), invocation.shell().clock());
     }
 
     private Place place(Invocation invocation) {

@@ -33,6 +33,15 @@ public final class SettingsFile {
                 .map(word -> ((WrittenValue.Word) word).text());
     }
 
+    /** The same for a setting of a group. */
+    public static Optional<String> word(Path path, String group, String name) {
+        return Optional.ofNullable(read(path).values().get(group))
+                .filter(WrittenValue.Table.class::isInstance)
+                .map(table -> ((WrittenValue.Table) table).values().get(name))
+                .filter(WrittenValue.Word.class::isInstance)
+                .map(word -> ((WrittenValue.Word) word).text());
+    }
+
     /** A secret that is alone in a file; what ends its line is not part of it. */
     static WrittenValue secret(String name, Place place, String file) {
         try {

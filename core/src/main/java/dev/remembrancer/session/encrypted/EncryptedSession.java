@@ -1,6 +1,7 @@
 package dev.remembrancer.session.encrypted;
 
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.sealing.Hkdf;
 import dev.remembrancer.session.ForwardingSession;
 import dev.remembrancer.session.IdempotencyKey;
 import dev.remembrancer.session.Item;

@@ -1,5 +1,6 @@
 package dev.remembrancer.session.encrypted;
 
+import dev.remembrancer.sealing.Hkdf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,7 @@
 package dev.remembrancer.session.encrypted;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.sealing.Hkdf;
 import dev.remembrancer.session.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

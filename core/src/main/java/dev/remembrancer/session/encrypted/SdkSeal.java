@@ -1,5 +1,6 @@
 package dev.remembrancer.session.encrypted;
 
+import dev.remembrancer.sealing.Hkdf;
 import dev.remembrancer.session.InvalidItemException;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.JsonParts;

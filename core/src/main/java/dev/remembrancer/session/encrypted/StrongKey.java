@@ -1,34 +1,29 @@
 package dev.remembrancer.session.encrypted;
 
+import dev.remembrancer.sealing.AesGcm;
+import dev.remembrancer.sealing.Hkdf;
 import dev.remembrancer.session.SessionId;
 import dev.remembrancer.spi.EncryptionKey;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-256-GCM under what one key gives for one session. Initialization vectors are random: with a key per session,
  * 2<sup>32</sup> items of one session stay below the chance that NIST SP 800-38D allows.
  */
 final class StrongKey {
-    static final int IV_BYTES = 12;
+    static final int IV_BYTES = AesGcm.IV_BYTES;
 
     private static final int KEY_BYTES = 32;
     private static final int CHECK_BYTES = 8;
-    private static final int TAG_BITS = 128;
 
     private final String id;
     private final String check;
-    private final byte[] encryption;
+    private final AesGcm encryption;
     private final byte[] digest;
 
-    private StrongKey(String id, String check, byte[] encryption, byte[] digest) {
+    private StrongKey(String id, String check, AesGcm encryption, byte[] digest) {
         this.id = id;
         this.check = check;
         this.encryption = encryption;
@@ -43,7 +38,7 @@ final class StrongKey {
         return new StrongKey(
                 key.id(),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(check),
-                derive(secret, salt, "aes-256-gcm", KEY_BYTES),
+                new AesGcm(derive(secret, salt, "aes-256-gcm", KEY_BYTES)),
                 derive(secret, salt, "idempotency", KEY_BYTES));
     }
 
@@ -67,35 +62,11 @@ final class StrongKey {
 
     /** The vector, what the message became, and the tag. */
     byte[] seal(byte[] message, byte[] bound, byte[] iv) {
-        try {
-            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, bound, iv).doFinal(message);
-            byte[] sealed = Arrays.copyOf(iv, iv.length + encrypted.length);
-            System.arraycopy(encrypted, 0, sealed, iv.length, encrypted.length);
-            return sealed;
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java has AES in GCM mode", e);
-        }
+        return encryption.seal(message, bound, iv);
     }
 
     /** The message; empty when it, or what is bound to it, was changed. */
     Optional<byte[]> open(byte[] sealed, byte[] bound) {
-        if (sealed.length < IV_BYTES + TAG_BITS / 8) {
-            return Optional.empty();
-        }
-        try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, bound, Arrays.copyOf(sealed, IV_BYTES));
-            return Optional.of(cipher.doFinal(sealed, IV_BYTES, sealed.length - IV_BYTES));
-        } catch (AEADBadTagException e) {
-            return Optional.empty();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java has AES in GCM mode", e);
-        }
-    }
-
-    private Cipher cipher(int mode, byte[] bound, byte[] iv) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(encryption, "AES"), new GCMParameterSpec(TAG_BITS, iv));
-        cipher.updateAAD(bound);
-        return cipher;
+        return encryption.open(sealed, bound);
     }
 }

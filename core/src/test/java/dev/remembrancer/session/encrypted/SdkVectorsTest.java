@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.sealing.Hkdf;
 import dev.remembrancer.session.JsonParts;
 import dev.remembrancer.session.SessionId;
 import java.io.IOException;

@@ -39,12 +39,14 @@ import java.util.Set;
 final class ErasedSince {
     private final List<Path> places;
     private final Path scratch;
+    private final Optional<SealedParts> sealed;
 
     /**
      * @param places data directories, ledgers, or backups that have one
      * @param scratch a directory for what is unpacked of them
      */
-    ErasedSince(List<Path> places, Path scratch) {
+    ErasedSince(List<Path> places, Path scratch, Optional<SealedParts> sealed) {
+        this.sealed = sealed;
         this.places = places;
         this.scratch = scratch;
     }
@@ -88,13 +90,13 @@ final class ErasedSince {
         return new LedgerFile(unpacked);
     }
 
-    private static long erase(Path directory, TombstoneLedger ledger, List<Tombstone> tombstones) throws IOException {
+    private long erase(Path directory, TombstoneLedger ledger, List<Tombstone> tombstones) throws IOException {
         Map<String, Tombstone> wanted = new HashMap<>();
         tombstones.forEach(one -> wanted.put(one.subject(), one));
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         long versions = 0;
-        try (SqliteStore store = SqliteStore.open(directory.resolve(Embedded.STORE), clock);
+        try (SqliteStore store = SealedParts.store(directory, clock, sealed);
                 SqliteSessionStore conversations =
                         SqliteSessionStore.open(directory.resolve(Embedded.SESSIONS), clock)) {
             Sessions sessions = StoredSessions.over(conversations);

@@ -6,6 +6,7 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.TransientException;
 import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.erasure.LedgerFile;
+import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.MemoryStore.Problem;
 import dev.remembrancer.spi.RemembrancerOpener;
 import dev.remembrancer.sqlite.SqliteSnapshot;
@@ -17,7 +18,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +37,13 @@ public final class Restore {
     private final RemembrancerOpener opener;
     private final boolean withProblems;
     private final List<Path> ledgers;
+    private final Optional<SealedParts> sealed;
 
-    private Restore(RemembrancerOpener opener, boolean withProblems, List<Path> ledgers) {
+    private Restore(RemembrancerOpener opener, boolean withProblems, List<Path> ledgers, Optional<SealedParts> sealed) {
         this.opener = opener;
         this.withProblems = withProblems;
         this.ledgers = List.copyOf(ledgers);
+        this.sealed = sealed;
     }
 
     /**
@@ -50,12 +52,22 @@ public final class Restore {
      * @param opener opens the memories that were restored, each in its directory, for their index
      */
     public static Restore with(RemembrancerOpener opener) {
-        return new Restore(opener, false, List.of());
+        return new Restore(opener, false, List.of(), Optional.empty());
     }
 
     /** The same, which takes a backup of a memory that had problems already. */
     public Restore acceptingProblems() {
-        return new Restore(opener, true, ledgers);
+        return new Restore(opener, true, ledgers, sealed);
+    }
+
+    /**
+     * The same, of an encrypted memory: backups have no keys of subjects.
+     *
+     * @param place the keys of subjects: a data directory, a directory of copies laid out like one, or the file itself
+     * @param ring what wraps them; the memories are opened with it
+     */
+    public Restore keysFrom(Path place, KeyRing ring) {
+        return new Restore(opener.sealed(ring), withProblems, ledgers, Optional.of(new SealedParts(place, ring)));
     }
 
     /**
@@ -69,7 +81,7 @@ public final class Restore {
             throw new NotFoundException("there is no ledger of erasures in " + none + "; name a data directory, an "
                     + LedgerFile.NAME + " or a backup");
         });
-        return new Restore(opener, withProblems, places);
+        return new Restore(opener, withProblems, places, sealed);
     }
 
     /**
@@ -136,7 +148,12 @@ public final class Restore {
             Path place = part.place().in(draft);
             Files.createDirectories(place.getParent());
             backup.extract(part, place);
-            keepPrivate(place);
+            Disk.keepPrivate(place);
+        }
+        for (BackupPart part : memories(manifest)) {
+            if (sealed.isPresent()) {
+                sealed.get().place(part.place().directory(), draft);
+            }
         }
         List<Problem> problems = check(file, manifest, draft);
         Map<String, Long> erased = new HashMap<>();
@@ -153,7 +170,7 @@ public final class Restore {
                             + " databases and the index, then try again",
                     e);
         }
-        keepPrivate(draft);
+        Disk.keepPrivate(draft);
         Disk.syncTree(draft);
         requireFree(target);
         replace(draft, target);
@@ -168,7 +185,7 @@ public final class Restore {
     private ErasedSince since(Path target, Scratch scratch) {
         List<Path> all = new ArrayList<>(ledgers);
         Stream.of(target, besides(target)).filter(Files::exists).forEach(all::add);
-        return new ErasedSince(all, scratch.directory());
+        return new ErasedSince(all, scratch.directory(), sealed);
     }
 
     /** Where the ledger of the target is kept while the target is replaced: a kill must not lose it. */
@@ -285,13 +302,6 @@ public final class Restore {
         if (manifest.bytes() > room) {
             throw new DirectoryNotRestoredException("restoring takes " + manifest.bytes() + " bytes and the index,"
                     + " and the disk of " + draft.getParent() + " has " + room + "; make room, or choose another disk");
-        }
-    }
-
-    private static void keepPrivate(Path path) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(
-                    path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwx------" : "rw-------"));
         }
     }
 }

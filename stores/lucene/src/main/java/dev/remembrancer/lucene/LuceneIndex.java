@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.slf4j.Logger;
@@ -77,6 +78,18 @@ public final class LuceneIndex implements SearchIndex {
             throw new IndexUnavailableException(
                     "the search index in " + directory + " can't be opened; it must be a directory that can be read",
                     e);
+        }
+    }
+
+    /**
+     * An index in the heap alone, built anew each time: no file says anything of what it holds. It takes the room of the
+     * vectors and the words, some 2.5 kilobytes for a memory of one passage at 384 dimensions.
+     */
+    public static LuceneIndex inMemory(EmbedderInfo embedder) {
+        try {
+            return new LuceneIndex(new ByteBuffersDirectory(), "the heap", embedder, System::nanoTime);
+        } catch (IOException e) {
+            throw new IndexUnavailableException("a search index in the heap can't be begun; see that there is room", e);
         }
     }
 

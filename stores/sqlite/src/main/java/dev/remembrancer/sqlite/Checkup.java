@@ -14,6 +14,8 @@ final class Checkup {
     private static final String PASSAGES = "SELECT " + StoredPassages.COLUMNS
             + " FROM passages p WHERE p.place >= ?1 << 16 AND p.place < (?1 + 1) << 16";
 
+    private static final String FORGOTTEN = "SELECT " + MemoryRows.COLUMNS + " FROM forgotten WHERE seq = ?";
+
     private final Sql sql;
     private final Instant now;
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -84,12 +86,13 @@ final class Checkup {
     private boolean readMemory(Row row) throws SQLException {
         long seq = row.number();
         String id = row.text();
-        boolean isReadable = MemoryRows.read(row).isPresent();
+        boolean isReadable = isReadable(row);
         if (!isReadable) {
             problems.add(new Problem(
                     Damage.safe(id),
                     "row " + seq
-                            + " of memories does not match its checksum; forget it, or restore it from an export"));
+                            + " of memories does not match its checksum, or its key was lost; put the keys back if they are"
+                            + " not there, else forget it, or restore it from an export"));
         }
         return isReadable;
     }
@@ -98,12 +101,15 @@ final class Checkup {
         for (long seq : sql.list(Row::number, "SELECT seq FROM forgotten")) {
             String place = "row " + seq + " of forgotten";
             guarded(place, () -> {
-                if (sql.list(MemoryRows::read, "SELECT " + MemoryRows.COLUMNS + " FROM forgotten WHERE seq = ?", seq)
-                        .contains(Optional.empty())) {
+                if (sql.list(Checkup::isReadable, FORGOTTEN, seq).contains(false)) {
                     problems.add(new Problem(place, "does not match its checksum, so it can't be restored"));
                 }
             });
         }
+    }
+
+    private static boolean isReadable(Row row) throws SQLException {
+        return MemoryRows.read(row).isPresent() || row.isOnlyLocked();
     }
 
     private void reviews() {

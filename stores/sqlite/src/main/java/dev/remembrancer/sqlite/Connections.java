@@ -10,10 +10,16 @@ import org.sqlite.jdbc4.JDBC4Connection;
 final class Connections {
     private final Path file;
     private final SqliteOptions options;
+    private final StoreKeys keys;
 
     Connections(Path file, SqliteOptions options) {
+        this(file, options, StoreKeys.NONE);
+    }
+
+    Connections(Path file, SqliteOptions options, StoreKeys keys) {
         this.file = file;
         this.options = options;
+        this.keys = keys;
     }
 
     Path file() {
@@ -73,7 +79,7 @@ final class Connections {
             connection.getConnectionConfig().setAutoCommit(false);
             LockWait wait = new LockWait(options.busyTimeout());
             wait.attach(connection);
-            return new Sql(file, connection, wait);
+            return new Sql(file, connection, wait, keys);
         } catch (SQLException e) {
             throw Failures.of(file, e);
         }

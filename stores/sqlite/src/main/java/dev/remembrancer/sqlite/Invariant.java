@@ -1,5 +1,6 @@
 package dev.remembrancer.sqlite;
 
+import dev.remembrancer.sealing.SubjectKey;
 import java.util.List;
 
 /**
@@ -30,12 +31,16 @@ record Invariant(String violations, boolean isTimed, String problem) {
                       AND (expires_at IS NULL OR expires_at > ?1)
                     GROUP BY line HAVING count(*) > 1 LIMIT 100
                     """, true, "is a line that has two current versions; correct one of them"),
-            new Invariant("""
+            new Invariant(
+                    """
                     SELECT coalesce(m.id, 'row ' || (p.place >> 16) || ' of memories') FROM passages p
                       LEFT JOIN memories m ON m.seq = p.place >> 16
                       LEFT JOIN embedders e ON e.id = m.embedder
-                    WHERE e.id IS NULL OR length(p.vector) <> 4 * e.dimension LIMIT 100
-                    """, false, "has a vector that is not of its embedder's dimension; embed it again"),
+                    WHERE e.id IS NULL OR length(p.vector) <> 4 * e.dimension
+                      + (SELECT count(*) FROM subject_keys WHERE user = '') * %d LIMIT 100
+                    """.formatted(SubjectKey.ADDED_BYTES),
+                    false,
+                    "has a vector that is not of its embedder's dimension; embed it again"),
             new Invariant("""
                     SELECT id FROM memories m
                     WHERE embedder <> 0 AND NOT EXISTS (

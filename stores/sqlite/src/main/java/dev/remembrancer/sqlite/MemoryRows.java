@@ -2,17 +2,14 @@ package dev.remembrancer.sqlite;
 
 import dev.remembrancer.AgentId;
 import dev.remembrancer.InvalidRequestException;
-import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.Memory;
-import dev.remembrancer.memory.MemoryKey;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.memory.Standing;
-import dev.remembrancer.memory.Statement;
 import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.memory.Validity;
 import java.sql.SQLException;
@@ -29,7 +26,7 @@ final class MemoryRows {
     static final String COLUMNS = """
             id, digest, agent, scope_path, scope_organization, scope_project, scope_user, scope_task, scope_session,
             type, key, content, data, tags, metadata, source, confidence, author, said_at,
-            origin_session, origin_position, origin_item, recorded_at, line, version, checksum,
+            origin_session, origin_position, origin_item, recorded_at, line, version, sealed, checksum,
             valid_from, valid_until, expires_at, true_until, superseded_at, superseded_by, superseded_reason,
             superseded_effective, pinned, verified_at, repeats, state_checksum, recalls, last_recalled_at
             """;
@@ -37,7 +34,7 @@ final class MemoryRows {
     /** Binds the fixed columns, the state, the embedder, the change and the row: the number of the change that stores it. */
     static final String INSERT = "INSERT INTO memories (" + COLUMNS + ", embedder, change, seq) VALUES ("
             + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+            + "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
     static final String UPDATE = """
             UPDATE memories INDEXED BY memories_by_id SET
@@ -50,26 +47,22 @@ final class MemoryRows {
     private MemoryRows() {}
 
     /** Binds the columns that never change, with their checksum. */
-    static void addFixed(Values values, Memory memory, String digest) throws SQLException {
+    static void addFixed(Values values, Memory memory, MemoryWords.Row row) throws SQLException {
         Scope scope = memory.scope();
-        Statement statement = memory.statement();
+        MemoryWords words = row.shown();
         Provenance provenance = memory.provenance();
         Revision revision = memory.revision();
-        values.add(memory.id().value(), digest, memory.agent().value(), scope.path());
+        values.add(memory.id().value(), row.digest(), memory.agent().value(), scope.path());
         for (Scope.Level level : Scope.Level.values()) {
             values.add(scope.get(level));
         }
-        values.add(statement.type().word(), statement.key().map(MemoryKey::value), statement.content());
-        values.add(
-                statement.data().map(Json::text),
-                Tags.write(statement.tags()),
-                statement.metadata().text());
-        values.add(provenance.source().word(), provenance.confidence(), provenance.author(), provenance.saidAt());
+        values.add(memory.type().word(), words.key(), words.content(), words.data(), words.tags(), words.metadata());
+        values.add(provenance.source().word(), provenance.confidence(), words.author(), provenance.saidAt());
         values.add(provenance.origin().map(Provenance.Origin::session));
         values.add(provenance.origin().map(Provenance.Origin::position));
-        values.add(provenance.origin().flatMap(Provenance.Origin::item));
+        values.add(words.item());
         values.add(revision.recordedAt(), revision.line().value(), revision.number());
-        values.addChecksum();
+        values.addSealed(row.sealed()).addChecksum();
     }
 
     /** Binds the columns that change, with the checksum of all but the recalls. */
@@ -94,11 +87,20 @@ final class MemoryRows {
             row.text();
             AgentId agent = new AgentId(row.text());
             Scope scope = scope(row);
-            Statement statement = statement(row);
-            Provenance provenance = provenance(row);
+            String type = row.text();
+            MemoryWords shown = new MemoryWords(
+                    row.optionalText(),
+                    row.text(),
+                    row.optionalText(),
+                    row.text(),
+                    row.text(),
+                    Optional.empty(),
+                    Optional.empty());
+            Said said = Said.read(row);
             Instant recordedAt = row.instant();
             MemoryId line = new MemoryId(row.text());
             int number = row.integer();
+            Optional<byte[]> sealed = row.sealed();
             boolean isWhole = row.matchesChecksum();
             Validity validity = new Validity(row.instant(), row.optionalInstant(), row.optionalInstant());
             row.optionalNumber();
@@ -108,9 +110,25 @@ final class MemoryRows {
             int repeats = row.integer();
             isWhole &= row.matchesChecksum();
             Standing standing = new Standing(pinned, verifiedAt, repeats, row.integer(), row.optionalInstant());
-            return isWhole
-                    ? Optional.of(new Memory(id, agent, scope, statement, provenance, validity, revision, standing))
-                    : Optional.empty();
+            if (!isWhole) {
+                return Optional.empty();
+            }
+            // In a sealed store a row that isn't was put there by somebody else.
+            Optional<MemoryWords> words = sealed.isEmpty() && !row.mustBeSealed()
+                    ? Optional.of(shown.from(said.author(), said.item()))
+                    : sealed.flatMap(bytes -> row.open(
+                                    bytes,
+                                    MemoryWords.bound(agent.value(), id.value(), scope.path(), type, said.source())))
+                            .map(MemoryWords::of);
+            return words.map(known -> new Memory(
+                    id,
+                    agent,
+                    scope,
+                    known.statement(MemoryType.of(type)),
+                    said.provenance(known),
+                    validity,
+                    revision,
+                    standing));
         } catch (InvalidRequestException | IllegalArgumentException | ArithmeticException | DateTimeException damaged) {
             return Optional.empty();
         }
@@ -125,24 +143,34 @@ final class MemoryRows {
         return new Scope(bound);
     }
 
-    private static Statement statement(Row row) throws SQLException {
-        MemoryType type = MemoryType.of(row.text());
-        Optional<MemoryKey> key = row.optionalText().map(MemoryKey::new);
-        String content = row.text();
-        Optional<Json> data = row.optionalText().map(Json::new);
-        return new Statement(type, key, content, data, Tags.read(row.text()), new Json(row.text()));
-    }
+    /** Where it comes from, as the columns have it. */
+    private record Said(
+            String source,
+            double confidence,
+            Optional<String> author,
+            Optional<Instant> at,
+            Optional<String> session,
+            int position,
+            Optional<String> item) {
+        static Said read(Row row) throws SQLException {
+            return new Said(
+                    row.text(),
+                    row.real(),
+                    row.optionalText(),
+                    row.optionalInstant(),
+                    row.optionalText(),
+                    row.integer(),
+                    row.optionalText());
+        }
 
-    private static Provenance provenance(Row row) throws SQLException {
-        Source source = Source.of(row.text());
-        double confidence = row.real();
-        Optional<String> author = row.optionalText();
-        Optional<Instant> saidAt = row.optionalInstant();
-        Optional<String> session = row.optionalText();
-        int position = row.integer();
-        Optional<String> item = row.optionalText();
-        return new Provenance(
-                source, confidence, author, saidAt, session.map(name -> new Provenance.Origin(name, position, item)));
+        Provenance provenance(MemoryWords words) {
+            return new Provenance(
+                    Source.of(source),
+                    confidence,
+                    words.author(),
+                    at,
+                    session.map(name -> new Provenance.Origin(name, position, words.item())));
+        }
     }
 
     private static Optional<Supersession> supersession(Row row) throws SQLException {

@@ -12,8 +12,11 @@ final class Opening {
     private Opening() {}
 
     /** A connection that writes to a file that is ours and up to date. */
-    static Sql open(Connections connections) {
-        return open(connections, Schema::inspect, Schema::migrate);
+    static Sql open(Connections connections, StoreKeys keys) {
+        return open(connections, Schema::inspect, sql -> {
+            Schema.migrate(sql);
+            keys.begin(sql);
+        });
     }
 
     /** A connection that writes to a file of sessions, which may be the SDK's. */

@@ -12,13 +12,15 @@ import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.sqlite.Cursors.Place;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The review queue: each in its written form, beside the columns by which it is found. */
 final class ReviewRows {
-    private static final String SELECT = "SELECT seq, agent, state, digest, body, checksum FROM reviews ";
+    private static final String SELECT = "SELECT seq, id, agent, state, digest, body, sealed, checksum FROM reviews ";
 
     private static final String REACHED = " AND (?3 IS NULL OR scope_path IN (SELECT value FROM json_each(?3)))";
 
@@ -40,20 +42,24 @@ final class ReviewRows {
             """;
 
     private static final String PUT = """
-            INSERT INTO reviews (id, scope_path, scope_user, agent, state, digest, body, checksum)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO reviews (id, scope_path, scope_user, agent, state, digest, body, sealed, checksum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, digest = excluded.digest, body = excluded.body,
-              checksum = excluded.checksum
+              sealed = excluded.sealed, checksum = excluded.checksum
             """;
 
     private static final String REMOVE =
             "DELETE FROM reviews INDEXED BY reviews_by_user WHERE scope_user IS NOT NULL AND scope_user = ? AND agent = ?";
 
+    private static final long NONE = -1;
+
     private final Sql sql;
+    private final SubjectSeals seals;
     private final Damage damage;
 
-    ReviewRows(Sql sql, Damage damage) {
+    ReviewRows(Sql sql, SubjectSeals seals, Damage damage) {
         this.sql = sql;
+        this.seals = seals;
         this.damage = damage;
     }
 
@@ -88,37 +94,63 @@ final class ReviewRows {
     }
 
     Optional<ReviewId> withDigest(AgentId agent, Scope scope, String digest) {
-        return sql.first(row -> new ReviewId(row.text()), BY_DIGEST, digest, agent.value(), scope.path());
+        return seals.digest(scope, digest)
+                .flatMap(stored ->
+                        sql.first(row -> new ReviewId(row.text()), BY_DIGEST, stored, agent.value(), scope.path()));
     }
 
     void put(Review review, Optional<String> digest) {
+        String body = Json.quote(review.fields());
+        Optional<byte[]> sealed = seals.areOn() ? Optional.of(sealed(review, body)) : Optional.empty();
+        Optional<String> stored = digest.flatMap(plain -> seals.digest(review.scope(), plain));
         sql.updateWith(PUT, values -> {
             values.add(
                             review.id().value(),
                             review.scope().path(),
                             review.scope().get(Scope.Level.USER))
                     .beginChecksum()
-                    .add(review.agent().value(), review.state().word(), digest, Json.quote(review.fields()))
+                    .add(
+                            review.agent().value(),
+                            review.state().word(),
+                            stored,
+                            sealed.isPresent() ? shown(review) : body)
+                    .addSealed(sealed)
                     .addChecksum();
         });
+    }
+
+    private byte[] sealed(Review review, String body) {
+        return seals.of(review.scope())
+                .seal(
+                        body.getBytes(StandardCharsets.UTF_8),
+                        bound(review.agent().value(), review.id().value()));
+    }
+
+    private static String[] bound(String agent, String id) {
+        return new String[] {"review", agent, id};
+    }
+
+    /** What an erasure has to know of it. */
+    private static String shown(Review review) {
+        return Json.quote(Map.of("raised_at", review.raisedAt().toString()));
     }
 
     int remove(AgentId agent, String user) {
         return sql.update(REMOVE, user, agent.value());
     }
 
-    /** The rows that don't match their checksum. */
+    /** The rows that don't match their checksum, or can't be opened though this has the keys. */
     static List<Long> damaged(Sql sql) {
         return sql
                 .list(
                         row -> {
                             long seq = row.number();
-                            return new Read(seq, review(row));
+                            boolean isReadable = review(row).isPresent() || row.isOnlyLocked();
+                            return isReadable ? NONE : seq;
                         },
                         SELECT)
                 .stream()
-                .filter(row -> row.review().isEmpty())
-                .map(Read::seq)
+                .filter(seq -> seq != NONE)
                 .toList();
     }
 
@@ -132,14 +164,23 @@ final class ReviewRows {
     }
 
     private static Optional<Review> review(Row row) throws SQLException {
+        String id = row.text();
         row.beginChecksum();
         String agent = row.text();
         row.text();
         row.optionalText();
-        String body = row.text();
+        String shown = row.text();
+        Optional<byte[]> sealed = row.sealed();
         if (!row.matchesChecksum()) {
             return Optional.empty();
         }
+        return sealed.isEmpty() && !row.mustBeSealed()
+                ? review(agent, shown)
+                : sealed.flatMap(bytes -> row.open(bytes, bound(agent, id)))
+                        .flatMap(bytes -> review(agent, new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<Review> review(String agent, String body) {
         try {
             return Optional.of(
                     Review.of(new AgentId(agent), new Written(JsonFields.of(body, JsonFields.VERBATIM_IN_MEMORIES))));

@@ -1,5 +1,6 @@
 package dev.remembrancer.sqlite;
 
+import dev.remembrancer.sealing.SubjectKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,15 +15,21 @@ import java.util.OptionalLong;
 final class Row {
     private final ResultSet results;
     private final Checksum checksum = new Checksum();
+    private final StoreKeys keys;
     private int column;
+    private boolean isDamaged;
+    private Optional<String> sealedBy = Optional.empty();
 
-    Row(ResultSet results) {
+    Row(ResultSet results, StoreKeys keys) {
         this.results = results;
+        this.keys = keys;
     }
 
     /** Moves on to the next row, if there is one. */
     boolean next() throws SQLException {
         column = 0;
+        isDamaged = false;
+        sealedBy = Optional.empty();
         checksum.take();
         return results.next();
     }
@@ -88,7 +95,40 @@ final class Row {
 
     /** Reads a stored checksum; whether it is that of the columns since the last one, or since the first. */
     boolean matchesChecksum() throws SQLException {
-        return results.getLong(++column) == checksum.take();
+        boolean matches = results.getLong(++column) == checksum.take();
+        isDamaged |= !matches;
+        return matches;
+    }
+
+    /** Sealed bytes, if there are any; where there are none, no checksum knows of the column. */
+    Optional<byte[]> sealed() throws SQLException {
+        byte[] value = results.getBytes(++column);
+        if (value == null) {
+            return Optional.empty();
+        }
+        sealedBy = Optional.of(SubjectKey.idOf(value));
+        checksum.bytes(value);
+        return Optional.of(value);
+    }
+
+    /** Whether it is whole, as far as one sees without the key by which it is sealed, and that is not to be had. */
+    boolean isOnlyLocked() {
+        return !isDamaged && sealedBy.filter(keys::isLocked).isPresent();
+    }
+
+    /** Whether all rows with words have to be sealed. */
+    boolean mustBeSealed() {
+        return keys.isSealing();
+    }
+
+    /** What was sealed; empty when it can't be opened. */
+    Optional<byte[]> open(byte[] sealed, String... bound) {
+        return keys.open(sealed, bound);
+    }
+
+    /** The same for bytes that are sealed only when all rows are. */
+    Optional<byte[]> openIfSealed(byte[] bytes, String... bound) {
+        return keys.isSealing() ? keys.open(bytes, bound) : Optional.of(bytes);
     }
 
     /** Leaves the columns read so far out of the next checksum. */

@@ -302,7 +302,20 @@ final class Schema {
               confirmations INTEGER NOT NULL,
               checksum INTEGER NOT NULL
             ) STRICT
-            """));
+            """),
+            // Which key is whose; the keys themselves are not in this file. The row of nobody, '', says that what is
+            // said in words is sealed: in these columns, and in the vectors of passages. checksum covers sealed, too.
+            List.of(
+                    """
+            CREATE TABLE subject_keys (
+              user TEXT NOT NULL PRIMARY KEY,
+              key TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID
+            """,
+                    "ALTER TABLE memories ADD COLUMN sealed BLOB",
+                    "ALTER TABLE forgotten ADD COLUMN sealed BLOB",
+                    "ALTER TABLE reviews ADD COLUMN sealed BLOB",
+                    "ALTER TABLE receipts ADD COLUMN sealed BLOB"));
 
     private Schema() {}
 

@@ -28,13 +28,15 @@ final class Sql implements AutoCloseable {
     }
 
     private final Path file;
+    private final StoreKeys keys;
     private final Connection connection;
     private final LockWait wait;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private @Nullable RemembrancerException lost;
     private long written;
 
-    Sql(Path file, Connection connection, LockWait wait) {
+    Sql(Path file, Connection connection, LockWait wait, StoreKeys keys) {
+        this.keys = keys;
         this.file = file;
         this.connection = connection;
         this.wait = wait;
@@ -42,6 +44,11 @@ final class Sql implements AutoCloseable {
 
     Path file() {
         return file;
+    }
+
+    /** With what its rows are sealed. */
+    StoreKeys keys() {
+        return keys;
     }
 
     /** How it waits for locks. */
@@ -134,7 +141,7 @@ final class Sql implements AutoCloseable {
             binding.bind(new Values(select));
             try (ResultSet results = select.executeQuery()) {
                 List<T> all = new ArrayList<>();
-                Row row = new Row(results);
+                Row row = new Row(results, keys);
                 while (row.next()) {
                     all.add(reading.read(row));
                 }

@@ -88,6 +88,8 @@ class SqliteReader implements StoreReader {
     final AuditRows audit;
     final ReviewRows reviews;
     final TimeRow time;
+    final SubjectSeals seals;
+    final ReceiptRows receipts;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -97,8 +99,11 @@ class SqliteReader implements StoreReader {
         this.rows = new SingleRows(sql, damage);
         this.forgotten = new ForgottenRows(sql, damage);
         this.audit = new AuditRows(sql);
-        this.reviews = new ReviewRows(sql, damage);
+
         this.time = new TimeRow(sql, damage);
+        this.seals = new SubjectSeals(sql);
+        this.reviews = new ReviewRows(sql, seals, damage);
+        this.receipts = new ReceiptRows(sql, seals, damage);
     }
 
     @Override
@@ -148,16 +153,22 @@ class SqliteReader implements StoreReader {
 
     @Override
     public List<Memory> keyed(AgentId agent, Scope scope, MemoryKey key) {
-        return rows.listBySeq(BY_KEY, key.value(), agent.value(), scope.path());
+        return rows.listBySeq(BY_KEY, seals.key(key), agent.value(), scope.path());
     }
 
     @Override
     public List<Memory> withDigest(AgentId agent, Scope scope, String digest) {
-        return rows.listBySeq(BY_DIGEST, digest, agent.value(), scope.path());
+        return seals.digest(scope, digest)
+                .map(stored -> rows.listBySeq(BY_DIGEST, stored, agent.value(), scope.path()))
+                .orElse(List.of());
     }
 
     @Override
     public Set<String> knownDigests(AgentId agent, Collection<String> digests) {
+        if (seals.areOn()) {
+            // Under whose key one would be stored, its scope would have to say.
+            return new HashSet<>(digests);
+        }
         String all = Json.quote(digests);
         return new HashSet<>(sql.list(Row::text, KNOWN_DIGESTS, all, agent.value()));
     }
@@ -186,7 +197,7 @@ class SqliteReader implements StoreReader {
             Optional<Page.Cursor> after,
             int limit) {
         List<OrderedListing.Place> places =
-                new OrderedListing(sql).places(agent, reach, selection, order, now, after, limit + 1);
+                new OrderedListing(sql).places(agent, reach, seals.selection(selection), order, now, after, limit + 1);
         List<OrderedListing.Place> page = places.subList(0, Math.min(limit, places.size()));
         return new Page(
                 rows.inOrder(page.stream().map(OrderedListing.Place::seq).toList()),
@@ -197,7 +208,7 @@ class SqliteReader implements StoreReader {
             AgentId agent, Reach reach, Selection selection, Instant now, Optional<Page.Cursor> after, int limit) {
         Place place = Cursors.read(after);
         try {
-            List<Place> places = listing.places(agent, reach, selection, now, place, limit + 1);
+            List<Place> places = listing.places(agent, reach, seals.selection(selection), now, place, limit + 1);
             List<Place> page = places.subList(0, Math.min(limit, places.size()));
             return new Page(
                     rows.inOrder(page.stream().map(Place::seq).toList()),
@@ -229,16 +240,12 @@ class SqliteReader implements StoreReader {
 
     @Override
     public long count(AgentId agent, Reach reach, Selection selection, Instant now) {
-        return listing.count(agent, reach, selection, now);
+        return listing.count(agent, reach, seals.selection(selection), now);
     }
 
     @Override
     public Optional<KeptReceipt> receipt(AgentId agent, String idempotencyKey) {
-        return sql.first(
-                row -> new KeptReceipt(row.text(), row.text()),
-                "SELECT request, answer FROM receipts WHERE agent = ? AND idempotency_key = ?",
-                agent.value(),
-                idempotencyKey);
+        return receipts.one(agent, idempotencyKey);
     }
 
     @Override

@@ -3,8 +3,12 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.sealing.KeysUnusableException;
+import dev.remembrancer.sealing.SubjectKey;
+import dev.remembrancer.sealing.SubjectKeys;
 import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.ChangeFeed;
+import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Purged;
@@ -20,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class SqliteStore implements MemoryStore {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
+    private final StoreKeys keys;
     private final Path file;
     private final InstantSource clock;
     private final Damage damage;
@@ -53,11 +59,13 @@ public final class SqliteStore implements MemoryStore {
     private final FilePurge purge;
     private final Observer observer;
 
-    private SqliteStore(Connections connections, SqliteOptions options, InstantSource clock, Observer observer) {
+    private SqliteStore(
+            Connections connections, StoreKeys keys, SqliteOptions options, InstantSource clock, Observer observer) {
+        this.keys = keys;
         this.file = connections.file();
         this.clock = clock;
         this.damage = new Damage();
-        this.writing = Opening.open(connections);
+        this.writing = Opening.open(connections, keys);
         this.log = new WriteAheadLog(writing, connections, options);
         this.groups = new GroupWriter<>(writing, log, new MemoryGroup(writing, damage, clock));
         this.observer = observer;
@@ -91,8 +99,36 @@ public final class SqliteStore implements MemoryStore {
      * @param observer is told of every unit of writing, and how many were committed together
      */
     public static SqliteStore open(Path file, InstantSource clock, SqliteOptions options, Observer observer) {
+        return open(file, clock, options, observer, StoreKeys.of(Optional.empty()));
+    }
+
+    /**
+     * Opens a store whose rows are sealed under keys of their subjects; see {@link #open(Path, InstantSource)}. A store
+     * in which nothing is stored yet is such a one from now on.
+     *
+     * @param keys closed with the store, also when it can't be opened
+     * @throws StoreNotSealedException when something is stored that is not sealed
+     * @throws dev.remembrancer.PermanentException when these are not its keys. It is left as it was
+     */
+    public static SqliteStore openSealed(
+            Path file, InstantSource clock, SqliteOptions options, Observer observer, SubjectKeys keys) {
+        try {
+            return open(file, clock, options, observer, StoreKeys.of(Optional.of(keys)));
+        } catch (RuntimeException e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    /** Opens a store for its audit record alone, for which no key is needed: what is sealed can't be read or written. */
+    public static SqliteStore openForAudit(Path file, InstantSource clock) {
+        return open(file, clock, SqliteOptions.DEFAULT, Observer.NONE, StoreKeys.locked());
+    }
+
+    private static SqliteStore open(
+            Path file, InstantSource clock, SqliteOptions options, Observer observer, StoreKeys keys) {
         Path prepared = StoreFile.prepare(file, options);
-        return new SqliteStore(new Connections(prepared, options), options, clock, observer);
+        return new SqliteStore(new Connections(prepared, options, keys), keys, options, clock, observer);
     }
 
     @Override
@@ -154,6 +190,33 @@ public final class SqliteStore implements MemoryStore {
         return purge.purge(traces);
     }
 
+    @Override
+    public Optional<Purged> destroyKeys(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(keys.keys().destroy(ids));
+        } catch (KeysUnusableException e) {
+            // Somebody puts it back, and then it goes on.
+            LOG.warn("keys of somebody who is erased are not destroyed yet: {}", e.getMessage());
+            return Optional.of(Purged.notYet(keys.keys().place(), e.toString()));
+        }
+    }
+
+    /**
+     * The key ring of a conversation, with one key, which goes with the conversation when that is erased. For a store that
+     * is sealed.
+     */
+    public KeyRing sessionKeys(String session) {
+        return () -> List.of(sessionKey(session).ringed());
+    }
+
+    private SubjectKey sessionKey(String session) {
+        Optional<SubjectKey> known = readers.read(sql -> new SubjectSeals(sql).findOfSession(session));
+        return known.orElseGet(() -> queue.submit(writer -> writer.seals.ofSession(session)));
+    }
+
     /** Finishes the units that are on their way, and lets go of the file. What comes later is refused. */
     @Override
     public synchronized void close() {
@@ -161,6 +224,7 @@ public final class SqliteStore implements MemoryStore {
             readers.close();
             log.close();
             writing.close();
+            keys.close();
         }
     }
 

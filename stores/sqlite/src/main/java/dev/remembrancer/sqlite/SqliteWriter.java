@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
@@ -93,7 +94,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     public void insert(Memory memory, String digest, String fingerprint, List<Passage> given) {
         long seq = insert(memory, digest, given.isEmpty() ? 0 : embedder(fingerprint, given.get(0)));
         for (int i = 0; i < given.size(); i++) {
-            put(seq, i, given.get(i));
+            put(memory.scope(), seq, i, given.get(i));
         }
     }
 
@@ -102,8 +103,9 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         long seq = change + 1;
         Optional<Supersession> superseded = memory.revision().superseded();
         long last = superseded.isPresent() ? seq + 1 : seq;
+        MemoryWords.Row row = seals.row(memory, digest);
         int added = sql.updateWith(MemoryRows.INSERT, values -> {
-            MemoryRows.addFixed(values, memory, digest);
+            MemoryRows.addFixed(values, memory, row);
             MemoryRows.addState(values, memory);
             values.add(embedder, last, seq);
         });
@@ -140,8 +142,8 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     @Override
     public void putPassages(AgentId agent, MemoryId id, String fingerprint, List<Passage> given) {
         Optional<Place> found = sql.first(
-                row -> new Place(row.number(), row.number()),
-                "SELECT seq, embedder FROM memories INDEXED BY memories_by_id WHERE id = ? AND agent = ?",
+                row -> new Place(row.number(), row.number(), row.optionalText()),
+                "SELECT seq, embedder, scope_user FROM memories INDEXED BY memories_by_id WHERE id = ? AND agent = ?",
                 id.value(),
                 agent.value());
         if (found.isEmpty()) {
@@ -152,24 +154,29 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
             sql.update("DELETE FROM passages WHERE place >= ?1 << 16 AND place < (?1 + 1) << 16", seq);
         }
         for (int i = 0; i < given.size(); i++) {
-            put(seq, i, given.get(i));
+            put(found.get().subject(), seq, i, given.get(i));
         }
         long embedder = given.isEmpty() ? 0 : embedder(fingerprint, given.get(0));
         sql.update("UPDATE memories SET embedder = ?, change = ? WHERE seq = ?", embedder, ++change, seq);
     }
 
-    private record Place(long seq, long embedder) {}
+    private record Place(long seq, long embedder, Optional<String> user) {
+        Scope subject() {
+            return user.map(Scope.OPEN::user).orElse(Scope.OPEN);
+        }
+    }
 
-    private void put(long seq, int ordinal, Passage passage) {
+    private void put(Scope subject, long seq, int ordinal, Passage passage) {
         if (ordinal == StoredPassages.MOST) {
             throw new InvalidRequestException(
                     "passages", "are more than " + ordinal + "; let the embedder cut the text into longer ones");
         }
+        byte[] vector = seals.vector(subject, seq, ordinal, Vectors.write(passage.vector()));
         sql.updateWith(
                 "INSERT INTO passages (place, begins, ends, vector, checksum) VALUES (?, ?, ?, ?, ?)",
                 values -> values.addBare(StoredPassages.place(seq, ordinal))
                         .cover(seq, ordinal)
-                        .add(passage.start(), passage.end(), Vectors.write(passage.vector()))
+                        .add(passage.start(), passage.end(), vector)
                         .addChecksum());
     }
 
@@ -243,6 +250,11 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     }
 
     @Override
+    public List<String> takeKeysOfSessions(Collection<String> sessions) {
+        return seals.takeKeysOfSessions(sessions);
+    }
+
+    @Override
     public void skipTo(long number) {
         change = Math.max(change, number);
     }
@@ -291,10 +303,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public void keepReceipt(AgentId agent, String idempotencyKey, KeptReceipt receipt, Instant at) {
-        sql.update("""
-                INSERT OR REPLACE INTO receipts (agent, idempotency_key, request, answer, kept_at)
-                VALUES (?, ?, ?, ?, ?)
-                """, agent.value(), idempotencyKey, receipt.request(), receipt.answer(), at);
+        receipts.keep(agent, idempotencyKey, receipt, at);
     }
 
     @Override

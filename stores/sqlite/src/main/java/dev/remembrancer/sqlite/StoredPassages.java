@@ -116,7 +116,10 @@ final class StoredPassages {
         byte[] vector = row.bytes();
         if (row.matchesChecksum()) {
             try {
-                return new Stored(memory, Optional.of(new Passage(begins, ends, Vectors.read(vector))));
+                Optional<byte[]> open = row.openIfSealed(vector, SubjectSeals.vectorBound(memory, ordinal));
+                if (open.isPresent()) {
+                    return new Stored(memory, Optional.of(new Passage(begins, ends, Vectors.read(open.get()))));
+                }
             } catch (InvalidRequestException notFinite) {
                 // Reported with the rows whose checksum is wrong.
             }

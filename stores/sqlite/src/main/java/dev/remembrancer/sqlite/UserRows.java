@@ -55,6 +55,7 @@ final class UserRows {
 
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<String> sessions = new LinkedHashSet<>();
+    private final List<String> keys;
     private final Traces.Gathering traces;
 
     /**
@@ -72,6 +73,7 @@ final class UserRows {
                 .filter(review -> !review.isAfter(recorded))
                 .toList();
         this.reviews = Json.quote(waiting.stream().map(Waiting::seq).toList());
+        this.keys = new UserKeys(sql, user).only(this.stored, this.forgotten, this.reviews);
         this.traces = Traces.under(ByteBuffer.wrap(new UserMarks(sql).digest("traces\n" + last + "\n" + user))
                 .getLong());
     }
@@ -110,6 +112,7 @@ final class UserRows {
                 origins(),
                 ids.stream().map(MemoryId::new).toList(),
                 traces.traces(),
+                keys,
                 last);
     }
 
@@ -130,6 +133,7 @@ final class UserRows {
         sql.update("DELETE FROM memories" + AMONG, stored);
         sql.update("DELETE FROM forgotten" + AMONG, forgotten);
         sql.update("DELETE FROM reviews" + AMONG, reviews);
+        new UserKeys(sql, user).takeAway(keys);
         return last + removed;
     }
 

@@ -30,6 +30,16 @@ final class Values {
         return this;
     }
 
+    /** Binds sealed bytes, if there are any; where there are none, no checksum knows of the column. */
+    Values addSealed(Optional<byte[]> sealed) throws SQLException {
+        if (sealed.isPresent()) {
+            bind(sealed.get());
+        } else {
+            statement.setNull(++position, Types.NULL);
+        }
+        return this;
+    }
+
     /** Lets the next checksum cover numbers that are not bound. */
     Values cover(long... numbers) {
         for (long number : numbers) {

@@ -1,4 +1,4 @@
-package dev.remembrancer.session.encrypted;
+package dev.remembrancer.sealing;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
@@ -7,14 +7,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keys derived from a secret: HKDF with SHA-256, RFC 5869. */
-final class Hkdf {
+public final class Hkdf {
     private static final String HMAC = "HmacSHA256";
     private static final int BLOCK = 32;
 
     private Hkdf() {}
 
     /** A key of so many bytes, at most 8,160. The same inputs give the same key. */
-    static byte[] derive(byte[] secret, byte[] salt, byte[] purpose, int length) {
+    public static byte[] derive(byte[] secret, byte[] salt, byte[] purpose, int length) {
         // Java refuses an empty key; zeros mean the same to HMAC.
         byte[] extracted = hmac(salt.length == 0 ? new byte[BLOCK] : salt, secret);
         ByteArrayOutputStream derived = new ByteArrayOutputStream();
@@ -27,7 +27,7 @@ final class Hkdf {
     }
 
     /** The HMAC-SHA256 of the parts, one after the other. */
-    static byte[] hmac(byte[] key, byte[]... parts) {
+    public static byte[] hmac(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(new SecretKeySpec(key, HMAC));
