@@ -293,7 +293,7 @@ class InMemoryReader implements StoreReader {
 
     @Override
     public Page byScope(AgentId agent, Instant now, Optional<Page.Cursor> after, int limit) {
-        int from = after.map(place -> Integer.parseInt(place.value())).orElse(0);
+        int from = after.map(InMemoryReader::number).orElse(0);
         List<Memory> current = selected(agent, Reach.across(), Selection.CURRENT, now)
                 .sorted(Comparator.comparing((Row row) -> row.memory().scope().path())
                         .thenComparing(row -> row.memory().revision().recordedAt())
@@ -374,6 +374,14 @@ class InMemoryReader implements StoreReader {
 
     private static Page.Cursor cursor(Kept kept) {
         return new Page.Cursor(kept.memory().forgottenAt() + "/" + kept.place());
+    }
+
+    private static int number(Page.Cursor cursor) {
+        try {
+            return Integer.parseInt(cursor.value());
+        } catch (NumberFormatException e) {
+            throw new InvalidRequestException("cursor", "is none of ours; take it from an earlier page");
+        }
     }
 
     private static Place place(Page.Cursor cursor) {
