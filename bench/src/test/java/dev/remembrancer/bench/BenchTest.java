@@ -89,6 +89,8 @@ class BenchTest {
                         "1000",
                         "--kept",
                         "1000",
+                        "--consolidated",
+                        "400",
                         "--appends",
                         "100",
                         "--backlog",
@@ -111,6 +113,11 @@ class BenchTest {
                 .toIterable()
                 .contains("recall", "remember", "sessions", "hygiene", "server", "retrieval");
         assertAuditIsMeasuredBesideNone(report.at("/hygiene/audit"));
+        JsonNode consolidation = report.at("/hygiene/consolidation");
+        assertThat(consolidation.path("as_previewed").asBoolean()).isTrue();
+        assertThat(consolidation.at("/counts/merged").asInt()).isEqualTo(20);
+        assertThat(consolidation.at("/counts/summarised").asInt()).isEqualTo(200);
+        assertThat(consolidation.path("restored").asInt()).isEqualTo(220);
         assertServerIsMeasuredInAProcessOfItsOwnBesideTheLibrary(report.path("server"));
     }
 

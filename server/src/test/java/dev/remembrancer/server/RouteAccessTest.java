@@ -286,7 +286,8 @@ class RouteAccessTest {
                                         .replace("/msg_1", "/{item}")
                                         .replace("/evt_1", "/{delivery}")
                                         .replace("/rev_1", "/{review}")
-                                        .replace("/era_1", "/{erasure}"))
+                                        .replace("/era_1", "/{erasure}")
+                                        .replace("/con_1", "/{run}"))
                         .as("place of %s", row.id)
                         .isEqualTo(routes.get(row.id)));
     }
