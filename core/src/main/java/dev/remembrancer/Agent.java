@@ -1,5 +1,6 @@
 package dev.remembrancer;
 
+import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.NewMemory;
@@ -46,6 +47,15 @@ public interface Agent {
 
     /** What waits for a person's decision in every scope: for administration, as {@link #memoriesInEveryScope}. */
     Reviews reviewsInEveryScope();
+
+    /**
+     * The job that makes less of the memories of every scope, each scope for itself: for administration.
+     *
+     * @throws NotFoundException when it is not run from where this is
+     */
+    default Consolidations consolidations() {
+        throw new NotFoundException("memories are not consolidated from here; ask the process that has the data");
+    }
 
     /** Forgets everything that is selected and visible from a scope; the same as on {@link #memories(Scope)}. */
     default Forgotten forget(Scope scope, Selection selection) {

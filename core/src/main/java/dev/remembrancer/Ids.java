@@ -40,6 +40,11 @@ public final class Ids {
         return new ReviewId(ReviewId.PREFIX + next());
     }
 
+    /** A new identity of a consolidation. */
+    public ConsolidationId consolidation() {
+        return new ConsolidationId(ConsolidationId.PREFIX + next());
+    }
+
     private String next() {
         char[] out = new char[26];
         long millis = clock.millis();

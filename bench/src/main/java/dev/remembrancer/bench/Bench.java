@@ -102,7 +102,9 @@ public final class Bench implements Callable<Integer> {
         return run(List.of(options.benchmark()));
     }
 
-    @Command(name = "hygiene", description = "What the audit record adds to remembering and to recalling.")
+    @Command(
+            name = "hygiene",
+            description = "What the audit record adds to remembering, and how long a consolidation takes.")
     int hygiene(@Mixin HygieneOptions options) {
         return run(List.of(options.benchmark()));
     }

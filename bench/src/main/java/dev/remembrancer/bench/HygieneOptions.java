@@ -13,7 +13,14 @@ final class HygieneOptions {
             description = "How many memories each way gets in batches, 1000 to 200000; default: ${DEFAULT-VALUE}.")
     private int kept;
 
+    @Option(
+            names = "--consolidated",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "How many memories are consolidated, 100 to 1000000; default: ${DEFAULT-VALUE}.")
+    private int memories;
+
     Benchmark benchmark() {
-        return new HygieneBenchmark(kept);
+        return new HygieneBenchmark(kept, memories);
     }
 }

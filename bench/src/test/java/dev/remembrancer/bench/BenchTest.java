@@ -89,6 +89,8 @@ class BenchTest {
                         "1000",
                         "--kept",
                         "1000",
+                        "--consolidated",
+                        "400",
                         "--appends",
                         "100",
                         "--backlog",
@@ -114,6 +116,11 @@ class BenchTest {
         assertThat(report.at("/hygiene/encryption/batches_of_1000_users/with/n").asInt())
                 .isEqualTo(1_000);
         assertThat(report.at("/hygiene/encryption/open_ms").asDouble()).isPositive();
+        JsonNode consolidation = report.at("/hygiene/consolidation");
+        assertThat(consolidation.path("as_previewed").asBoolean()).isTrue();
+        assertThat(consolidation.at("/counts/merged").asInt()).isEqualTo(20);
+        assertThat(consolidation.at("/counts/summarised").asInt()).isEqualTo(200);
+        assertThat(consolidation.path("restored").asInt()).isEqualTo(220);
         assertServerIsMeasuredInAProcessOfItsOwnBesideTheLibrary(report.path("server"));
     }
 

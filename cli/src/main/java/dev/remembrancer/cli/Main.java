@@ -7,6 +7,7 @@ import dev.remembrancer.cli.access.TenantsCommand;
 import dev.remembrancer.cli.audit.AuditCommand;
 import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
+import dev.remembrancer.cli.consolidation.ConsolidateCommand;
 import dev.remembrancer.cli.encryption.EncryptionCommand;
 import dev.remembrancer.cli.erasure.EraseCommand;
 import dev.remembrancer.cli.hygiene.RollbackCommand;
@@ -111,6 +112,7 @@ public final class Main {
                 new ReindexCommand(invocation),
                 new SweepCommand(invocation),
                 new RollbackCommand(invocation),
+                ConsolidateCommand.line(invocation),
                 new BackupCommand(invocation),
                 new RestoreCommand(invocation),
                 new ServeCommand(invocation),

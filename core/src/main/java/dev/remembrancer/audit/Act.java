@@ -38,6 +38,8 @@ public enum Act {
     PURGE,
     /** Memories were merged, settled or summarised by a job. */
     CONSOLIDATE,
+    /** What such a job did was undone. */
+    UNDO_CONSOLIDATION,
     /** What was derived from something was taken back. */
     ROLL_BACK,
     /** Something of the review queue was decided. */

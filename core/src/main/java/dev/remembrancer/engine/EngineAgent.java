@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Act;
+import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
@@ -18,6 +19,7 @@ import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One agent's memory in an {@link Engine}. */
@@ -96,6 +98,11 @@ final class EngineAgent implements Agent {
     @Override
     public Reviews reviewsInEveryScope() {
         return new EngineReviews(parts, info.id(), Reach.across(), remembering);
+    }
+
+    @Override
+    public Consolidations consolidations() {
+        return new Consolidating(parts, info.id(), Optional.empty());
     }
 
     private Memories memories(Reach reach) {

@@ -1,6 +1,7 @@
 package dev.remembrancer.engine;
 
 import dev.remembrancer.AgentId;
+import dev.remembrancer.ConsolidationId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Act;
@@ -43,6 +44,16 @@ record Recording(Recorder recorder, AgentId agent) {
                 deed(Act.REVIEW, at)
                         .subject(user(review.scope()))
                         .memories(made.stream().toList()));
+    }
+
+    /** A unit of a consolidation has done something to these memories. To be called last in it. */
+    void consolidated(StoreWriter writer, Act act, ConsolidationId run, List<Memory> memories, Instant at) {
+        wrote(writer, deed(act, at).object(run.value()), byUser(memories));
+    }
+
+    /** A consolidation of every scope was previewed. */
+    void consolidationPreviewed(Instant at) {
+        recorder.read(deed(Act.CONSOLIDATE, at).previewed(true).everywhere(true));
     }
 
     /** Something would be done to these memories. */

@@ -2,8 +2,6 @@ package dev.remembrancer.engine;
 
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
-import dev.remembrancer.memory.Revision;
-import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.memory.Supersession.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +24,7 @@ final class Replay {
         List<Memory> spoken = new ArrayList<>(staying);
         spoken.sort(Comparator.comparingInt(version -> version.revision().number()));
         for (Memory version : spoken) {
-            Memory fresh = fresh(version);
+            Memory fresh = version.released();
             Optional<Memory> wrong = staying.stream()
                     .filter(other -> isCorrected(other, version))
                     .findFirst();
@@ -43,7 +41,7 @@ final class Replay {
             }
         }
         return staying.stream()
-                .map(version -> placed.getOrDefault(version.id(), version))
+                .map(version -> consolidated(version, placed.getOrDefault(version.id(), version)))
                 .toList();
     }
 
@@ -54,16 +52,11 @@ final class Replay {
                 .isPresent();
     }
 
-    private static Memory fresh(Memory version) {
-        Revision was = version.revision();
-        return new Memory(
-                version.id(),
-                version.agent(),
-                version.scope(),
-                version.statement(),
-                version.provenance(),
-                version.validity(),
-                new Revision(was.line(), was.number(), was.recordedAt(), Optional.<Supersession>empty()),
-                version.standing());
+    /** What another line stands for, it stands for still. */
+    private static Memory consolidated(Memory was, Memory placed) {
+        return was.consolidatedInto().isPresent()
+                        && placed.revision().superseded().isEmpty()
+                ? was
+                : placed;
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes versions back: each line is then what it would be had they never been said. One unit of the store. */
 final class RollingBack {
@@ -43,10 +45,20 @@ final class RollingBack {
      * @param going the versions to be taken back
      * @param changed the versions whose supersession is another then
      * @param current those of them that are current then, and were not before
+     * @param effects what follows for what was consolidated with them
      */
-    private record Plan(Map<Memory, SettingAside.Going> going, List<Memory> changed, List<MemoryId> current) {
+    private record Plan(
+            Map<Memory, SettingAside.Going> going,
+            List<Memory> changed,
+            List<MemoryId> current,
+            Derived.Effects effects) {
         RolledBack told(boolean dryRun) {
-            return new RolledBack(going.keySet().stream().map(Memory::id).toList(), current, dryRun);
+            return new RolledBack(
+                    Stream.concat(going.keySet().stream(), effects.dissolved().stream())
+                            .map(Memory::id)
+                            .toList(),
+                    Stream.concat(current.stream(), effects.released().stream()).toList(),
+                    dryRun);
         }
     }
 
@@ -59,6 +71,7 @@ final class RollingBack {
         }
         Plan done = parts.store().write(writer -> {
             Plan plan = plan(writer, what, now);
+            plan.effects().apply(writer);
             plan.going().forEach((memory, one) -> {
                 if (one.until().isAfter(now)) {
                     writer.setAside(agent, memory.id(), one.at(), one.until());
@@ -74,9 +87,22 @@ final class RollingBack {
     }
 
     private Plan plan(StoreReader reader, Rollback what, Instant now) {
-        Plan plan = new Plan(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
-        for (MemoryId id : lines(reader, what, now)) {
-            List<Memory> line = reader.line(agent, reach, id);
+        Set<MemoryId> lines = lines(reader, what, now);
+        List<Memory> takenBack = lines.stream()
+                .flatMap(id -> reader.line(agent, reach, id).stream())
+                .filter(what::takesBack)
+                .toList();
+        Plan plan = new Plan(
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                Derived.ofTakingBack(reader, agent, takenBack));
+        Set<MemoryId> dissolved =
+                plan.effects().dissolved().stream().map(Memory::id).collect(Collectors.toSet());
+        for (MemoryId id : lines) {
+            List<Memory> line = reader.line(agent, reach, id).stream()
+                    .filter(version -> !dissolved.contains(version.id()))
+                    .toList();
             Instant at = aside.moment(reader, id, now);
             line.stream()
                     .filter(what::takesBack)

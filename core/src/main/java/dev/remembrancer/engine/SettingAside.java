@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -110,7 +111,7 @@ final class SettingAside {
                         choice,
                         told(
                                 choice,
-                                lines(reader, choice, now).size()
+                                leaving(reader, choice, now).versions()
                                         + forgottenLines(reader, choice, now).size(),
                                 how));
             });
@@ -121,8 +122,9 @@ final class SettingAside {
             Choice choice = choosing.apply(writer);
             Set<MemoryId> before = forgottenLines(writer, choice, now);
             before.forEach(id -> writer.dropForgotten(agent, id));
-            Map<MemoryId, Going> going = lines(writer, choice, now);
-            going.forEach((id, one) -> {
+            Leaving leaving = leaving(writer, choice, now);
+            leaving.effects().apply(writer);
+            leaving.going().forEach((id, one) -> {
                 if (how.isForGood() || !one.until().isAfter(now)) {
                     writer.delete(agent, id);
                 } else {
@@ -130,7 +132,7 @@ final class SettingAside {
                 }
             });
             recording.wrote(writer, Act.FORGET, choice.all(), now);
-            return told(choice, going.size() + before.size(), how);
+            return told(choice, leaving.versions() + before.size(), how);
         });
         return forgotten;
     }
@@ -150,15 +152,28 @@ final class SettingAside {
      */
     record Going(Instant at, Instant until) {}
 
-    /** Every version of the lines of what is stored and chosen. */
-    private Map<MemoryId, Going> lines(StoreReader reader, Choice choice, Instant now) {
+    /**
+     * What leaves when something is forgotten.
+     *
+     * @param going the versions to be set aside
+     * @param effects what else follows
+     */
+    private record Leaving(Map<MemoryId, Going> going, Derived.Effects effects) {
+        int versions() {
+            return going.size() + effects.dissolved().size();
+        }
+    }
+
+    /** Every version of the lines of what is stored and chosen, and what goes with them. */
+    private Leaving leaving(StoreReader reader, Choice choice, Instant now) {
+        Derived.Effects effects = Derived.ofForgetting(reader, agent, linesOf(choice.stored()));
         Map<MemoryId, Going> all = new LinkedHashMap<>();
-        for (MemoryId line : linesOf(choice.stored())) {
+        for (MemoryId line : effects.lines()) {
             List<Memory> versionsOfLine = reader.line(agent, reach, line);
             Going going = new Going(moment(reader, line, now), until(versionsOfLine, now));
             versionsOfLine.forEach(version -> all.put(version.id(), going));
         }
-        return all;
+        return new Leaving(all, effects);
     }
 
     /** Now, or right after what was set aside of that line before, if the clock stands still. */
@@ -183,10 +198,24 @@ final class SettingAside {
 
     private Set<MemoryId> forgottenLines(StoreReader reader, Choice choice, Instant now) {
         Set<MemoryId> all = new LinkedHashSet<>();
-        linesOf(choice.forgotten())
-                .forEach(line -> reader.forgottenLine(agent, reach, line, now)
-                        .forEach(version -> all.add(version.memory().id())));
+        for (MemoryId line : linesOf(choice.forgotten())) {
+            for (ForgottenMemory version : reader.forgottenLine(agent, reach, line, now)) {
+                all.add(version.memory().id());
+                sources(reader, version.memory(), now)
+                        .forEach(source -> all.add(source.memory().id()));
+            }
+        }
         return all;
+    }
+
+    /** What a forgotten version stands for and was forgotten, too. */
+    private List<ForgottenMemory> sources(StoreReader reader, Memory stands, Instant now) {
+        return reader.consolidationsInto(agent, stands.id()).stream()
+                .flatMap(step -> step.sources().stream())
+                .distinct()
+                .flatMap(source -> reader.forgotten(agent, reach, source, now).stream())
+                .filter(source -> source.memory().consolidatedInto().equals(Optional.of(stands.id())))
+                .toList();
     }
 
     private static Set<MemoryId> linesOf(List<Memory> memories) {
@@ -217,9 +246,18 @@ final class SettingAside {
         }
         Restored restored = parts.store().write(writer -> {
             List<Memory> line = restorable(writer, id, now);
+            Set<MemoryId> back = line.stream().map(Memory::id).collect(Collectors.toSet());
             for (Memory version : line) {
                 writer.dropForgotten(agent, version.id());
-                versions.insert(writer, version, Optional.ofNullable(passages.get(version.id())));
+                // What stood for it may be gone since.
+                boolean isStoodFor = version.consolidatedInto()
+                        .map(by -> back.contains(by)
+                                || writer.memory(agent, Reach.across(), by).isPresent())
+                        .orElse(true);
+                versions.insert(
+                        writer,
+                        isStoodFor ? version : version.released(),
+                        Optional.ofNullable(passages.get(version.id())));
             }
             Memory asked = line.stream()
                     .filter(version -> version.id().equals(id))
@@ -251,9 +289,17 @@ final class SettingAside {
                             + there.revision().line() + "; forget that first");
                 });
         // What was forgotten together comes back together: some of a line may have been taken back before the rest.
-        return reader.forgottenLine(agent, reach, line, now).stream()
+        List<Memory> together = reader.forgottenLine(agent, reach, line, now).stream()
                 .filter(version -> version.forgottenAt().equals(asked.forgottenAt()))
                 .map(ForgottenMemory::memory)
+                .toList();
+        return Stream.concat(
+                        together.stream(),
+                        together.stream()
+                                .flatMap(version -> sources(reader, version, now).stream())
+                                .map(ForgottenMemory::memory)
+                                .filter(source -> reader.memory(agent, Reach.across(), source.id())
+                                        .isEmpty()))
                 .toList();
     }
 

@@ -97,6 +97,8 @@ final class Sweeping {
         for (Memory expired : writer.expired(now, REMOVED_AT_ONCE)) {
             for (Memory version : writer.line(
                     expired.agent(), Reach.across(), expired.revision().line())) {
+                // It was given an end later: what it stands for has none, or another.
+                Derived.ofTakingBack(writer, version.agent(), List.of(version)).apply(writer);
                 if (writer.expire(version.agent(), version.id())) {
                     removed.add(version);
                 }

@@ -101,6 +101,19 @@ public record Memory(
         return new Memory(id, agent, scope, statement, provenance, validity, revision, standing);
     }
 
+    /** What stands for it since it was consolidated, if it was. */
+    public Optional<MemoryId> consolidatedInto() {
+        return revision.superseded()
+                .filter(how -> how.reason() == Supersession.Reason.CONSOLIDATED)
+                .map(Supersession::by);
+    }
+
+    /** This version, as if nothing had taken its place. */
+    public Memory released() {
+        Revision free = new Revision(revision.line(), revision.number(), revision.recordedAt(), Optional.empty());
+        return new Memory(id, agent, scope, statement, provenance, validity, free, standing);
+    }
+
     /** This version, marked as replaced. */
     public Memory superseded(Supersession supersession) {
         Revision replaced =

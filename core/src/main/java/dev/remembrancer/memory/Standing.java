@@ -28,6 +28,11 @@ public record Standing(
     }
 
     public Standing repeated() {
-        return new Standing(pinned, verifiedAt, repeats + 1, recalls, lastRecalledAt);
+        return repeated(1);
+    }
+
+    /** The same, repeated so many times more, or less when that is negative. */
+    public Standing repeated(int times) {
+        return new Standing(pinned, verifiedAt, Math.max(0, repeats + times), recalls, lastRecalledAt);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param at when we learned of it
  * @param by the version that took its place
- * @param reason whether the world changed or the version had been wrong
+ * @param reason whether the world changed, the version had been wrong, or another says the same
  * @param effective the instant in the world from which the version is no longer true; for a correction this is when
  *     the version would have begun to be true, so that it never was
  */
@@ -18,7 +18,12 @@ public record Supersession(Instant at, MemoryId by, Reason reason, Instant effec
         /** It was true, and something else is true since. */
         CHANGED,
         /** It was wrong from the start. */
-        CORRECTED;
+        CORRECTED,
+        /**
+         * It is true still, and another memory says it too, or says it in short: one that may be in another line. What
+         * stands for it can be undone.
+         */
+        CONSOLIDATED;
 
         /** The word in lower case, as it is written in JSON. */
         public String word() {

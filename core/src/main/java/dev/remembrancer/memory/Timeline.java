@@ -34,7 +34,17 @@ public final class Timeline {
                 .max(BEGINNING)
                 .filter(version ->
                         version.validity().until().map(validAt::isBefore).orElse(true))
-                .filter(version -> !version.validity().isExpired(knownAt));
+                .filter(version -> !version.validity().isExpired(knownAt))
+                .filter(version -> !isConsolidated(version, validAt, knownAt));
+    }
+
+    /** Whether another memory stood for it by then. Until then both were held to be true. */
+    private static boolean isConsolidated(Memory version, Instant validAt, Instant knownAt) {
+        return version.revision()
+                .superseded()
+                .filter(how -> how.reason() == Supersession.Reason.CONSOLIDATED)
+                .filter(how -> !how.at().isAfter(knownAt) && !how.effective().isAfter(validAt))
+                .isPresent();
     }
 
     /** The known versions of a line in the order in which they began to be true. */

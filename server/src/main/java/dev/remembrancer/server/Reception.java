@@ -14,6 +14,7 @@ import dev.remembrancer.server.access.limits.Window;
 import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.access.tenants.Tenant;
 import dev.remembrancer.server.access.tenants.Tenants;
+import dev.remembrancer.server.consolidation.ScheduledConsolidation;
 import dev.remembrancer.server.http.Admission;
 import dev.remembrancer.server.webhooks.PostOffice;
 import dev.remembrancer.server.webhooks.Webhooks;
@@ -39,6 +40,7 @@ final class Reception implements Admission, AutoCloseable {
     private final Webhooks webhooks;
     private final PostOffice post;
     private final ScheduledExecutorService upkeep;
+    private final Optional<ScheduledConsolidation> consolidation;
 
     Reception(Remembrancer main, RemembrancerOpener opener, ServerOptions options) {
         Path data = options.data();
@@ -55,6 +57,8 @@ final class Reception implements Admission, AutoCloseable {
                 new Webhooks(data.resolve(Webhooks.FILE), options.webhooks(), options.clock(), options.random());
         this.post =
                 new PostOffice(data, webhooks, tenants, open, limiter.reached(), options.webhooks(), options.clock());
+        this.consolidation = options.consolidation()
+                .map(schedule -> new ScheduledConsolidation(schedule, open::forEachOpen, options.clock()));
         this.upkeep = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "remembrancer-tenants");
             thread.setDaemon(true);
@@ -91,6 +95,7 @@ final class Reception implements Admission, AutoCloseable {
     void begin(Runnable also) {
         upkeep.scheduleWithFixedDelay(() -> tidy(also), 1, 1, TimeUnit.SECONDS);
         post.begin();
+        consolidation.ifPresent(ScheduledConsolidation::begin);
     }
 
     Keys keys() {
@@ -140,6 +145,7 @@ final class Reception implements Admission, AutoCloseable {
 
     @Override
     public void close() {
+        consolidation.ifPresent(ScheduledConsolidation::close);
         post.close();
         upkeep.shutdownNow();
         limiter.close();

@@ -10,6 +10,7 @@ import dev.remembrancer.server.admin.KeyRoutes;
 import dev.remembrancer.server.admin.TenantRoutes;
 import dev.remembrancer.server.audit.AuditRoutes;
 import dev.remembrancer.server.backup.BackupRoutes;
+import dev.remembrancer.server.consolidation.ConsolidationRoutes;
 import dev.remembrancer.server.erasure.ErasureRoutes;
 import dev.remembrancer.server.files.MemoryTool;
 import dev.remembrancer.server.gateway.GatewayRoutes;
@@ -259,6 +260,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Restoring(),
                 new Reinstating(),
                 new RollingBack(),
+                new ConsolidationRoutes(),
                 new ReviewRoutes(),
                 new Transferring(
                         options.clock(),

@@ -5,6 +5,7 @@ import dev.remembrancer.server.access.Keys;
 import dev.remembrancer.server.access.limits.Plans;
 import dev.remembrancer.server.access.tenants.OpenTenants;
 import dev.remembrancer.server.backup.BackupSource;
+import dev.remembrancer.server.consolidation.ConsolidationSchedule;
 import dev.remembrancer.server.gateway.GatewayOptions;
 import dev.remembrancer.server.network.Network;
 import dev.remembrancer.server.observe.Telemetry;
@@ -33,6 +34,7 @@ import java.util.function.Consumer;
  *     Without it, requests are measured as usual and memories are not
  * @param webhooks where webhooks may lead
  * @param backup what writes backups of the data; without it, the server offers none
+ * @param consolidation how often memories are consolidated; without it, only when somebody asks
  */
 public record ServerOptions(
         String host,
@@ -47,7 +49,8 @@ public record ServerOptions(
         Optional<GatewayOptions> gateway,
         Optional<Telemetry> telemetry,
         WebhookOptions webhooks,
-        Optional<BackupSource> backup) {
+        Optional<BackupSource> backup,
+        Optional<ConsolidationSchedule> consolidation) {
     /** The host when nothing is said. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -77,6 +80,7 @@ public record ServerOptions(
                 Optional.empty(),
                 Optional.empty(),
                 WebhookOptions.USUAL,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -126,6 +130,10 @@ public record ServerOptions(
         return with(copy -> copy.backup = Optional.of(backup));
     }
 
+    public ServerOptions consolidation(Optional<ConsolidationSchedule> schedule) {
+        return with(copy -> copy.consolidation = schedule);
+    }
+
     private ServerOptions with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -147,6 +155,7 @@ public record ServerOptions(
         private Optional<Telemetry> telemetry;
         private WebhookOptions webhooks;
         private Optional<BackupSource> backup;
+        private Optional<ConsolidationSchedule> consolidation;
 
         Copy(ServerOptions from) {
             host = from.host;
@@ -162,12 +171,25 @@ public record ServerOptions(
             telemetry = from.telemetry;
             webhooks = from.webhooks;
             backup = from.backup;
+            consolidation = from.consolidation;
         }
 
         ServerOptions options() {
             return new ServerOptions(
-                    host, port, keyring, limits, plans, tenants, network, clock, random, gateway, telemetry, webhooks,
-                    backup);
+                    host,
+                    port,
+                    keyring,
+                    limits,
+                    plans,
+                    tenants,
+                    network,
+                    clock,
+                    random,
+                    gateway,
+                    telemetry,
+                    webhooks,
+                    backup,
+                    consolidation);
         }
     }
 }

@@ -100,6 +100,10 @@ class RouteAccessTest {
             check              | POST   /api/v1/check                               |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             sweep              | POST   /api/v1/sweep                               | {}                                  | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             rollBack           | POST   /api/v1/agents/AGENT/rollback               | {"origin_session":"s"}              | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            consolidate        | POST   /api/v1/agents/AGENT/consolidations         | {"dry_run":true}                    | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            listConsolidations | GET    /api/v1/agents/AGENT/consolidations         |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
+            getConsolidation   | GET    /api/v1/agents/AGENT/consolidations/con_1   |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
+            undoConsolidation  | POST   /api/v1/agents/AGENT/consolidations/con_1/undo |                                  | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             reindex            | POST   /api/v1/reindex                             |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             listErasures       | GET    /api/v1/erasures                            |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             erase              | POST   /api/v1/erasures                            | {"user_id":"nobody","dry_run":true} | admin  404 | 403 - | 403 - -     | 403 - -     | 404
@@ -283,7 +287,8 @@ class RouteAccessTest {
                                         .replace("/msg_1", "/{item}")
                                         .replace("/evt_1", "/{delivery}")
                                         .replace("/rev_1", "/{review}")
-                                        .replace("/era_1", "/{erasure}"))
+                                        .replace("/era_1", "/{erasure}")
+                                        .replace("/con_1", "/{run}"))
                         .as("place of %s", row.id)
                         .isEqualTo(routes.get(row.id)));
     }

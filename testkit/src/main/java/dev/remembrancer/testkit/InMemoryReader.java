@@ -2,10 +2,13 @@ package dev.remembrancer.testkit;
 
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
+import dev.remembrancer.ConsolidationId;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.ReviewId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.consolidation.Consolidation;
+import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.memory.ForgottenMemory;
@@ -289,6 +292,50 @@ class InMemoryReader implements StoreReader {
     }
 
     @Override
+    public Page byScope(AgentId agent, Instant now, Optional<Page.Cursor> after, int limit) {
+        int from = after.map(InMemoryReader::number).orElse(0);
+        List<Memory> current = selected(agent, Reach.across(), Selection.CURRENT, now)
+                .sorted(Comparator.comparing((Row row) -> row.memory().scope().path())
+                        .thenComparing(row -> row.memory().revision().recordedAt())
+                        .thenComparing(Row::place))
+                .map(Row::memory)
+                .toList();
+        int to = Math.min(current.size(), from + limit);
+        return new Page(
+                current.subList(Math.min(from, to), to),
+                to < current.size() ? Optional.of(new Page.Cursor(Integer.toString(to))) : Optional.empty());
+    }
+
+    @Override
+    public List<Memory> consolidatedInto(AgentId agent, MemoryId memory) {
+        return visible(agent, Reach.across())
+                .map(Row::memory)
+                .filter(source -> source.consolidatedInto().equals(Optional.of(memory)))
+                .sorted(Comparator.comparing(Memory::id))
+                .toList();
+    }
+
+    @Override
+    public Optional<Consolidation> consolidation(AgentId agent, ConsolidationId id) {
+        return state.consolidations.one(agent, id);
+    }
+
+    @Override
+    public List<Consolidation> consolidations(AgentId agent, int limit) {
+        return state.consolidations.last(agent, limit);
+    }
+
+    @Override
+    public List<ConsolidationStep> consolidationSteps(AgentId agent, ConsolidationId id, int after, int limit) {
+        return state.consolidations.steps(agent, id, after, limit);
+    }
+
+    @Override
+    public List<ConsolidationStep> consolidationsInto(AgentId agent, MemoryId memory) {
+        return state.consolidations.stepsInto(agent, memory);
+    }
+
+    @Override
     public long lastChange() {
         return state.lastChange();
     }
@@ -327,6 +374,14 @@ class InMemoryReader implements StoreReader {
 
     private static Page.Cursor cursor(Kept kept) {
         return new Page.Cursor(kept.memory().forgottenAt() + "/" + kept.place());
+    }
+
+    private static int number(Page.Cursor cursor) {
+        try {
+            return Integer.parseInt(cursor.value());
+        } catch (NumberFormatException e) {
+            throw new InvalidRequestException("cursor", "is none of ours; take it from an earlier page");
+        }
     }
 
     private static Place place(Page.Cursor cursor) {

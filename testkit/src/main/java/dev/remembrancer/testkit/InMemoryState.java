@@ -35,6 +35,7 @@ final class InMemoryState {
     final Map<OwnedId, Kept> forgotten = new LinkedHashMap<>();
 
     InMemoryReviews reviews = new InMemoryReviews();
+    InMemoryConsolidations consolidations = new InMemoryConsolidations();
 
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     /** In the order of their numbers. */
@@ -90,6 +91,7 @@ final class InMemoryState {
         copy.gone.putAll(gone);
         copy.forgotten.putAll(forgotten);
         copy.reviews = reviews.copy();
+        copy.consolidations = consolidations.copy();
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
         copy.erasures.putAll(erasures);

@@ -109,6 +109,7 @@ final class InMemorySubject {
     }
 
     void remove(Instant at) {
+        state.consolidations.removeStepsOf(ids);
         state.receipts.values().removeIf(kept -> isOurs(kept.receipt().answer()));
         state.happened.removeIf(this::isToldNoLonger);
         state.happened.replaceAll(one -> one.user().equals(Optional.of(user))

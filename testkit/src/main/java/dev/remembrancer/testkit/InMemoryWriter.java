@@ -3,8 +3,11 @@ package dev.remembrancer.testkit;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.ConsolidationId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.consolidation.Consolidation;
+import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
@@ -70,6 +73,7 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
         state.forgotten.keySet().removeIf(name -> name.agent().equals(id));
         state.receipts.keySet().removeIf(name -> name.agent().equals(id));
         state.reviews.removeIf(id, Optional.empty());
+        state.consolidations.removeOf(id);
         return state.agents.remove(id) != null;
     }
 
@@ -198,6 +202,16 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
                 .toList();
         over.forEach(state.forgotten::remove);
         return over.size();
+    }
+
+    @Override
+    public void keepConsolidation(Consolidation run) {
+        state.consolidations.keep(run);
+    }
+
+    @Override
+    public void keepConsolidationStep(AgentId agent, ConsolidationId run, ConsolidationStep step) {
+        state.consolidations.keep(run, step);
     }
 
     @Override

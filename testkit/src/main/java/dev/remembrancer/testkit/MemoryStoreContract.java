@@ -24,6 +24,7 @@ public abstract class MemoryStoreContract
                 StoreSubjectsContract,
                 StoreAuditContract,
                 StoreReviewsContract,
+                StoreConsolidationContract,
                 StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {

@@ -13,22 +13,27 @@ import java.util.Map;
  * What the hygiene of a memory costs.
  *
  * @param kept how many memories each way gets in batches, 1,000 to 200,000; one by one, and recalled, it is a part of that
+ * @param memories how many memories are consolidated, 100 to 1,000,000
  */
-public record HygieneBenchmark(int kept) implements Benchmark {
+public record HygieneBenchmark(int kept, int memories) implements Benchmark {
     public HygieneBenchmark {
         Checks.between("kept", kept, 1_000, 200_000);
+        Checks.between("memories", memories, 100, 1_000_000);
     }
 
     @Override
     public Section run(Workplace workplace) {
         Found audit = new AuditCost(kept).measure(workplace);
         Found encryption = new EncryptionCost(kept).measure(workplace);
+        Found consolidation = new ConsolidationCost(memories).measure(workplace);
         List<String> lines = new ArrayList<>();
         lines.add("hygiene: with vectors that are there already, a second");
         lines.addAll(audit.lines());
         lines.addAll(encryption.lines());
         lines.add("  The ways take turns, forwards and backwards; the first rounds, for warming up, are not counted.");
-        return new Section(
-                "hygiene", lines, Map.of("audit", audit.fields(), "encryption", encryption.fields()), Map.of());
+        lines.addAll(consolidation.lines());
+        Map<String, Object> fields = Map.of(
+                "audit", audit.fields(), "encryption", encryption.fields(), "consolidation", consolidation.fields());
+        return new Section("hygiene", lines, fields, Map.of());
     }
 }

@@ -37,6 +37,7 @@ public interface ServeSettings extends SettingsGroup {
                 new PlanSettings(),
                 new GatewaySettings(),
                 new TelemetrySettings(),
-                new GuardSettings());
+                new GuardSettings(),
+                new ConsolidationSettings());
     }
 }

@@ -30,6 +30,7 @@ final class Checkup {
         guarded("memories", this::memories);
         guarded("forgotten", this::forgotten);
         guarded("reviews", this::reviews);
+        guarded("consolidations", this::consolidations);
         for (Invariant invariant : Invariant.ALL) {
             guarded("memories", () -> invariants(invariant));
         }
@@ -116,6 +117,12 @@ final class Checkup {
         ReviewRows.damaged(sql)
                 .forEach(seq -> problems.add(new Problem(
                         "row " + seq + " of reviews", "does not match its checksum, so it can't be decided")));
+    }
+
+    private void consolidations() {
+        ConsolidationRows.damaged(sql)
+                .forEach(place ->
+                        problems.add(new Problem(place, "does not match its checksum, so it can't be undone")));
     }
 
     private boolean readPassage(Row row) throws SQLException {

@@ -315,7 +315,34 @@ final class Schema {
                     "ALTER TABLE memories ADD COLUMN sealed BLOB",
                     "ALTER TABLE forgotten ADD COLUMN sealed BLOB",
                     "ALTER TABLE reviews ADD COLUMN sealed BLOB",
-                    "ALTER TABLE receipts ADD COLUMN sealed BLOB"));
+                    "ALTER TABLE receipts ADD COLUMN sealed BLOB"),
+            // Runs that consolidated memories, and what each did; checksum covers body. memory is what stands for
+            // others since: by it a step is found when that goes.
+            List.of(
+                    """
+            CREATE TABLE consolidations (
+              seq INTEGER PRIMARY KEY,
+              id TEXT NOT NULL UNIQUE,
+              agent TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE,
+              body TEXT NOT NULL,
+              checksum INTEGER NOT NULL
+            ) STRICT
+            """,
+                    "CREATE INDEX consolidations_by_agent ON consolidations (agent)",
+                    """
+            CREATE TABLE consolidation_steps (
+              run INTEGER NOT NULL REFERENCES consolidations (seq) ON DELETE CASCADE,
+              number INTEGER NOT NULL,
+              memory TEXT NOT NULL,
+              body TEXT NOT NULL,
+              checksum INTEGER NOT NULL,
+              UNIQUE (run, number)
+            ) STRICT
+            """,
+                    "CREATE INDEX consolidation_steps_by_memory ON consolidation_steps (memory)",
+                    """
+            CREATE INDEX memories_consolidated ON memories (superseded_by) WHERE superseded_reason = 'consolidated'
+            """));
 
     private Schema() {}
 

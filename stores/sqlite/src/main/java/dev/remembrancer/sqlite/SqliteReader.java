@@ -3,10 +3,13 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
+import dev.remembrancer.ConsolidationId;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.ReviewId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.consolidation.Consolidation;
+import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.memory.ForgottenMemory;
@@ -87,6 +90,7 @@ class SqliteReader implements StoreReader {
     final ForgottenRows forgotten;
     final AuditRows audit;
     final ReviewRows reviews;
+    final ConsolidationRows consolidations;
     final TimeRow time;
     final SubjectSeals seals;
     final ReceiptRows receipts;
@@ -99,7 +103,7 @@ class SqliteReader implements StoreReader {
         this.rows = new SingleRows(sql, damage);
         this.forgotten = new ForgottenRows(sql, damage);
         this.audit = new AuditRows(sql);
-
+        this.consolidations = new ConsolidationRows(sql, damage, rows);
         this.time = new TimeRow(sql, damage);
         this.seals = new SubjectSeals(sql);
         this.reviews = new ReviewRows(sql, seals, damage);
@@ -332,6 +336,37 @@ class SqliteReader implements StoreReader {
     @Override
     public Optional<ReviewId> reviewWithDigest(AgentId agent, Scope scope, String digest) {
         return reviews.withDigest(agent, scope, digest);
+    }
+
+    @Override
+    public Page byScope(AgentId agent, Instant now, Optional<Page.Cursor> after, int limit) {
+        Checks.between("limit", limit, 1, 1_000);
+        return consolidations.byScope(agent, now, after, limit);
+    }
+
+    @Override
+    public List<Memory> consolidatedInto(AgentId agent, MemoryId memory) {
+        return consolidations.into(agent, memory);
+    }
+
+    @Override
+    public Optional<Consolidation> consolidation(AgentId agent, ConsolidationId id) {
+        return consolidations.one(agent, id);
+    }
+
+    @Override
+    public List<Consolidation> consolidations(AgentId agent, int limit) {
+        return consolidations.last(agent, limit);
+    }
+
+    @Override
+    public List<ConsolidationStep> consolidationSteps(AgentId agent, ConsolidationId id, int after, int limit) {
+        return consolidations.steps(agent, id, after, limit);
+    }
+
+    @Override
+    public List<ConsolidationStep> consolidationsInto(AgentId agent, MemoryId memory) {
+        return consolidations.stepsInto(agent, memory);
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.ConsolidationId;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.consolidation.Consolidation;
+import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
@@ -263,6 +266,16 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     public void keepErasure(KeptErasure erasure) {
         new ErasureRows(sql).keep(erasure);
         hasDeleted = true;
+    }
+
+    @Override
+    public void keepConsolidation(Consolidation run) {
+        consolidations.keep(run);
+    }
+
+    @Override
+    public void keepConsolidationStep(AgentId agent, ConsolidationId run, ConsolidationStep step) {
+        consolidations.keep(agent, run, step);
     }
 
     @Override

@@ -120,6 +120,7 @@ final class UserRows {
     long remove(Instant at) {
         String all = Json.quote(ids);
         sql.update("DELETE" + OF_RECEIPTS, all);
+        ConsolidationRows.removeStepsOf(sql, ids);
         sql.update("DELETE" + OF_CHANGES, last, all);
         sql.update("UPDATE removed SET user_mark = NULL WHERE user_mark = ?", new UserMarks(sql).of(user));
         int removed = sql.update("""

@@ -155,9 +155,11 @@ class OpeningTest {
                 return true;
             });
         }
-        for (String table : List.of("time", "reviews", "audit", "audit_links", "erasures")) {
+        for (String table : List.of(
+                "consolidation_steps", "consolidations", "time", "reviews", "audit", "audit_links", "erasures")) {
             change(file, "DROP TABLE " + table);
         }
+        change(file, "DROP INDEX memories_consolidated");
         change(file, "DROP INDEX memories_pinned");
         change(file, "DROP TABLE changes");
         change(file, "ALTER TABLE feed DROP COLUMN changes_from");

@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
@@ -71,5 +72,10 @@ final class MeteredAgent implements Agent {
     @Override
     public Reviews reviewsInEveryScope() {
         return inner.reviewsInEveryScope();
+    }
+
+    @Override
+    public Consolidations consolidations() {
+        return inner.consolidations();
     }
 }

@@ -1,0 +1,15 @@
+package dev.remembrancer.embedded;
+
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.spi.Embedder;
+import dev.remembrancer.testkit.EngineConsolidationContract;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Consolidation over SQLite and Lucene. */
+class EmbeddedConsolidationTest extends EngineConsolidationContract {
+    @Override
+    protected Remembrancer open(Path directory, InstantSource clock, Embedder embedder) {
+        return Embedded.open(directory, embedder, clock);
+    }
+}
