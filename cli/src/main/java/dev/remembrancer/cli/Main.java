@@ -8,6 +8,7 @@ import dev.remembrancer.cli.audit.AuditCommand;
 import dev.remembrancer.cli.backup.BackupCommand;
 import dev.remembrancer.cli.backup.RestoreCommand;
 import dev.remembrancer.cli.erasure.EraseCommand;
+import dev.remembrancer.cli.hygiene.ReinstateCommand;
 import dev.remembrancer.cli.hygiene.RollbackCommand;
 import dev.remembrancer.cli.hygiene.SweepCommand;
 import dev.remembrancer.cli.memory.CorrectCommand;
@@ -96,6 +97,7 @@ public final class Main {
                 new HistoryCommand(invocation),
                 new CorrectCommand(invocation),
                 new VerifyFactCommand(invocation),
+                new ReinstateCommand(invocation),
                 new PinCommand(invocation),
                 new ForgetCommand(invocation),
                 new ForgottenCommand(invocation),

@@ -55,6 +55,10 @@ final class Replay {
     }
 
     private static Memory fresh(Memory version) {
+        if (version.isContradicted()) {
+            // Another line says so, which is not what is placed here.
+            return version;
+        }
         Revision was = version.revision();
         return new Memory(
                 version.id(),

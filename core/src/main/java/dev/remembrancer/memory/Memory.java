@@ -101,6 +101,19 @@ public record Memory(
         return new Memory(id, agent, scope, statement, provenance, validity, revision, standing);
     }
 
+    /** This version, as it was before it was replaced. */
+    public Memory reinstated() {
+        Revision open = new Revision(revision.line(), revision.number(), revision.recordedAt(), Optional.empty());
+        return new Memory(id, agent, scope, statement, provenance, validity, open, standing);
+    }
+
+    /** Whether a memory of another line took its place, because both can't be true. */
+    public boolean isContradicted() {
+        return revision.superseded()
+                .filter(how -> how.reason() == Supersession.Reason.CONFLICT)
+                .isPresent();
+    }
+
     /** This version, marked as replaced. */
     public Memory superseded(Supersession supersession) {
         Revision replaced =

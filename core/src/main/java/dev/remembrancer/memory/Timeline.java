@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * <p>The rule: we knew a version at K when it was recorded by then and not yet corrected. Of the versions known, the
  * one that began last, no later than T, is the true one; of two that began together, the one recorded later. Where it
- * began, everything before it ended: when its own validity runs out, nothing older comes back.
+ * began, everything before it ended: when its own validity runs out, nothing older comes back. Where we knew that a
+ * memory of another line contradicts it, it ended where that one began.
  */
 public final class Timeline {
     private Timeline() {}
@@ -34,6 +35,7 @@ public final class Timeline {
                 .max(BEGINNING)
                 .filter(version ->
                         version.validity().until().map(validAt::isBefore).orElse(true))
+                .filter(version -> !isContradicted(version, validAt, knownAt))
                 .filter(version -> !version.validity().isExpired(knownAt));
     }
 
@@ -43,6 +45,14 @@ public final class Timeline {
                 .filter(version -> isKnown(version, knownAt))
                 .sorted(BEGINNING)
                 .toList();
+    }
+
+    private static boolean isContradicted(Memory version, Instant validAt, Instant knownAt) {
+        return version.isContradicted()
+                && version.revision()
+                        .superseded()
+                        .filter(how -> !how.at().isAfter(knownAt) && !validAt.isBefore(how.effective()))
+                        .isPresent();
     }
 
     private static boolean isKnown(Memory version, Instant knownAt) {

@@ -2,6 +2,7 @@ package dev.remembrancer.spi;
 
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.guard.GuardRules;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
@@ -18,6 +19,11 @@ public interface RemembrancerOpener {
 
     /** The same opener, whose memories treat what the guard finds by other rules. One that has no guard is as it was. */
     default RemembrancerOpener guarded(GuardRules rules) {
+        return this;
+    }
+
+    /** The same opener, whose memories do that about contradictions. One that finds none is as it was. */
+    default RemembrancerOpener conflicts(ConflictPolicy policy) {
         return this;
     }
 

@@ -10,6 +10,7 @@ import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
+import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
@@ -97,6 +98,7 @@ public final class Embedded implements RemembrancerOpener {
                 Engine.Parts.USUALLY_KEPT,
                 Observer.NONE,
                 GuardRules.USUAL,
+                ConflictPolicy.SUPERSEDE,
                 false);
     }
 
@@ -108,7 +110,19 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules) {
-        return open(directory, embedder, clock, forgottenKept, observer, rules, true);
+        return open(directory, embedder, clock, forgottenKept, observer, rules, ConflictPolicy.SUPERSEDE);
+    }
+
+    /** The same, with a choice of what is done when a statement contradicts an earlier one. */
+    public static Remembrancer open(
+            Path directory,
+            Embedder embedder,
+            InstantSource clock,
+            Duration forgottenKept,
+            Observer observer,
+            GuardRules rules,
+            ConflictPolicy conflicts) {
+        return open(directory, embedder, clock, forgottenKept, observer, rules, conflicts, true);
     }
 
     private static Remembrancer open(
@@ -118,6 +132,7 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules,
+            ConflictPolicy conflicts,
             boolean recorded) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -152,6 +167,7 @@ public final class Embedded implements RemembrancerOpener {
                             () -> OtherFiles.in(directory)))
                     .recorder(recorder)
                     .guard(rules)
+                    .conflicts(conflicts)
                     .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);

@@ -24,6 +24,7 @@ public abstract class MemoryStoreContract
                 StoreSubjectsContract,
                 StoreAuditContract,
                 StoreReviewsContract,
+                StoreTopicsContract,
                 StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {

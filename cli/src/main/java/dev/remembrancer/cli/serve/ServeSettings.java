@@ -36,6 +36,7 @@ public interface ServeSettings extends SettingsGroup {
                 new PlanSettings(),
                 new GatewaySettings(),
                 new TelemetrySettings(),
-                new GuardSettings());
+                new GuardSettings(),
+                new ConflictSettings());
     }
 }

@@ -302,7 +302,8 @@ final class Schema {
               confirmations INTEGER NOT NULL,
               checksum INTEGER NOT NULL
             ) STRICT
-            """));
+            """),
+            TopicRows.STEP);
 
     private Schema() {}
 

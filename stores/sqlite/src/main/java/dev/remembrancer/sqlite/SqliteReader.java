@@ -88,6 +88,7 @@ class SqliteReader implements StoreReader {
     final AuditRows audit;
     final ReviewRows reviews;
     final TimeRow time;
+    final TopicRows topics;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -99,6 +100,7 @@ class SqliteReader implements StoreReader {
         this.audit = new AuditRows(sql);
         this.reviews = new ReviewRows(sql, damage);
         this.time = new TimeRow(sql, damage);
+        this.topics = new TopicRows(sql, rows);
     }
 
     @Override
@@ -154,6 +156,16 @@ class SqliteReader implements StoreReader {
     @Override
     public List<Memory> withDigest(AgentId agent, Scope scope, String digest) {
         return rows.listBySeq(BY_DIGEST, digest, agent.value(), scope.path());
+    }
+
+    @Override
+    public List<Memory> withTopic(AgentId agent, Scope scope, String topic, int limit) {
+        return topics.with(agent, scope, topic, limit);
+    }
+
+    @Override
+    public List<Memory> contradictedBy(AgentId agent, Reach reach, Collection<MemoryId> ids) {
+        return topics.contradictedBy(agent, reached(reach), array(ids));
     }
 
     @Override
