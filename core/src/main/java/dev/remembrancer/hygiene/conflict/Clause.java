@@ -79,7 +79,7 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
             new Form(Pattern.compile("^([Ww]e) (.+)$"), false, "we"),
             new Form(
                     Pattern.compile(
-                            "^((?:No longer |Does not |Now )?(?i:Lives|Works|Prefers|Likes|Loves|Enjoys|Hates|Dislikes|Eats|Drinks|Smokes|Speaks|Drives|Weighs|Moved|Relocated|Uses|Owns|Has (?:moved|relocated|\\d+|[a-z]+ (?:kids|children|cats|dogs))|Allergic|Vegetarian|Vegan)\\b.*)$"),
+                            "^((?:(?:No longer |Does not |Now )(?i:Lives|Works|Prefers|Likes|Loves|Enjoys|Eats|Drinks|Smokes|Speaks|Drives|Weighs|Uses|Owns)|Lives|Works|Prefers|Likes|Loves|Enjoys|Hates|Dislikes|Eats|Drinks|Smokes|Speaks|Drives|Weighs|Moved|Relocated|Uses|Owns|Has (?:moved|relocated|\\d+|[a-z]+ (?:kids|children|cats|dogs))|Allergic|Vegetarian|Vegan)\\b.*)$"),
                     false,
                     "omitted"),
             new Form(Pattern.compile("^(" + NAMED + ") (.+)$"), false, "name"));

@@ -53,7 +53,8 @@ record Reading(List<Claim> claims, boolean saysMore) {
         for (int i = 0; i < parts.size(); i++) {
             List<Claim> claimed = clause(parts.get(i), speaker, sentence);
             // What is uncertain makes uncertain what comes after it.
-            boolean isCertain = !claimed.isEmpty() && parts.subList(0, i + 1).stream().noneMatch(Caution::isUncertain);
+            boolean isCertain =
+                    !claimed.isEmpty() && parts.subList(0, i + 1).stream().noneMatch(Caution::isUncertain);
             isAll &= isCertain;
             if (isCertain) {
                 found.addAll(claimed);

@@ -60,7 +60,9 @@ final class Things {
             Matcher matcher = form.matcher(plain);
             if (matcher.matches() && claims.isEmpty()) {
                 String attribute = plain(matcher.group("a").toLowerCase(Locale.ROOT));
-                claim(matcher, attribute, kind(matcher.group("a")), true, isChange, speaker, sentence)
+                // Who leads what is said of many that are not the one; what is new is of the one.
+                ValueKind kind = kind(matcher.group("a"));
+                claim(matcher, attribute, kind, isChange || kind != ValueKind.NAME, isChange, speaker, sentence)
                         .ifPresent(claims::add);
             }
         }

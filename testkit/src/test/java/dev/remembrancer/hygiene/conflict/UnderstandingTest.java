@@ -74,7 +74,8 @@ class UnderstandingTest {
             possible | Company uses Slack for comms | Company uses Teams for comms
             certain  | Alice is VP of Engineering | Alice is now CTO
             none     | Alice is VP of Engineering | Bob is VP of Engineering
-            certain  | 'Acme''s CEO is Bob Jones' | The CEO of Acme is Susan Clark
+            possible | 'Acme''s CEO is Bob Jones' | The CEO of Acme is Susan Clark
+            certain  | 'Acme''s CEO is Bob Jones' | The new CEO of Acme is Susan Clark
             certain  | My manager is Tom | My manager is Ann
             certain  | My time zone is CET | 'I''m in the PST time zone'
             certain  | I weigh 70 kg | I weigh 72 kg
