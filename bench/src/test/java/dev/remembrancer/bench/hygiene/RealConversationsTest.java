@@ -71,7 +71,7 @@ class RealConversationsTest {
     /** @param isMixed whether all of a conversation is remembered for one user, as if one person had said it */
     private static int remember(String what, List<Said> said, boolean isMixed) {
         Map<String, Map<String, List<Kept>>> scopes = new HashMap<>();
-        Map<Kept, Boolean> gone = new IdentityHashMap<>();
+        IdentityHashMap<Kept, Boolean> gone = new IdentityHashMap<>();
         Map<String, Integer> rules = new TreeMap<>();
         int understood = 0;
         int proposed = 0;
@@ -90,7 +90,7 @@ class RealConversationsTest {
             understood++;
             Map<String, List<Kept>> scope =
                     scopes.computeIfAbsent(spoken.scope().path(), path -> new HashMap<>());
-            Map<Kept, Boolean> seen = new IdentityHashMap<>();
+            IdentityHashMap<Kept, Boolean> seen = new IdentityHashMap<>();
             for (String topic : newer.topics()) {
                 for (Kept older : scope.getOrDefault(topic, List.of())) {
                     Optional<Contradiction> found = gone.containsKey(older) || seen.put(older, true) != null

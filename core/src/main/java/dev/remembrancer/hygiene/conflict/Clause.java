@@ -158,7 +158,7 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
         if (isLately) {
             told = told.substring(0, lately.start());
         }
-        boolean isNew = isLately && !BESIDE_IT.matcher(lately.group()).find()
+        boolean isNew = (isLately && !BESIDE_IT.matcher(lately.group()).find())
                 || NEW.matcher(told).find();
         String plain = WHEN.matcher(told).replaceAll("").strip();
         if (isLately
@@ -240,7 +240,7 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
                 }
             }
         }
-        return parts;
+        return List.copyOf(parts);
     }
 
     private static final Pattern BEGINNING = Pattern.compile(
@@ -249,6 +249,6 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
 
     private static boolean begins(String right, boolean isBeside) {
         return BEGINNING.matcher(right).matches()
-                || isBeside && VERB.matcher(right).matches();
+                || (isBeside && VERB.matcher(right).matches());
     }
 }

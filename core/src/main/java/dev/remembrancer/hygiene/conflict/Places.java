@@ -105,7 +105,7 @@ final class Places {
         Set<String> names = new HashSet<>(names("usa|us|u.s.|united states of america|uk|u.k.|great britain|holland"
                 + "|czech republic|turkey|south korea|north korea|russia|america|the states|ivory coast|uae"));
         for (String country : Locale.getISOCountries()) {
-            names.add(plain(new Locale("", country).getDisplayCountry(Locale.ENGLISH)));
+            names.add(plain(new Locale.Builder().setRegion(country).build().getDisplayCountry(Locale.ENGLISH)));
         }
         return Set.copyOf(names);
     }

@@ -126,8 +126,8 @@ final class Possessions {
         if (favourite.matches()) {
             String what = singular(favourite.group("a"));
             return MANY.contains(what)
-                            || favourite.group("a").endsWith("s")
-                                    && !favourite.group("a").endsWith("ss")
+                            || (favourite.group("a").endsWith("s")
+                                    && !favourite.group("a").endsWith("ss"))
                     ? Optional.empty()
                     : value(clause, "favourite", "favourite " + what, favourite.group("v"), ValueKind.WORDS, true);
         }
@@ -170,8 +170,8 @@ final class Possessions {
                 ? had(plain.group("a"))
                         .flatMap(having -> value(
                                 clause, having.name(), having.name(), plain.group("v"), having.kind(), having.isFirm()))
-                        .filter(claim -> !claim.attribute().equals("job")
-                                        && !claim.attribute().equals("role")
+                        .filter(claim -> (!claim.attribute().equals("job")
+                                        && !claim.attribute().equals("role"))
                                 || isTitle(plain.group("v")))
                 : Optional.empty();
     }

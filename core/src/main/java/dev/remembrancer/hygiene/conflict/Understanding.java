@@ -99,9 +99,9 @@ public final class Understanding {
 
     private static boolean isAnswer(Claim was, Claim is) {
         return contradict(was, is)
-                || was.topic().equals(is.topic())
+                || (was.topic().equals(is.topic())
                         && was.isNegated() == is.isNegated()
-                        && is.value().against(was.value()) == Relation.SAME;
+                        && is.value().against(was.value()) == Relation.SAME);
     }
 
     private static boolean contradict(Claim was, Claim is) {
