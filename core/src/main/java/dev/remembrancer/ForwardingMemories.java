@@ -70,6 +70,11 @@ public abstract class ForwardingMemories implements Memories {
     }
 
     @Override
+    public Memory reinstate(MemoryId id) {
+        return inner.reinstate(id);
+    }
+
+    @Override
     public Memory verify(MemoryId id) {
         return inner.verify(id);
     }

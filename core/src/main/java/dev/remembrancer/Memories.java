@@ -66,6 +66,16 @@ public interface Memories {
      */
     Receipt correct(MemoryId id, Correction correction);
 
+    /**
+     * Undoes that another memory took this one's place because it contradicts it: this one is what it was before, and
+     * both stand beside each other.
+     *
+     * @return this one, as it is then
+     * @throws NotFoundException when there is no such version
+     * @throws ConflictException when nothing that contradicts it has taken its place
+     */
+    Memory reinstate(MemoryId id);
+
     /** Marks a memory as confirmed, now, by a person. */
     Memory verify(MemoryId id);
 

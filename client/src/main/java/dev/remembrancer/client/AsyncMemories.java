@@ -136,6 +136,12 @@ public final class AsyncMemories {
         return change(id, call, answer -> Receipt.of(answer.memories()));
     }
 
+    /** Undoes that another memory took this one's place because it contradicts it; see {@link Memories#reinstate}. */
+    public CompletableFuture<Memory> reinstate(MemoryId id) {
+        Call call = Call.change("reinstate " + id, "POST", standpoint.at(one(id).then("reinstate")), Repeating.ONCE);
+        return change(id, call, answer -> MemoryForms.memory(answer.memories()));
+    }
+
     /** Marks a memory as confirmed, now, by a person. */
     public CompletableFuture<Memory> verify(MemoryId id) {
         Call call = Call.change("verify " + id, "POST", standpoint.at(one(id).then("verify")), Repeating.SAFE);

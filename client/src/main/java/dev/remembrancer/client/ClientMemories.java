@@ -58,6 +58,11 @@ final class ClientMemories implements Memories {
     }
 
     @Override
+    public Memory reinstate(MemoryId id) {
+        return Blocking.on(memories.reinstate(id));
+    }
+
+    @Override
     public Memory verify(MemoryId id) {
         return Blocking.on(memories.verify(id));
     }

@@ -26,6 +26,8 @@ public enum Act {
     LIST_FORGOTTEN,
     /** What was forgotten was put back. */
     RESTORE,
+    /** That a contradiction had retired a memory was undone. */
+    REINSTATE,
     /** Exported memories were put in. */
     IMPORT,
     /** Memories left, in a file or an answer. It is told before the first of them does. */

@@ -18,6 +18,7 @@ import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.erasure.Erasing;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.Erasures;
+import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.hygiene.guard.Guard;
@@ -65,6 +66,7 @@ public final class Engine implements Remembrancer {
      * @param recorder writes down what is done, and by whom
      * @param guard looks at what is to be remembered
      * @param steady a clock that nobody can set, to judge the other by
+     * @param conflicts what is done when a statement contradicts an earlier one
      */
     public record Parts(
             MemoryStore store,
@@ -78,7 +80,8 @@ public final class Engine implements Remembrancer {
             ErasurePlace erasurePlace,
             Recorder recorder,
             Guard guard,
-            SteadyClock steady) {
+            SteadyClock steady,
+            ConflictPolicy conflicts) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -114,7 +117,8 @@ public final class Engine implements Remembrancer {
                     ErasurePlace.inMemory(),
                     Recorder.NONE,
                     new Guard(GuardRules.USUAL),
-                    SteadyClock.beside(clock, SteadyClock::ofProcess));
+                    SteadyClock.beside(clock, SteadyClock::ofProcess),
+                    ConflictPolicy.SUPERSEDE);
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
@@ -140,6 +144,11 @@ public final class Engine implements Remembrancer {
         /** The same parts, with other rules for what is to be remembered. */
         public Parts guard(GuardRules rules) {
             return with(copy -> copy.guard = new Guard(rules));
+        }
+
+        /** The same parts, which do that about statements that contradict each other. */
+        public Parts conflicts(ConflictPolicy policy) {
+            return with(copy -> copy.conflicts = policy);
         }
 
         /** The same parts, with another clock that nobody can set. */
@@ -194,6 +203,7 @@ public final class Engine implements Remembrancer {
             private Recorder recorder;
             private Guard guard;
             private SteadyClock steady;
+            private ConflictPolicy conflicts;
 
             Copy(Parts from) {
                 store = from.store;
@@ -208,6 +218,7 @@ public final class Engine implements Remembrancer {
                 recorder = from.recorder;
                 guard = from.guard;
                 steady = from.steady;
+                conflicts = from.conflicts;
             }
 
             Parts parts() {
@@ -223,7 +234,8 @@ public final class Engine implements Remembrancer {
                         erasurePlace,
                         recorder,
                         guard,
-                        steady);
+                        steady,
+                        conflicts);
             }
         }
     }

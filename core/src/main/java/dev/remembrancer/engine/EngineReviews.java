@@ -16,7 +16,6 @@ import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Page;
-import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
@@ -96,11 +95,12 @@ final class EngineReviews implements Reviews {
 
     private Review approve(ReviewId id, Proposal proposal, boolean isEdited, Judgement judgement) {
         Instant now = parts.now();
-        List<Passage> passages =
-                parts.embedder().embedTexts(List.of(text(proposal))).get(0);
+        List<Passage> passages = text(proposal)
+                .map(text -> parts.embedder().embedTexts(List.of(text)).get(0))
+                .orElse(List.of());
         Review decided = parts.store().write(writer -> {
             Review review = requireOpen(writer, id);
-            MemoryId made = carryOut(writer, proposal, passages, now).id();
+            MemoryId made = carryOut(writer, proposal, passages, now);
             if (judgement.verifies()) {
                 writer.memory(agent, Reach.across(), made)
                         .ifPresent(memory ->
@@ -115,26 +115,54 @@ final class EngineReviews implements Reviews {
         return decided;
     }
 
-    private Receipt carryOut(StoreWriter writer, Proposal proposal, List<Passage> passages, Instant now) {
+    private MemoryId carryOut(StoreWriter writer, Proposal proposal, List<Passage> passages, Instant now) {
         if (proposal instanceof Proposal.Remember held) {
-            return remembering.rememberApproved(writer, held.id(), held.memory(), passages, now);
+            return remembering
+                    .rememberApproved(writer, held.id(), held.memory(), passages, now)
+                    .id();
+        }
+        if (proposal instanceof Proposal.Supersede found) {
+            return supersede(writer, found, now);
         }
         Proposal.Correct held = (Proposal.Correct) proposal;
         return new Stewardship(parts, agent, reach)
-                .correctApproved(writer, held.id(), held.correction(), passages, now);
+                .correctApproved(writer, held.id(), held.correction(), passages, now)
+                .id();
     }
 
-    private String text(Proposal proposal) {
+    /** A person agrees, so nothing is asked but whether both are there still. */
+    private MemoryId supersede(StoreWriter writer, Proposal.Supersede found, Instant now) {
+        Memory older = stillThere(writer, found.id(), now);
+        Memory newer = stillThere(writer, found.by(), now);
+        if (older.revision().superseded().isPresent()
+                || newer.revision().superseded().isPresent()) {
+            throw new ConflictException("one of the two was replaced since, by something else; reject this review");
+        }
+        Contradictions.retire(writer, older, newer, found.evidence(), now);
+        return newer.id();
+    }
+
+    private Memory stillThere(StoreReader reader, MemoryId id, Instant now) {
+        return reader.memory(agent, reach, id)
+                .filter(memory -> !memory.validity().isExpired(now))
+                .orElseThrow(() -> new ConflictException(id + " is not there any more; reject this review"));
+    }
+
+    /** What is to be embedded, if anything new would be said. */
+    private Optional<String> text(Proposal proposal) {
         if (proposal instanceof Proposal.Remember held) {
-            return Memory.searchText(
+            return Optional.of(Memory.searchText(
                     held.memory().provenance().author(),
-                    held.memory().statement().content());
+                    held.memory().statement().content()));
+        }
+        if (proposal instanceof Proposal.Supersede) {
+            return Optional.empty();
         }
         Proposal.Correct held = (Proposal.Correct) proposal;
         Optional<String> author = parts.store()
                 .<Optional<Memory>>read(reader -> reader.memory(agent, reach, held.id()))
                 .flatMap(memory -> memory.provenance().author());
-        return Memory.searchText(author, held.correction().content());
+        return Optional.of(Memory.searchText(author, held.correction().content()));
     }
 
     private Proposal open(ReviewId id) {
@@ -155,6 +183,9 @@ final class EngineReviews implements Reviews {
         return review.proposal().map(proposal -> {
             if (proposal instanceof Proposal.Remember held) {
                 return Digest.of(held.memory().statement(), held.memory().provenance());
+            }
+            if (proposal instanceof Proposal.Supersede found) {
+                return Contradictions.digest(found);
             }
             Proposal.Correct held = (Proposal.Correct) proposal;
             return Digest.of(held.id() + " " + held.correction());

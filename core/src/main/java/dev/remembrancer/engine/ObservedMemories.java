@@ -54,6 +54,11 @@ record ObservedMemories(Memories inner, Observer observer) implements Memories {
     }
 
     @Override
+    public Memory reinstate(MemoryId id) {
+        return observer.observe(Activity.CORRECT, () -> inner.reinstate(id));
+    }
+
+    @Override
     public Memory verify(MemoryId id) {
         return observer.observe(Activity.VERIFY, () -> inner.verify(id));
     }

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 /** Puts what was held back, by the guard or for its source, into the review queue. Works inside a unit of the store. */
 final class Quarantine {
     /** The most that wait for one agent: whoever writes must not be able to fill the store with what nobody reads. */
-    private static final long MOST_OPEN = 10_000;
+    static final long MOST_OPEN = 10_000;
 
     private static final String MARK = "[withheld: waits for review]";
 
@@ -140,8 +140,7 @@ final class Quarantine {
     private Optional<MemoryId> proposed(StoreWriter writer, ReviewId id) {
         return writer.review(agent, Reach.across(), id)
                 .flatMap(Review::proposal)
-                .map(proposal ->
-                        proposal instanceof Proposal.Remember held ? held.id() : ((Proposal.Correct) proposal).id());
+                .map(Proposal::id);
     }
 
     private static Receipt receipt(MemoryId id, int version, List<Finding> findings, ReviewId review) {

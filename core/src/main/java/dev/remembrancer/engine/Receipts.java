@@ -51,7 +51,8 @@ final class Receipts {
         return new Receipt(
                 new MemoryId(words.get(0)),
                 Integer.parseInt(words.get(1)),
-                review.isPresent() ? Receipt.Outcome.QUARANTINED : Receipt.Outcome.REPLAYED,
+                // What was held back has no number yet; what was stored may have a review too, for what it contradicts.
+                words.get(1).equals("0") ? Receipt.Outcome.QUARANTINED : Receipt.Outcome.REPLAYED,
                 superseded,
                 findings,
                 review);

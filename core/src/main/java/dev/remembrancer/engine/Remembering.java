@@ -5,6 +5,7 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.hygiene.conflict.Understanding;
 import dev.remembrancer.hygiene.guard.Guarded;
 import dev.remembrancer.memory.Authority;
 import dev.remembrancer.memory.Memory;
@@ -40,6 +41,7 @@ final class Remembering {
     private final Versions versions;
     private final Recording recording;
     private final Quarantine quarantine;
+    private final Contradictions contradictions;
 
     Remembering(Engine.Parts parts, AgentId agent) {
         this.parts = parts;
@@ -47,6 +49,7 @@ final class Remembering {
         this.versions = new Versions(parts.embedder().info().fingerprint());
         this.recording = new Recording(parts.recorder(), agent);
         this.quarantine = new Quarantine(parts.ids(), agent);
+        this.contradictions = new Contradictions(parts, agent);
     }
 
     List<Receipt> remember(List<NewMemory> asked) {
@@ -64,6 +67,7 @@ final class Remembering {
                 .toList();
         Looked looked = look(requests, digests, now);
         Map<Integer, List<Passage>> passages = embed(requests, looked.unknown());
+        Map<Integer, Understanding> understood = understand(requests, looked.unknown());
         List<Receipt> receipts = parts.store().write(writer -> {
             requireAgent(writer);
             // What was unknown still is, if nothing was stored since but by this unit itself.
@@ -77,6 +81,7 @@ final class Remembering {
                         digests.get(i),
                         Optional.ofNullable(passages.get(i)),
                         isAsLooked && isFirst && passages.containsKey(i),
+                        Optional.ofNullable(understood.get(i)),
                         now);
                 done.add(rememberOnce(writer, one));
             }
@@ -93,9 +98,15 @@ final class Remembering {
      * @param digest what it has in common with an exact repeat
      * @param passages empty when it was known before, or is held back
      * @param isNew whether nothing that is stored can be what it repeats
+     * @param understood what it says that may contradict something, if anybody wants to know
      */
     private record Asked(
-            Guarded<NewMemory> guarded, String digest, Optional<List<Passage>> passages, boolean isNew, Instant now) {
+            Guarded<NewMemory> guarded,
+            String digest,
+            Optional<List<Passage>> passages,
+            boolean isNew,
+            Optional<Understanding> understood,
+            Instant now) {
         NewMemory request() {
             return guarded.thing();
         }
@@ -145,6 +156,20 @@ final class Remembering {
             passages.put(unknown.get(i), embedded.get(i));
         }
         return passages;
+    }
+
+    /** What those requests say that may contradict something, by place: before the unit, so that no other waits for it. */
+    private Map<Integer, Understanding> understand(List<Guarded<NewMemory>> requests, List<Integer> unknown) {
+        Map<Integer, Understanding> understood = new HashMap<>();
+        if (contradictions.isWanted()) {
+            unknown.forEach(place ->
+                    understood.put(place, understand(requests.get(place).thing())));
+        }
+        return understood;
+    }
+
+    private static Understanding understand(NewMemory request) {
+        return Understanding.of(request.statement(), request.provenance(), request.scope());
     }
 
     private void requireAgent(StoreReader reader) {
@@ -252,7 +277,13 @@ final class Remembering {
     /** Remembers what a person has approved, as it is, under the id that its receipt named. */
     Receipt rememberApproved(StoreWriter writer, MemoryId id, NewMemory memory, List<Passage> passages, Instant now) {
         String digest = Digest.of(memory.statement(), memory.provenance());
-        Asked asked = new Asked(new Guarded<>(memory, List.of()), digest, Optional.of(passages), false, now);
+        Asked asked = new Asked(
+                new Guarded<>(memory, List.of()),
+                digest,
+                Optional.of(passages),
+                false,
+                contradictions.isWanted() ? Optional.of(understand(memory)) : Optional.empty(),
+                now);
         return repeated(writer, memory, digest, now).isPresent()
                 ? repeatOrStore(writer, asked)
                 : store(writer, asked, id);
@@ -274,6 +305,9 @@ final class Remembering {
                 request.validity(asked.now()),
                 new Revision(first, Versions.nextNumber(line), asked.now(), Optional.empty()),
                 Standing.fresh(request.isPinned()));
-        return versions.add(writer, memory, asked.digest(), line, asked.passages());
+        Receipt stored = versions.add(writer, memory, asked.digest(), line, asked.passages());
+        return asked.understood()
+                .map(understood -> contradictions.settle(writer, memory, understood, stored, asked.now()))
+                .orElse(stored);
     }
 }

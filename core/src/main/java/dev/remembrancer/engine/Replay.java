@@ -41,7 +41,7 @@ final class Replay {
             }
         }
         return staying.stream()
-                .map(version -> consolidated(version, placed.getOrDefault(version.id(), version)))
+                .map(version -> replaced(version, placed.getOrDefault(version.id(), version)))
                 .toList();
     }
 
@@ -52,11 +52,8 @@ final class Replay {
                 .isPresent();
     }
 
-    /** What another line stands for, it stands for still. */
-    private static Memory consolidated(Memory was, Memory placed) {
-        return was.consolidatedInto().isPresent()
-                        && placed.revision().superseded().isEmpty()
-                ? was
-                : placed;
+    /** What a memory of another line took the place of, it took the place of still. */
+    private static Memory replaced(Memory was, Memory placed) {
+        return was.isReplacedElsewhere() && placed.revision().superseded().isEmpty() ? was : placed;
     }
 }

@@ -121,7 +121,24 @@ final class RollingBack {
                 }
             }
         }
+        reinstate(reader, plan, now);
         return plan;
+    }
+
+    /** What was retired by what is taken back, in whatever line, is current again. */
+    private void reinstate(StoreReader reader, Plan plan, Instant now) {
+        Set<MemoryId> going = new LinkedHashSet<>();
+        plan.going().keySet().forEach(memory -> going.add(memory.id()));
+        for (Memory retired : reader.contradictedBy(agent, reach, going)) {
+            if (!going.contains(retired.id())) {
+                Memory back = retired.released();
+                plan.changed().removeIf(changed -> changed.id().equals(back.id()));
+                plan.changed().add(back);
+                if (back.isCurrent(now)) {
+                    plan.current().add(back.id());
+                }
+            }
+        }
     }
 
     /** It is kept no longer than it would have been. */

@@ -184,6 +184,23 @@ final class Stewardship implements Memories {
     }
 
     @Override
+    public Memory reinstate(MemoryId id) {
+        Instant now = parts.now();
+        Memory reinstated = parts.store().write(writer -> {
+            Memory retired = require(writer, id, now);
+            requireAsSeen(retired);
+            if (!retired.isContradicted()) {
+                throw new ConflictException(id + " was not replaced by what contradicts it; there is nothing to undo");
+            }
+            Memory back = retired.released();
+            writer.update(back);
+            recording.wrote(writer, Act.REINSTATE, List.of(back), now);
+            return back;
+        });
+        return reinstated;
+    }
+
+    @Override
     public Memory verify(MemoryId id) {
         Instant now = parts.now();
         return mark(id, Act.VERIFY, standing -> standing.verified(now));

@@ -1,6 +1,7 @@
 package dev.remembrancer.engine;
 
 import dev.remembrancer.Checks;
+import dev.remembrancer.hygiene.conflict.Understanding;
 import dev.remembrancer.memory.Authority;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Provenance;
@@ -96,6 +97,7 @@ final class Versions {
     /** Adds a version as it is. Without passages it is found by its words until upkeep has embedded it. */
     void insert(StoreWriter writer, Memory memory, Optional<List<Passage>> passages) {
         insert(writer, memory, Digest.of(memory.statement(), memory.provenance()), passages);
+        Contradictions.keepTopics(writer, memory, Understanding.of(memory));
     }
 
     private void insert(StoreWriter writer, Memory memory, String digest, Optional<List<Passage>> passages) {

@@ -26,7 +26,9 @@ public record Finding(String rule, String field, int start, int end, Action acti
         /** The whole request was refused. */
         REFUSED,
         /** Nothing was stored: it waits for a person's decision. */
-        QUARANTINED;
+        QUARANTINED,
+        /** It was kept, and a person decides what becomes of what it contradicts. */
+        PROPOSED;
 
         /** The word in lower case, as it is written in JSON. */
         public String word() {

@@ -108,6 +108,18 @@ public record Memory(
                 .map(Supersession::by);
     }
 
+    /** Whether a memory of another line took its place, because both can't be true. */
+    public boolean isContradicted() {
+        return revision.superseded()
+                .filter(how -> how.reason() == Supersession.Reason.CONFLICT)
+                .isPresent();
+    }
+
+    /** Whether a memory that may be of another line took its place, for whatever reason. */
+    public boolean isReplacedElsewhere() {
+        return revision.superseded().filter(how -> how.reason().isOfOthers()).isPresent();
+    }
+
     /** This version, as if nothing had taken its place. */
     public Memory released() {
         Revision free = new Revision(revision.line(), revision.number(), revision.recordedAt(), Optional.empty());

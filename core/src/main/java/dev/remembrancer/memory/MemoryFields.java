@@ -207,6 +207,7 @@ public final class MemoryFields {
         fields.put("by", how.by().value());
         fields.put("reason", how.reason().word());
         fields.put("effective", how.effective().toString());
+        how.evidence().ifPresent(evidence -> fields.put("evidence", evidence.fields()));
         return fields;
     }
 
@@ -219,7 +220,8 @@ public final class MemoryFields {
                                 reason.word().equals(fields.text("reason").orElse("")))
                         .findFirst()
                         .orElseThrow(() -> Written.missing("superseded.reason")),
-                fields.instant("effective").orElseThrow(() -> Written.missing("superseded.effective")));
+                fields.instant("effective").orElseThrow(() -> Written.missing("superseded.effective")),
+                fields.object("evidence").map(Evidence::of));
     }
 
     private static Duration seconds(BigDecimal seconds) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param outcome what happened
  * @param superseded the versions that it took the place of
  * @param findings what the guard found, and what it did
- * @param review where what was held back waits for a person's decision
+ * @param review where what was held back waits for a person's decision; of what was stored, whether it takes the place
+ *     of something that it contradicts
  */
 public record Receipt(
         MemoryId id,

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * <p>The rule: we knew a version at K when it was recorded by then and not yet corrected. Of the versions known, the
  * one that began last, no later than T, is the true one; of two that began together, the one recorded later. Where it
- * began, everything before it ended: when its own validity runs out, nothing older comes back.
+ * began, everything before it ended: when its own validity runs out, nothing older comes back. Where we knew that a
+ * memory of another line contradicts it, it ended where that one began.
  */
 public final class Timeline {
     private Timeline() {}
@@ -35,16 +36,7 @@ public final class Timeline {
                 .filter(version ->
                         version.validity().until().map(validAt::isBefore).orElse(true))
                 .filter(version -> !version.validity().isExpired(knownAt))
-                .filter(version -> !isConsolidated(version, validAt, knownAt));
-    }
-
-    /** Whether another memory stood for it by then. Until then both were held to be true. */
-    private static boolean isConsolidated(Memory version, Instant validAt, Instant knownAt) {
-        return version.revision()
-                .superseded()
-                .filter(how -> how.reason() == Supersession.Reason.CONSOLIDATED)
-                .filter(how -> !how.at().isAfter(knownAt) && !how.effective().isAfter(validAt))
-                .isPresent();
+                .filter(version -> !isReplacedElsewhere(version, validAt, knownAt));
     }
 
     /** The known versions of a line in the order in which they began to be true. */
@@ -53,6 +45,15 @@ public final class Timeline {
                 .filter(version -> isKnown(version, knownAt))
                 .sorted(BEGINNING)
                 .toList();
+    }
+
+    /** Whether a memory of another line had taken its place by then. Until then both were held to be true. */
+    private static boolean isReplacedElsewhere(Memory version, Instant validAt, Instant knownAt) {
+        return version.revision()
+                .superseded()
+                .filter(how -> how.reason().isOfOthers())
+                .filter(how -> !how.at().isAfter(knownAt) && !validAt.isBefore(how.effective()))
+                .isPresent();
     }
 
     private static boolean isKnown(Memory version, Instant knownAt) {

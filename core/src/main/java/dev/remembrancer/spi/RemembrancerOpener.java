@@ -2,6 +2,7 @@ package dev.remembrancer.spi;
 
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.guard.GuardRules;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
@@ -28,6 +29,11 @@ public interface RemembrancerOpener {
      */
     default RemembrancerOpener sealed(KeyRing ring) {
         throw new UnsupportedOperationException(getClass() + " can't encrypt with " + ring.current());
+    }
+
+    /** The same opener, whose memories do that about contradictions. One that finds none is as it was. */
+    default RemembrancerOpener conflicts(ConflictPolicy policy) {
+        return this;
     }
 
     /** The opener on the class path. */

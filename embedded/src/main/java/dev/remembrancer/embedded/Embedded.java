@@ -10,6 +10,7 @@ import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
+import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
@@ -122,7 +123,11 @@ public final class Embedded implements RemembrancerOpener {
                 Engine.Parts.USUALLY_KEPT,
                 Observer.NONE,
                 GuardRules.USUAL,
+<<<<<<< HEAD
                 Optional.empty(),
+=======
+                ConflictPolicy.SUPERSEDE,
+>>>>>>> i5-conflict
                 false);
     }
 
@@ -134,6 +139,7 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules) {
+<<<<<<< HEAD
         return open(directory, embedder, clock, forgottenKept, observer, rules, Optional.empty());
     }
 
@@ -141,6 +147,12 @@ public final class Embedded implements RemembrancerOpener {
      * The same, encrypted if there are keys for that: see {@link #openSealed}. Without them an encrypted directory is
      * refused.
      */
+=======
+        return open(directory, embedder, clock, forgottenKept, observer, rules, ConflictPolicy.SUPERSEDE);
+    }
+
+    /** The same, with a choice of what is done when a statement contradicts an earlier one. */
+>>>>>>> i5-conflict
     public static Remembrancer open(
             Path directory,
             Embedder embedder,
@@ -148,8 +160,13 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules,
+<<<<<<< HEAD
             Optional<AtRest> keys) {
         return open(directory, embedder, clock, forgottenKept, observer, rules, keys, true);
+=======
+            ConflictPolicy conflicts) {
+        return open(directory, embedder, clock, forgottenKept, observer, rules, conflicts, true);
+>>>>>>> i5-conflict
     }
 
     private static Remembrancer open(
@@ -159,7 +176,11 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules,
+<<<<<<< HEAD
             Optional<AtRest> keys,
+=======
+            ConflictPolicy conflicts,
+>>>>>>> i5-conflict
             boolean recorded) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -198,6 +219,7 @@ public final class Embedded implements RemembrancerOpener {
                             () -> OtherFiles.in(directory)))
                     .recorder(recorder)
                     .guard(rules)
+                    .conflicts(conflicts)
                     .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);

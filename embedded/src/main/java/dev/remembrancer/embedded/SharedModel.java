@@ -2,6 +2,7 @@ package dev.remembrancer.embedded;
 
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
+import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.EmbedderInfo;
@@ -52,6 +53,7 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
     }
 
     @Override
+<<<<<<< HEAD
     public RemembrancerOpener sealed(KeyRing ring) {
         return usual().sealed(ring);
     }
@@ -62,6 +64,18 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
 
     /** Opens memories with the model of another. */
     private record Opening(SharedModel shared, Observer observer, GuardRules rules, Optional<AtRest> keys)
+=======
+    public RemembrancerOpener conflicts(ConflictPolicy policy) {
+        return usual().conflicts(policy);
+    }
+
+    private Opening usual() {
+        return new Opening(this, Observer.NONE, GuardRules.USUAL, ConflictPolicy.SUPERSEDE);
+    }
+
+    /** Opens memories with the model of another. */
+    private record Opening(SharedModel shared, Observer observer, GuardRules rules, ConflictPolicy policy)
+>>>>>>> i5-conflict
             implements RemembrancerOpener {
         @Override
         public Remembrancer open(Path directory) {
@@ -72,22 +86,39 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
                     Engine.Parts.USUALLY_KEPT,
                     observer,
                     rules,
+<<<<<<< HEAD
                     keys);
+=======
+                    policy);
+>>>>>>> i5-conflict
         }
 
         @Override
         public Opening observed(Observer told) {
+<<<<<<< HEAD
             return new Opening(shared, told, rules, keys);
+=======
+            return new Opening(shared, told, rules, policy);
+>>>>>>> i5-conflict
         }
 
         @Override
         public Opening guarded(GuardRules others) {
+<<<<<<< HEAD
             return new Opening(shared, observer, others, keys);
         }
 
         @Override
         public Opening sealed(KeyRing ring) {
             return new Opening(shared, observer, rules, Optional.of(AtRest.with(ring)));
+=======
+            return new Opening(shared, observer, others, policy);
+        }
+
+        @Override
+        public Opening conflicts(ConflictPolicy other) {
+            return new Opening(shared, observer, rules, other);
+>>>>>>> i5-conflict
         }
     }
 

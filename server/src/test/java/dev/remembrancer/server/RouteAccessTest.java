@@ -7,6 +7,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Selection;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.access.TenantId;
@@ -86,6 +87,7 @@ class RouteAccessTest {
             pinMemory          | PATCH  /api/v1/agents/AGENT/memories/MEMORY?SCOPE  | {"pinned":true}                     | write  200 | 200 404 | 200 403 200 | 200 403 422 | 404
             correctMemory      | POST   /api/v1/agents/AGENT/memories/MEMORY/correct?SCOPE | {"content":"better"}         | write  201 | 201 404 | 201 403 201 | 201 403 422 | 404
             verifyMemory       | POST   /api/v1/agents/AGENT/memories/MEMORY/verify?SCOPE |                               | write  200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            reinstateMemory    | POST   /api/v1/agents/AGENT/memories/MEMORY/reinstate?SCOPE |                            | write  200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetMemory       | DELETE /api/v1/agents/AGENT/memories/MEMORY?SCOPE  |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetSeveral      | POST   /api/v1/agents/AGENT/memories/forget        | {FIELDS"memory_ids":["MEMORY"]}     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetMemories     | DELETE /api/v1/agents/AGENT/memories?all=true&SCOPE |                                    | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
@@ -361,6 +363,9 @@ class RouteAccessTest {
         String memory = agent.remember(NewMemory.semantic("fact " + number).scope(named.of))
                 .id()
                 .value();
+        if (row.id.equals("reinstateMemory")) {
+            memory = contradicted(agent, named.of);
+        }
         if (Set.of("restoreMemory", "getForgotten").contains(row.id)) {
             agent.memoriesInEveryScope().forget(List.of(new MemoryId(memory)), false);
         }
@@ -378,6 +383,15 @@ class RouteAccessTest {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(row.id, e);
         }
+    }
+
+    /** A fact in whose place another stands that contradicts it. */
+    private static String contradicted(Agent agent, Scope scope) {
+        agent.memories(scope).forget(Selection.CURRENT, false);
+        MemoryId berlin = agent.remember(NewMemory.semantic("I live in Berlin").scope(scope))
+                .id();
+        agent.remember(NewMemory.semantic("I moved to Munich").scope(scope));
+        return berlin.value();
     }
 
     private String named(String template, Named named, String memory) {

@@ -32,6 +32,7 @@ public abstract class EngineContract
                 EngineReopeningContract,
                 EngineGuardContract,
                 EngineReviewsContract,
+                EngineConflictsContract,
                 EngineRefusalsContract {
     private EngineRig rig;
 

@@ -129,6 +129,30 @@ class InMemoryReader implements StoreReader {
     }
 
     @Override
+    public List<Memory> withTopic(AgentId agent, Scope scope, String topic, int limit) {
+        return in(agent, scope)
+                .filter(row ->
+                        state.topics.getOrDefault(row.memory().id(), Set.of()).contains(topic))
+                .filter(row -> row.memory().revision().superseded().isEmpty())
+                .sorted(Comparator.comparingLong(Row::place).reversed())
+                .limit(limit)
+                .map(Row::memory)
+                .toList();
+    }
+
+    @Override
+    public List<Memory> contradictedBy(AgentId agent, Reach reach, Collection<MemoryId> ids) {
+        return visible(agent, reach)
+                .map(Row::memory)
+                .filter(Memory::isContradicted)
+                .filter(memory -> memory.revision()
+                        .superseded()
+                        .filter(how -> ids.contains(how.by()))
+                        .isPresent())
+                .toList();
+    }
+
+    @Override
     public Set<String> knownDigests(AgentId agent, Collection<String> digests) {
         return visible(agent, Reach.across())
                 .map(Row::digest)

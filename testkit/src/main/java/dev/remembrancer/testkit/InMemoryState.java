@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** All that an {@link InMemoryStore} holds at one moment. Changed by one unit only, then never again. */
@@ -33,6 +34,9 @@ final class InMemoryState {
     final Map<MemoryId, Change.Gone> gone = new HashMap<>();
     /** In the order in which they were set aside. */
     final Map<OwnedId, Kept> forgotten = new LinkedHashMap<>();
+
+    /** What versions speak of; of those alone that are there. */
+    final Map<MemoryId, Set<String>> topics = new HashMap<>();
 
     InMemoryReviews reviews = new InMemoryReviews();
     InMemoryConsolidations consolidations = new InMemoryConsolidations();
@@ -90,6 +94,7 @@ final class InMemoryState {
         copy.rows.putAll(rows);
         copy.gone.putAll(gone);
         copy.forgotten.putAll(forgotten);
+        copy.topics.putAll(topics);
         copy.reviews = reviews.copy();
         copy.consolidations = consolidations.copy();
         copy.receipts.putAll(receipts);

@@ -120,6 +120,7 @@ final class InMemorySubject {
             Memory memory = row.memory();
             long number = state.nextChange();
             state.rows.remove(memory.id());
+            state.topics.remove(memory.id());
             state.gone.put(memory.id(), new Change.Gone(number, memory.agent(), memory.id()));
             state.happened.add(new Happened(
                     new MemoryChange(

@@ -35,9 +35,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes the draft of a state of an {@link InMemoryStore}. */
 final class InMemoryWriter extends InMemoryReader implements StoreWriter {
@@ -91,6 +93,15 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
     }
 
     @Override
+    public void keepTopics(AgentId agent, MemoryId id, Collection<String> topics) {
+        row(agent, id).ifPresent(row -> {
+            Set<String> all = new HashSet<>(state.topics.getOrDefault(id, Set.of()));
+            all.addAll(topics);
+            state.topics.put(id, Set.copyOf(all));
+        });
+    }
+
+    @Override
     public boolean update(Memory memory) {
         Optional<Row> found = row(memory.agent(), memory.id());
         found.ifPresent(row -> {
@@ -132,6 +143,7 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
             long number = state.nextChange();
             happened(number, why, row.memory(), clock.instant());
             state.rows.remove(id);
+            state.topics.remove(id);
             state.gone.put(id, new Change.Gone(number, agent, id));
         });
         return found.isPresent();

@@ -25,6 +25,7 @@ public abstract class MemoryStoreContract
                 StoreAuditContract,
                 StoreReviewsContract,
                 StoreConsolidationContract,
+                StoreTopicsContract,
                 StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {

@@ -18,6 +18,10 @@ final class Receipts {
         } else {
             invocation.print(words(receipt, invocation));
             guarded(receipt).forEach(invocation::print);
+            receipt.review()
+                    .filter(review -> receipt.outcome() == Receipt.Outcome.STORED)
+                    .ifPresent(review -> invocation.print("it contradicts an earlier memory; that waits for review: "
+                            + invocation.style().strong(review.value())));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.remembrancer.cli.review;
 
 import dev.remembrancer.Agent;
+import dev.remembrancer.Memories;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.ReviewId;
 import dev.remembrancer.cli.options.AgentOption;
@@ -27,6 +28,11 @@ final class OneReview {
 
     Reviews in(Remembrancer remembrancer) {
         return reviews(view, agent.find(remembrancer));
+    }
+
+    /** The memories that can be seen from where the review is looked at. */
+    Memories memories(Remembrancer remembrancer) {
+        return view.memories(agent.find(remembrancer));
     }
 
     static Reviews reviews(ViewOptions view, Agent agent) {

@@ -10,14 +10,21 @@ import dev.remembrancer.hygiene.review.Review;
 final class ReviewLines {
     private ReviewLines() {}
 
-    /** The text that is held back, in one line and without characters that a terminal would obey; empty when it is gone. */
+    /**
+     * The text that is held back, or which memory would take which one's place, in one line and without characters that
+     * a terminal would obey; empty when it is gone.
+     */
     static String text(Review review) {
-        return review.proposal()
-                .map(proposal -> proposal instanceof Proposal.Remember held
-                        ? held.memory().statement().content()
-                        : ((Proposal.Correct) proposal).correction().content())
-                .map(Words::oneLine)
-                .orElse("");
+        return review.proposal().map(ReviewLines::text).map(Words::oneLine).orElse("");
+    }
+
+    private static String text(Proposal proposal) {
+        if (proposal instanceof Proposal.Supersede found) {
+            return found.by() + " in place of " + found.id();
+        }
+        return proposal instanceof Proposal.Remember held
+                ? held.memory().statement().content()
+                : ((Proposal.Correct) proposal).correction().content();
     }
 
     static void print(Review review, Invocation invocation) {

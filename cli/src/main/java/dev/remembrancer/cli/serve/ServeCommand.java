@@ -69,7 +69,8 @@ public final class ServeCommand implements Callable<Integer> {
                 TelemetrySettings.options(settings, invocation.shell().environment()));
         RemembrancerOpener opener = EncryptionSettings.opener(invocation, settings)
                 .observed(telemetry.observer())
-                .guarded(GuardSettings.rules(settings));
+                .guarded(GuardSettings.rules(settings))
+                .conflicts(settings.get(ConflictSettings.ACTION));
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));

@@ -38,6 +38,7 @@ public interface ServeSettings extends SettingsGroup {
                 new GatewaySettings(),
                 new TelemetrySettings(),
                 new GuardSettings(),
-                new ConsolidationSettings());
+                new ConsolidationSettings(),
+                new ConflictSettings());
     }
 }

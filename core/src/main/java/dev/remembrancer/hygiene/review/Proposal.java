@@ -4,6 +4,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Written;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Evidence;
 import dev.remembrancer.memory.MemoryFields;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Source;
@@ -28,16 +29,36 @@ public sealed interface Proposal {
      */
     record Correct(MemoryId id, Correction correction) implements Proposal {}
 
+    /**
+     * One memory takes the place of another that it contradicts.
+     *
+     * @param id the one whose place is taken
+     * @param by the one that takes it
+     * @param evidence why
+     */
+    record Supersede(MemoryId id, MemoryId by, Evidence evidence) implements Proposal {}
+
+    /** The version that it is about. */
+    MemoryId id();
+
     /** Which kind it is. */
     default Review.Kind kind() {
         if (this instanceof Remember) {
             return Review.Kind.REMEMBER;
         }
-        return Review.Kind.CORRECT;
+        return this instanceof Supersede ? Review.Kind.SUPERSEDE : Review.Kind.CORRECT;
     }
 
-    /** The same with another text. */
+    /**
+     * The same with another text.
+     *
+     * @throws InvalidRequestException when it has none
+     */
     default Proposal withContent(String content) {
+        if (this instanceof Supersede) {
+            throw new InvalidRequestException(
+                    "content", "belongs to no supersession; approve or reject it, or correct one of the memories");
+        }
         if (this instanceof Remember held) {
             Map<String, Object> fields = new LinkedHashMap<>(MemoryFields.of(held.memory()));
             fields.put("content", content);
@@ -59,6 +80,10 @@ public sealed interface Proposal {
             fields.put("content", held.correction().content());
             held.correction().data().ifPresent(data -> fields.put("data", data));
             fields.put("source", held.correction().source().word());
+        } else if (this instanceof Supersede found) {
+            fields.put("id", found.id().value());
+            fields.put("by", found.by().value());
+            fields.put("because", found.evidence().fields());
         }
         return fields;
     }
@@ -84,6 +109,11 @@ public sealed interface Proposal {
                                 written.required("content"),
                                 written.json("data"),
                                 Source.of(written.required("source"))));
+            case SUPERSEDE ->
+                new Supersede(
+                        id,
+                        new MemoryId(written.required("by")),
+                        Evidence.of(written.object("because").orElseThrow(() -> Written.missing("because"))));
         };
     }
 }

@@ -44,7 +44,9 @@ public record Review(
         /** A memory that was held back. */
         REMEMBER,
         /** A correction that was held back. */
-        CORRECT;
+        CORRECT,
+        /** That of two memories which are both stored one takes the other's place. */
+        SUPERSEDE;
 
         /** The word in lower case, as it is written in JSON. */
         public String word() {

@@ -67,7 +67,16 @@ public final class Changing implements Routes {
                         "/verify",
                         operation("verifyMemory", "Marks a memory as confirmed, now, by a person.")
                                 .answer(200, "The memory as it is now.", Schemas.MEMORY),
-                        this::verify));
+                        this::verify),
+                changing(
+                        HttpMethod.POST,
+                        "/reinstate",
+                        operation(
+                                        "reinstateMemory",
+                                        "Undoes that another memory took this one's place because it contradicts it."
+                                                + " Sent again, it is a conflict: nothing is left to undo.")
+                                .answer(200, "The memory as it is now, and was before.", Schemas.MEMORY),
+                        this::reinstate));
     }
 
     private static Route changing(HttpMethod method, String path, Operation operation, Handler handler) {
@@ -108,6 +117,11 @@ public final class Changing implements Routes {
 
     private Response verify(Request request) {
         Memory changed = memories(request).verify(Selecting.id(request));
+        return Response.json(200, MemoryView.of(changed)).etag(MemoryView.state(changed));
+    }
+
+    private Response reinstate(Request request) {
+        Memory changed = memories(request).reinstate(Selecting.id(request));
         return Response.json(200, MemoryView.of(changed)).etag(MemoryView.state(changed));
     }
 

@@ -31,11 +31,21 @@ final class Schemas {
             .described("Where in a conversation it was said.")
             .named("Origin");
 
+    private static final Schema EVIDENCE = Schema.object()
+            .required("rule", Schema.text())
+            .required("start", Schema.integer())
+            .required("end", Schema.integer())
+            .required("by_start", Schema.integer())
+            .required("by_end", Schema.integer())
+            .described("The sentences of the old and of the new one that can't both be true, by their places.")
+            .named("Evidence");
+
     private static final Schema SUPERSESSION = Schema.object()
             .required("at", Schema.time())
             .required("by", Schema.text())
             .required("reason", Schema.text())
             .required("effective", Schema.time())
+            .optional("evidence", EVIDENCE)
             .named("Supersession");
 
     /** What a caller may say of a new memory. */
@@ -110,7 +120,7 @@ final class Schemas {
             .required("field", Schema.text())
             .required("start", Schema.integer())
             .required("end", Schema.integer())
-            .required("action", Schema.words("tagged", "masked", "quarantined", "refused"))
+            .required("action", Schema.words("tagged", "masked", "quarantined", "refused", "proposed"))
             .described("What the guard found, and what it did.")
             .named("Finding");
 
@@ -121,7 +131,11 @@ final class Schemas {
             .required("deduplicated", Schema.flag())
             .required("supersedes", Schema.list(Schema.text()))
             .optional("findings", Schema.list(FINDING))
-            .optional("review", Schema.text().described("What was held back waits here for a person's decision."))
+            .optional(
+                    "review",
+                    Schema.text()
+                            .described(
+                                    "Here waits for a person's decision what was held back, or what contradicts an earlier memory."))
             .named("Receipt");
 
     private static final Schema EXPLANATION = Schema.object()

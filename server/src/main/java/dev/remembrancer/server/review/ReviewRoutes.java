@@ -41,14 +41,14 @@ public final class ReviewRoutes implements Routes {
             .required("field", Schema.text())
             .required("start", Schema.integer())
             .required("end", Schema.integer())
-            .required("action", Schema.words("tagged", "masked", "quarantined", "refused"))
+            .required("action", Schema.words("tagged", "masked", "quarantined", "refused", "proposed"))
             .described("What the guard found, and what it did.")
             .named("Finding");
 
     private static final Schema REVIEW = Schema.object()
             .required("id", Schema.text())
             .required("state", Schema.words("open", "approved", "rejected"))
-            .required("kind", Schema.words("remember", "correct"))
+            .required("kind", Schema.words("remember", "correct", "supersede"))
             .required("scope", Schema.object().open())
             .required("raised_at", Schema.time())
             .required("why", Schema.text())

@@ -4,6 +4,7 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.memory.Evidence;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Provenance;
@@ -73,7 +74,7 @@ final class MemoryRows {
         values.add(validity.from(), validity.until(), validity.expiresAt(), memory.trueUntil());
         values.add(
                 superseded.map(Supersession::at), superseded.map(how -> how.by().value()));
-        values.add(superseded.map(how -> how.reason().word()), superseded.map(Supersession::effective));
+        values.add(superseded.map(MemoryRows::reason), superseded.map(Supersession::effective));
         values.add(standing.pinned(), standing.verifiedAt(), standing.repeats());
         values.addChecksum();
         values.add(standing.recalls(), standing.lastRecalledAt());
@@ -178,7 +179,18 @@ final class MemoryRows {
         Optional<String> by = row.optionalText();
         String reason = row.text();
         Instant effective = row.instant();
+        String[] why = reason.split(" ", 2);
         return by.map(id -> new Supersession(
-                at, new MemoryId(id), Supersession.Reason.valueOf(reason.toUpperCase(Locale.ROOT)), effective));
+                at,
+                new MemoryId(id),
+                Supersession.Reason.valueOf(why[0].toUpperCase(Locale.ROOT)),
+                effective,
+                why.length > 1 ? Optional.of(Evidence.of(why[1])) : Optional.empty()));
+    }
+
+    /** The reason, and the evidence after it. */
+    private static String reason(Supersession how) {
+        String word = how.reason().word();
+        return how.evidence().map(evidence -> word + " " + evidence.line()).orElse(word);
     }
 }

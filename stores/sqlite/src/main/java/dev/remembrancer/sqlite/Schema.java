@@ -342,7 +342,8 @@ final class Schema {
                     "CREATE INDEX consolidation_steps_by_memory ON consolidation_steps (memory)",
                     """
             CREATE INDEX memories_consolidated ON memories (superseded_by) WHERE superseded_reason = 'consolidated'
-            """));
+            """),
+            TopicRows.STEP);
 
     private Schema() {}
 

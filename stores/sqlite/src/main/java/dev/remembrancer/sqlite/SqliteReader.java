@@ -94,6 +94,7 @@ class SqliteReader implements StoreReader {
     final TimeRow time;
     final SubjectSeals seals;
     final ReceiptRows receipts;
+    final TopicRows topics;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -108,6 +109,7 @@ class SqliteReader implements StoreReader {
         this.seals = new SubjectSeals(sql);
         this.reviews = new ReviewRows(sql, seals, damage);
         this.receipts = new ReceiptRows(sql, seals, damage);
+        this.topics = new TopicRows(sql, rows);
     }
 
     @Override
@@ -165,6 +167,16 @@ class SqliteReader implements StoreReader {
         return seals.digest(scope, digest)
                 .map(stored -> rows.listBySeq(BY_DIGEST, stored, agent.value(), scope.path()))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<Memory> withTopic(AgentId agent, Scope scope, String topic, int limit) {
+        return topics.with(agent, scope, topic, limit);
+    }
+
+    @Override
+    public List<Memory> contradictedBy(AgentId agent, Reach reach, Collection<MemoryId> ids) {
+        return topics.contradictedBy(agent, reached(reach), array(ids));
     }
 
     @Override

@@ -132,6 +132,11 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     }
 
     @Override
+    public void keepTopics(AgentId agent, MemoryId id, Collection<String> digests) {
+        topics.keep(agent, id, digests);
+    }
+
+    @Override
     public boolean update(Memory memory) {
         changes.updated(memory, change + 1, clock.instant());
         int updated = sql.updateWith(MemoryRows.UPDATE, values -> {

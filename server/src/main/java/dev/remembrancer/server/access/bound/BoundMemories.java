@@ -47,6 +47,12 @@ final class BoundMemories extends ForwardingMemories {
     }
 
     @Override
+    public Memory reinstate(MemoryId id) {
+        requireOwn(id);
+        return inner().reinstate(id);
+    }
+
+    @Override
     public Memory verify(MemoryId id) {
         requireOwn(id);
         return inner().verify(id);

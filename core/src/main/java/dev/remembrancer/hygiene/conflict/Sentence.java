@@ -1,0 +1,72 @@
+package dev.remembrancer.hygiene.conflict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One sentence of a text.
+ *
+ * @param text its words as they stand; empty when it is too long to be understood
+ * @param start the place of its first character in the text
+ * @param end the place after its last character
+ */
+record Sentence(String text, int start, int end) {
+    /** A longer one says so much that we do not claim to understand it. */
+    private static final int LONGEST = 220;
+
+    /** More of a text is not looked at: who says so much does not say one thing. */
+    private static final int MOST = 40;
+
+    private static final Pattern END = Pattern.compile("(?:[.!?]+[)\"'\\u201d]*(?=\\s|$))|[\\n\\r]+|[;…](?=\\s|$)");
+
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("(?:^|[\\s(])(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Mt|vs|No|e\\.g|i\\.e|a\\.m|p\\.m|[A-Z])$");
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /** The sentences of a text that are short enough to be understood; the others are there with empty text. */
+    static List<Sentence> of(String text) {
+        List<Sentence> sentences = new ArrayList<>();
+        Matcher end = END.matcher(text);
+        int start = 0;
+        while (end.find() && sentences.size() < MOST) {
+            boolean isStop = end.group().equals(".");
+            if (isStop
+                    && ABBREVIATION.matcher(text.substring(start, end.start())).find()
+                    && end.end() < text.length()) {
+                continue;
+            }
+            add(sentences, text, start, end.end());
+            start = end.end();
+        }
+        add(sentences, text, start, text.length());
+        return sentences;
+    }
+
+    private static void add(List<Sentence> sentences, String text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (start < end) {
+            sentences.add(new Sentence(end - start > LONGEST ? "" : text.substring(start, end), start, end));
+        }
+    }
+
+    /** Whether it was too long to be read. */
+    boolean isUnread() {
+        return text.isEmpty();
+    }
+
+    /** Its words with plain apostrophes and single spaces, its short forms written out. */
+    String plain() {
+        String words = text.replace('\u2019', '\'').replace('\u2018', '\'');
+        return Contractions.writtenOut(SPACE.matcher(words).replaceAll(" ").strip());
+    }
+}
