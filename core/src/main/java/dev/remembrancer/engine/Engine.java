@@ -22,6 +22,7 @@ import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.hygiene.guard.Guard;
 import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -65,6 +66,7 @@ public final class Engine implements Remembrancer {
      * @param recorder writes down what is done, and by whom
      * @param guard looks at what is to be remembered
      * @param steady a clock that nobody can set, to judge the other by
+     * @param policy what is let in, how much of it, and for how long
      */
     public record Parts(
             MemoryStore store,
@@ -78,7 +80,8 @@ public final class Engine implements Remembrancer {
             ErasurePlace erasurePlace,
             Recorder recorder,
             Guard guard,
-            SteadyClock steady) {
+            SteadyClock steady,
+            MemoryPolicy policy) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -114,7 +117,8 @@ public final class Engine implements Remembrancer {
                     ErasurePlace.inMemory(),
                     Recorder.NONE,
                     new Guard(GuardRules.USUAL),
-                    SteadyClock.beside(clock, SteadyClock::ofProcess));
+                    SteadyClock.beside(clock, SteadyClock::ofProcess),
+                    MemoryPolicy.USUAL);
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
@@ -145,6 +149,11 @@ public final class Engine implements Remembrancer {
         /** The same parts, with another clock that nobody can set. */
         public Parts steady(SteadyClock other) {
             return with(copy -> copy.steady = other);
+        }
+
+        /** The same parts, which let in and keep by another policy. */
+        public Parts policy(MemoryPolicy other) {
+            return with(copy -> copy.policy = other);
         }
 
         /** These by the time of their store. */
@@ -194,6 +203,7 @@ public final class Engine implements Remembrancer {
             private Recorder recorder;
             private Guard guard;
             private SteadyClock steady;
+            private MemoryPolicy policy;
 
             Copy(Parts from) {
                 store = from.store;
@@ -208,6 +218,7 @@ public final class Engine implements Remembrancer {
                 recorder = from.recorder;
                 guard = from.guard;
                 steady = from.steady;
+                policy = from.policy;
             }
 
             Parts parts() {
@@ -223,7 +234,8 @@ public final class Engine implements Remembrancer {
                         erasurePlace,
                         recorder,
                         guard,
-                        steady);
+                        steady,
+                        policy);
             }
         }
     }
@@ -248,7 +260,7 @@ public final class Engine implements Remembrancer {
     public static Engine open(Parts parts) {
         StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
         Parts timed = parts.observed().timed(time);
-        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time);
+        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy());
         Engine engine = new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), new AtomicBoolean());
         engine.upkeep.start();
         return engine;

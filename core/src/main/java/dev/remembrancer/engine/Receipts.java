@@ -54,7 +54,8 @@ final class Receipts {
                 review.isPresent() ? Receipt.Outcome.QUARANTINED : Receipt.Outcome.REPLAYED,
                 superseded,
                 findings,
-                review);
+                review,
+                Optional.empty());
     }
 
     private static Finding finding(String[] parts) {

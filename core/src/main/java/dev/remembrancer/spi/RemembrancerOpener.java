@@ -3,6 +3,7 @@ package dev.remembrancer.spi;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
@@ -18,6 +19,11 @@ public interface RemembrancerOpener {
 
     /** The same opener, whose memories treat what the guard finds by other rules. One that has no guard is as it was. */
     default RemembrancerOpener guarded(GuardRules rules) {
+        return this;
+    }
+
+    /** The same opener, whose memories let in and keep by another policy. One that has no policy is as it was. */
+    default RemembrancerOpener governed(MemoryPolicy policy) {
         return this;
     }
 

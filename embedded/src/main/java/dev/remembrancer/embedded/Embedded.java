@@ -11,6 +11,7 @@ import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
 import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
@@ -97,6 +98,7 @@ public final class Embedded implements RemembrancerOpener {
                 Engine.Parts.USUALLY_KEPT,
                 Observer.NONE,
                 GuardRules.USUAL,
+                MemoryPolicy.USUAL,
                 false);
     }
 
@@ -108,7 +110,19 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules) {
-        return open(directory, embedder, clock, forgottenKept, observer, rules, true);
+        return open(directory, embedder, clock, forgottenKept, observer, rules, MemoryPolicy.USUAL);
+    }
+
+    /** The same, with a policy of one's own for what is let in, how much of it, and for how long. */
+    public static Remembrancer open(
+            Path directory,
+            Embedder embedder,
+            InstantSource clock,
+            Duration forgottenKept,
+            Observer observer,
+            GuardRules rules,
+            MemoryPolicy policy) {
+        return open(directory, embedder, clock, forgottenKept, observer, rules, policy, true);
     }
 
     private static Remembrancer open(
@@ -118,6 +132,7 @@ public final class Embedded implements RemembrancerOpener {
             Duration forgottenKept,
             Observer observer,
             GuardRules rules,
+            MemoryPolicy policy,
             boolean recorded) {
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -152,6 +167,7 @@ public final class Embedded implements RemembrancerOpener {
                             () -> OtherFiles.in(directory)))
                     .recorder(recorder)
                     .guard(rules)
+                    .policy(policy)
                     .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);

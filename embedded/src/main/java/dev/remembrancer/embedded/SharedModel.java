@@ -3,6 +3,7 @@ package dev.remembrancer.embedded;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.Observer;
@@ -50,26 +51,43 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
         return usual().guarded(rules);
     }
 
+    @Override
+    public RemembrancerOpener governed(MemoryPolicy policy) {
+        return usual().governed(policy);
+    }
+
     private Opening usual() {
-        return new Opening(this, Observer.NONE, GuardRules.USUAL);
+        return new Opening(this, Observer.NONE, GuardRules.USUAL, MemoryPolicy.USUAL);
     }
 
     /** Opens memories with the model of another. */
-    private record Opening(SharedModel shared, Observer observer, GuardRules rules) implements RemembrancerOpener {
+    private record Opening(SharedModel shared, Observer observer, GuardRules rules, MemoryPolicy policy)
+            implements RemembrancerOpener {
         @Override
         public Remembrancer open(Path directory) {
             return Embedded.open(
-                    directory, new Borrowed(shared.model()), shared.clock, Engine.Parts.USUALLY_KEPT, observer, rules);
+                    directory,
+                    new Borrowed(shared.model()),
+                    shared.clock,
+                    Engine.Parts.USUALLY_KEPT,
+                    observer,
+                    rules,
+                    policy);
         }
 
         @Override
         public Opening observed(Observer told) {
-            return new Opening(shared, told, rules);
+            return new Opening(shared, told, rules, policy);
         }
 
         @Override
         public Opening guarded(GuardRules others) {
-            return new Opening(shared, observer, others);
+            return new Opening(shared, observer, others, policy);
+        }
+
+        @Override
+        public Opening governed(MemoryPolicy other) {
+            return new Opening(shared, observer, rules, other);
         }
     }
 

@@ -32,6 +32,7 @@ public abstract class EngineContract
                 EngineReopeningContract,
                 EngineGuardContract,
                 EngineReviewsContract,
+                EnginePolicyContract,
                 EngineRefusalsContract {
     private EngineRig rig;
 

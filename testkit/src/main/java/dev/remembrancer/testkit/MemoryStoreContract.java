@@ -24,6 +24,7 @@ public abstract class MemoryStoreContract
                 StoreSubjectsContract,
                 StoreAuditContract,
                 StoreReviewsContract,
+                StoreHoldingContract,
                 StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {

@@ -9,6 +9,7 @@ import dev.remembrancer.audit.Deed;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.cli.shell.Style;
 import dev.remembrancer.embedded.DirectoryAudit;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -65,6 +66,11 @@ public final class Invocation {
     /** What opens memories: the one of this directory, and others. */
     public RemembrancerOpener opener() {
         return opener;
+    }
+
+    /** The same run, whose memories let in and keep by another policy. */
+    public Invocation governed(MemoryPolicy policy) {
+        return new Invocation(shell, opener.governed(policy), common);
     }
 
     /** Opens the memory, and makes it when there is none. What is done to it is recorded as done from here. */

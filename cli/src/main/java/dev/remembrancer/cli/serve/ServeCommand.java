@@ -67,8 +67,11 @@ public final class ServeCommand implements Callable<Integer> {
                 .backup((tenant, out) -> backup(directory, tenant, out));
         Telemetry telemetry = Telemetry.of(
                 TelemetrySettings.options(settings, invocation.shell().environment()));
-        RemembrancerOpener opener =
-                invocation.opener().observed(telemetry.observer()).guarded(GuardSettings.rules(settings));
+        RemembrancerOpener opener = invocation
+                .opener()
+                .observed(telemetry.observer())
+                .guarded(GuardSettings.rules(settings))
+                .governed(PolicySettings.policy(settings));
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));

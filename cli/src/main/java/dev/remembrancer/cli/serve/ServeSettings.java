@@ -36,6 +36,10 @@ public interface ServeSettings extends SettingsGroup {
                 new PlanSettings(),
                 new GatewaySettings(),
                 new TelemetrySettings(),
-                new GuardSettings());
+                new GuardSettings(),
+                new PolicySettings(),
+                new PolicyRuleSettings(),
+                new QuotaSettings(),
+                new RetentionSettings());
     }
 }

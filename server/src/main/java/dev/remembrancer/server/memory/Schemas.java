@@ -122,6 +122,7 @@ final class Schemas {
             .required("supersedes", Schema.list(Schema.text()))
             .optional("findings", Schema.list(FINDING))
             .optional("review", Schema.text().described("What was held back waits here for a person's decision."))
+            .optional("rule", Schema.text().described("The rule of the write policy that turned it away."))
             .named("Receipt");
 
     private static final Schema EXPLANATION = Schema.object()

@@ -302,7 +302,11 @@ final class Schema {
               confirmations INTEGER NOT NULL,
               checksum INTEGER NOT NULL
             ) STRICT
-            """));
+            """),
+            // Rows up to this one have digests of texts as they are; later ones of their near forms.
+            List.of(
+                    "ALTER TABLE feed ADD COLUMN exact_through INTEGER NOT NULL DEFAULT 0",
+                    "UPDATE feed SET exact_through = last_change"));
 
     private Schema() {}
 

@@ -14,6 +14,7 @@ import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
@@ -88,6 +89,7 @@ class SqliteReader implements StoreReader {
     final AuditRows audit;
     final ReviewRows reviews;
     final TimeRow time;
+    private final HoldingRows holding;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -99,6 +101,7 @@ class SqliteReader implements StoreReader {
         this.audit = new AuditRows(sql);
         this.reviews = new ReviewRows(sql, damage);
         this.time = new TimeRow(sql, damage);
+        this.holding = new HoldingRows(sql, rows);
     }
 
     @Override
@@ -369,6 +372,31 @@ class SqliteReader implements StoreReader {
     @Override
     public List<KeptErasure> unfinishedErasures() {
         return new ErasureRows(sql).unfinished();
+    }
+
+    @Override
+    public boolean holdsExactDigests() {
+        return holding.holdsExactDigests();
+    }
+
+    @Override
+    public long countHeld(AgentId agent, Scope room) {
+        return holding.count(agent, room);
+    }
+
+    @Override
+    public List<Memory> expendable(AgentId agent, Scope room, Instant now, int limit) {
+        return holding.expendable(agent, room, now, limit);
+    }
+
+    @Override
+    public List<Memory> outlived(AgentId agent, MemoryType type, Instant recordedBy, Instant expiringAfter, int limit) {
+        return holding.outlived(agent, type, recordedBy, expiringAfter, limit);
+    }
+
+    @Override
+    public long countOutlived(AgentId agent, MemoryType type, Instant recordedBy, Instant expiringAfter) {
+        return holding.countOutlived(agent, type, recordedBy, expiringAfter);
     }
 
     private static AgentInfo agent(Row row) throws SQLException {
