@@ -94,17 +94,21 @@ final class Evicting {
         return Optional.of(new Counted(room, held, writer.lastChange()));
     }
 
-    /** What went, until so many have gone or nothing more may. */
+    /** What went, until so many have gone or nothing more may. What goes can be what another waited for. */
     private List<Memory> evict(StoreWriter writer, Scope room, long wanted, Set<MemoryId> stored, Instant now) {
         List<Memory> gone = new ArrayList<>();
-        int limit = Math.toIntExact(Math.min(Integer.MAX_VALUE, wanted + stored.size()));
-        for (Memory memory : writer.expendable(agent.id(), room, now, limit)) {
-            if (gone.size() >= wanted) {
-                break;
+        int limit = Math.toIntExact(Math.min(1 << 20, wanted + stored.size()));
+        boolean isMore = true;
+        while (isMore && gone.size() < wanted) {
+            int before = gone.size();
+            List<Memory> offered = writer.expendable(agent.id(), room, now, limit);
+            for (Memory memory : offered) {
+                if (gone.size() < wanted && !stored.contains(memory.id())) {
+                    evict(writer, memory, now, gone);
+                }
             }
-            if (!stored.contains(memory.id())) {
-                evict(writer, memory, now, gone);
-            }
+            isMore = gone.size() > before || offered.size() == limit;
+            limit = Math.min(1 << 28, limit * 4);
         }
         return gone;
     }

@@ -326,7 +326,7 @@ final class Remembering {
         Receipt receipt = repeated(writer, memory, digests, now).isPresent()
                 ? repeatOrStore(writer, asked)
                 : store(writer, asked, id);
-        List<Counted> uncommitted = evicting.makeRoom(writer, List.of(memory), List.of(receipt), now);
+        List<Counted> unused = evicting.makeRoom(writer, List.of(memory), List.of(receipt), now);
         return receipt;
     }
 

@@ -98,7 +98,7 @@ public final class Paraphrase {
     }
 
     private static Set<String> words(String list) {
-        return Set.of(list.strip().split("\\s+"));
+        return Set.of(list.strip().split("\\s+", -1));
     }
 
     private static String trimmed(String piece) {
