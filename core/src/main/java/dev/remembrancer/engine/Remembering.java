@@ -72,8 +72,9 @@ final class Remembering {
         List<Guarded<NewMemory>> requests =
                 asked.stream().map(parts.guard()::check).toList();
         Instant now = parts.now();
-        List<Digests> digests =
-                requests.stream().map(request -> Digests.of(request.thing(), exactDigests)).toList();
+        List<Digests> digests = requests.stream()
+                .map(request -> Digests.of(request.thing(), exactDigests))
+                .toList();
         List<Screened> screened = screening.screen(requests, now);
         Looked looked = look(requests, digests, screened, now);
         Map<Integer, List<Passage>> passages = embed(requests, looked.unknown());
@@ -142,8 +143,7 @@ final class Remembering {
         /** @param exactToo whether anything may have been stored under the other */
         static Digests of(NewMemory request, boolean exactToo) {
             String near = Digest.of(request.statement(), request.provenance());
-            return new Digests(
-                    near, exactToo ? Digest.ofExact(request.statement(), request.provenance()) : near);
+            return new Digests(near, exactToo ? Digest.ofExact(request.statement(), request.provenance()) : near);
         }
 
         Stream<String> all() {

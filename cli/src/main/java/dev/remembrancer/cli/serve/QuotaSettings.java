@@ -26,11 +26,11 @@ final class QuotaSettings implements ServeSettings {
             "quotas",
             new Rows<>(
                     List.of(
-                            new Column<>(
+                            new Column<Quota, List<String>>(
                                     AGENTS,
                                     quota -> quota.agents().stream().sorted().toList()),
-                            new Column<>(EACH, Quota::level),
-                            new Column<>(MOST, Quota::most)),
+                            new Column<Quota, Optional<Scope.Level>>(EACH, Quota::level),
+                            new Column<Quota, Integer>(MOST, Quota::most)),
                     QuotaSettings::quota),
             Map.of(),
             "Quotas by their names.");

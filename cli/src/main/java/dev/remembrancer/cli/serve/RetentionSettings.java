@@ -34,13 +34,13 @@ final class RetentionSettings implements ServeSettings {
             "retention",
             new Rows<>(
                     List.of(
-                            new Column<>(
+                            new Column<Retention, List<String>>(
                                     AGENTS,
                                     retention ->
                                             retention.agents().stream().sorted().toList()),
-                            new Column<>(TYPE, Retention::type),
-                            new Column<>(USUAL, Retention::usual),
-                            new Column<>(LONGEST, Retention::longest)),
+                            new Column<Retention, MemoryType>(TYPE, Retention::type),
+                            new Column<Retention, Optional<Duration>>(USUAL, Retention::usual),
+                            new Column<Retention, Optional<Duration>>(LONGEST, Retention::longest)),
                     RetentionSettings::retention),
             Map.of(),
             "Retentions by their names.");
