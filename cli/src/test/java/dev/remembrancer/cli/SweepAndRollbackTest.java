@@ -57,7 +57,7 @@ class SweepAndRollbackTest {
 
     @Test
     void junkOfToolsIsNotRememberedAndTheRuleIsNamed() {
-        Outcome told = typist.type("remember", "--agent=a", "--source=tool", "---");
+        Outcome told = typist.type("remember", "--agent=a", "--source=tool", "!?");
         assertThat(told.exitCode()).isZero();
         assertThat(told.out()).startsWith("not remembered: discarded by the rule usual.wordless");
         JsonNode json = typist.json("remember", "--agent=a", "--source=tool", "...");
