@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.cli.Typist.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,31 @@ class SweepAndRollbackTest {
                         .path("expired")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void whatAnAddedRetentionWouldRemoveIsToldFirst() throws IOException, InterruptedException {
+        typist.json("remember", "--agent=a", "--type=episodic", "came by");
+        typist.json("remember", "--agent=a", "is a fact");
+        Thread.sleep(1_100);
+        Path added = Files.writeString(
+                directory.resolve("added.yaml"), "retention:\n  events: {type: episodic, longest: 1s}\n");
+        Outcome told = typist.type("sweep", "--dry-run", "--config=" + added);
+        assertThat(told.out()).startsWith("would remove 0 expired versions, 1 kept long enough and 0 forgotten ones");
+        assertThat(typist.json("stats").path("versions").asInt()).isEqualTo(2);
+        assertThat(typist.json("sweep", "--config=" + added).path("outlived").asInt())
+                .isEqualTo(1);
+        assertThat(typist.json("stats").path("versions").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void junkOfToolsIsNotRememberedAndTheRuleIsNamed() {
+        Outcome told = typist.type("remember", "--agent=a", "--source=tool", "!?");
+        assertThat(told.exitCode()).isZero();
+        assertThat(told.out()).startsWith("not remembered: discarded by the rule usual.wordless");
+        JsonNode json = typist.json("remember", "--agent=a", "--source=tool", "...");
+        assertThat(json.path("outcome").asText()).isEqualTo("discarded");
+        assertThat(json.path("rule").asText()).isEqualTo("usual.wordless");
     }
 
     @Test

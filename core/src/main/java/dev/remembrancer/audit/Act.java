@@ -36,6 +36,8 @@ public enum Act {
     ERASE,
     /** What had expired was removed. */
     EXPIRE,
+    /** What a quota had no more room for was removed. */
+    EVICT,
     /** What was forgotten long enough ago was removed for good. */
     PURGE,
     /** Memories were merged, settled or summarised by a job. */

@@ -1,5 +1,6 @@
 package dev.remembrancer.engine;
 
+import dev.remembrancer.hygiene.policy.NearText;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Provenance;
@@ -15,11 +16,22 @@ final class Digest {
     private Digest() {}
 
     /**
-     * What an exact repeat in the same scope has in common with the first time: what it says and, when it happened at
-     * a time, who said it when and where.
+     * What a repeat in the same scope has in common with the first time: what it says, in the form of {@link NearText},
+     * and, when it happened at a time, who said it when and where. A fact with a key and steps to be followed are what
+     * they are to the letter.
      */
     static String of(Statement statement, Provenance provenance) {
-        List<Object> said = List.of(statement.type(), statement.key(), statement.content(), statement.data());
+        boolean isToTheLetter = statement.key().isPresent() || statement.type() == MemoryType.PROCEDURAL;
+        return of(statement, isToTheLetter ? statement.content() : NearText.of(statement.content()), provenance);
+    }
+
+    /** What an exact repeat has in common with the first time: of what was stored before near repeats were counted. */
+    static String ofExact(Statement statement, Provenance provenance) {
+        return of(statement, statement.content(), provenance);
+    }
+
+    private static String of(Statement statement, String content, Provenance provenance) {
+        List<Object> said = List.of(statement.type(), statement.key(), content, statement.data());
         return statement.type() == MemoryType.EPISODIC
                 ? sha256(List.of(said, provenance.author(), provenance.saidAt(), provenance.origin()))
                 : sha256(said);

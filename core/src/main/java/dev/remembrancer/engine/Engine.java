@@ -23,6 +23,7 @@ import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.hygiene.guard.Guard;
 import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Sessions;
@@ -67,6 +68,7 @@ public final class Engine implements Remembrancer {
      * @param guard looks at what is to be remembered
      * @param steady a clock that nobody can set, to judge the other by
      * @param conflicts what is done when a statement contradicts an earlier one
+     * @param policy what is let in, how much of it, and for how long
      */
     public record Parts(
             MemoryStore store,
@@ -81,7 +83,8 @@ public final class Engine implements Remembrancer {
             Recorder recorder,
             Guard guard,
             SteadyClock steady,
-            ConflictPolicy conflicts) {
+            ConflictPolicy conflicts,
+            MemoryPolicy policy) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -118,7 +121,8 @@ public final class Engine implements Remembrancer {
                     Recorder.NONE,
                     new Guard(GuardRules.USUAL),
                     SteadyClock.beside(clock, SteadyClock::ofProcess),
-                    ConflictPolicy.SUPERSEDE);
+                    ConflictPolicy.SUPERSEDE,
+                    MemoryPolicy.USUAL);
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
@@ -154,6 +158,11 @@ public final class Engine implements Remembrancer {
         /** The same parts, with another clock that nobody can set. */
         public Parts steady(SteadyClock other) {
             return with(copy -> copy.steady = other);
+        }
+
+        /** The same parts, which let in and keep by another policy. */
+        public Parts policy(MemoryPolicy other) {
+            return with(copy -> copy.policy = other);
         }
 
         /** These by the time of their store. */
@@ -204,6 +213,7 @@ public final class Engine implements Remembrancer {
             private Guard guard;
             private SteadyClock steady;
             private ConflictPolicy conflicts;
+            private MemoryPolicy policy;
 
             Copy(Parts from) {
                 store = from.store;
@@ -219,6 +229,7 @@ public final class Engine implements Remembrancer {
                 guard = from.guard;
                 steady = from.steady;
                 conflicts = from.conflicts;
+                policy = from.policy;
             }
 
             Parts parts() {
@@ -235,7 +246,8 @@ public final class Engine implements Remembrancer {
                         recorder,
                         guard,
                         steady,
-                        conflicts);
+                        conflicts,
+                        policy);
             }
         }
     }
@@ -260,7 +272,7 @@ public final class Engine implements Remembrancer {
     public static Engine open(Parts parts) {
         StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
         Parts timed = parts.observed().timed(time);
-        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time);
+        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy());
         Engine engine = new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), new AtomicBoolean());
         engine.upkeep.start();
         return engine;

@@ -18,6 +18,7 @@ import dev.remembrancer.recall.TokenBudget;
 import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,12 +30,14 @@ final class EngineAgent implements Agent {
     private final Remembering remembering;
     private final Recalling recalling;
     private final Recording recording;
+    private final Echoes echoes;
 
     EngineAgent(Engine.Parts parts, Upkeep upkeep, Ahead ahead, AgentInfo info) {
         this.parts = parts;
         this.info = info;
         this.recording = new Recording(parts.recorder(), info.id());
-        this.remembering = new Remembering(parts, info.id());
+        this.echoes = upkeep.echoes();
+        this.remembering = new Remembering(parts, info, upkeep);
         this.recalling = new Recalling(parts, upkeep, ahead, info.id());
     }
 
@@ -69,14 +72,15 @@ final class EngineAgent implements Agent {
     /** Recalls, and tells of what was recalled and of what is shown with it. */
     private Recall recalled(Act act, Query query, List<Memory> besides) {
         Recall found = recalling.recall(query);
+        List<Memory> shown = Stream.concat(found.memories().stream().map(Recalled::memory), besides.stream())
+                .toList();
+        Instant now = parts.now();
+        echoes.shown(info.id(), shown, now);
         recording.read(
                 act,
                 Reach.from(query.scope()),
-                Stream.concat(found.memories().stream().map(Recalled::memory), besides.stream())
-                        .map(Memory::id)
-                        .distinct()
-                        .toList(),
-                parts.now());
+                shown.stream().map(Memory::id).distinct().toList(),
+                now);
         return found;
     }
 

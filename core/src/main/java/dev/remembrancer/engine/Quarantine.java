@@ -144,7 +144,8 @@ final class Quarantine {
     }
 
     private static Receipt receipt(MemoryId id, int version, List<Finding> findings, ReviewId review) {
-        return new Receipt(id, version, Outcome.QUARANTINED, List.of(), findings, Optional.of(review));
+        return new Receipt(
+                id, version, Outcome.QUARANTINED, List.of(), findings, Optional.of(review), Optional.empty());
     }
 
     /** The same with the times that it would have had now, and without the key of the request: that is answered. */

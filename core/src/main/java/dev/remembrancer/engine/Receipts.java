@@ -55,7 +55,8 @@ final class Receipts {
                 words.get(1).equals("0") ? Receipt.Outcome.QUARANTINED : Receipt.Outcome.REPLAYED,
                 superseded,
                 findings,
-                review);
+                review,
+                Optional.empty());
     }
 
     private static Finding finding(String[] parts) {

@@ -22,10 +22,13 @@ import java.util.Optional;
 
 /** What is done to one agent's memories, told to the audit record: one entry for each user whose memories they are. */
 record Recording(Recorder recorder, AgentId agent) {
-    /** A unit has remembered something. To be called last in it. */
+    /** A unit has remembered something; what was turned away is no deed. To be called last in it. */
     void remembered(StoreWriter writer, List<NewMemory> requests, List<Receipt> receipts, Instant at) {
         Map<Optional<String>, List<MemoryId>> byUser = new LinkedHashMap<>();
         for (int i = 0; i < receipts.size(); i++) {
+            if (receipts.get(i).isTurnedAway()) {
+                continue;
+            }
             byUser.computeIfAbsent(user(requests.get(i).scope()), user -> new ArrayList<>())
                     .add(receipts.get(i).id());
         }

@@ -1,10 +1,13 @@
 package dev.remembrancer.engine;
 
 import dev.remembrancer.AgentId;
+import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.engine.Rooms.Counted;
+import dev.remembrancer.engine.Screening.Screened;
 import dev.remembrancer.hygiene.conflict.Understanding;
 import dev.remembrancer.hygiene.guard.Guarded;
 import dev.remembrancer.memory.Authority;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The write path: look up what is known already, embed the rest, and store it in one unit. No language model is on it.
@@ -42,10 +46,20 @@ final class Remembering {
     private final Recording recording;
     private final Quarantine quarantine;
     private final Contradictions contradictions;
+    private final Screening screening;
+    private final Evicting evicting;
+    private final Rooms rooms;
+    private final boolean exactDigests;
+    private final AgentInfo info;
 
-    Remembering(Engine.Parts parts, AgentId agent) {
+    Remembering(Engine.Parts parts, AgentInfo info, Upkeep upkeep) {
         this.parts = parts;
-        this.agent = agent;
+        this.info = info;
+        this.agent = info.id();
+        this.screening = new Screening(parts, info, upkeep.echoes());
+        this.rooms = upkeep.rooms();
+        this.exactDigests = upkeep.holdsExactDigests();
+        this.evicting = new Evicting(parts, info, rooms);
         this.versions = new Versions(parts.embedder().info().fingerprint());
         this.recording = new Recording(parts.recorder(), agent);
         this.quarantine = new Quarantine(parts.ids(), agent);
@@ -61,54 +75,86 @@ final class Remembering {
         List<Guarded<NewMemory>> requests =
                 asked.stream().map(parts.guard()::check).toList();
         Instant now = parts.now();
-        List<String> digests = requests.stream()
-                .map(Guarded::thing)
-                .map(request -> Digest.of(request.statement(), request.provenance()))
+        List<Digests> digests = requests.stream()
+                .map(request -> Digests.of(request.thing(), exactDigests))
                 .toList();
-        Looked looked = look(requests, digests, now);
+        List<Screened> screened = screening.screen(requests, now);
+        Looked looked = look(requests, digests, screened, now);
         Map<Integer, List<Passage>> passages = embed(requests, looked.unknown());
         Map<Integer, Understanding> understood = understand(requests, looked.unknown());
-        List<Receipt> receipts = parts.store().write(writer -> {
+        List<Screened> heard = screening.heard(screened, passages);
+        Done all = parts.store().write(writer -> {
             requireAgent(writer);
             // What was unknown still is, if nothing was stored since but by this unit itself.
             boolean isAsLooked = writer.lastChange() == looked.through();
-            Set<String> said = new HashSet<>();
+            Set<String> seen = new HashSet<>();
             List<Receipt> done = new ArrayList<>(requests.size());
             for (int i = 0; i < digests.size(); i++) {
-                boolean isFirst = said.add(digests.get(i));
+                boolean isFirst = seen.add(digests.get(i).near());
                 Asked one = new Asked(
                         requests.get(i),
                         digests.get(i),
                         Optional.ofNullable(passages.get(i)),
                         isAsLooked && isFirst && passages.containsKey(i),
+                        heard.get(i),
                         Optional.ofNullable(understood.get(i)),
                         now);
                 done.add(rememberOnce(writer, one));
             }
-            recording.remembered(writer, requests.stream().map(Guarded::thing).toList(), done, now);
-            return done;
+            List<NewMemory> said = requests.stream().map(Guarded::thing).toList();
+            List<Counted> counts = evicting.makeRoom(writer, said, done, now);
+            recording.remembered(writer, said, done, now);
+            return new Done(done, counts);
         });
-        return receipts;
+        rooms.keep(all.counts());
+        return all.receipts();
     }
+
+    /**
+     * What a unit did.
+     *
+     * @param counts how full it found the scopes that have quotas
+     */
+    private record Done(List<Receipt> receipts, List<Counted> counts) {}
 
     /**
      * A request on its way into the store.
      *
      * @param guarded as the guard left it
-     * @param digest what it has in common with an exact repeat
-     * @param passages empty when it was known before, or is held back
+     * @param digests what it has in common with a repeat
+     * @param passages empty when it was known before, is held back or turned away
      * @param isNew whether nothing that is stored can be what it repeats
+     * @param screened what the write policy said of it so far
      * @param understood what it says that may contradict something, if anybody wants to know
      */
     private record Asked(
             Guarded<NewMemory> guarded,
-            String digest,
+            Digests digests,
             Optional<List<Passage>> passages,
             boolean isNew,
+            Screened screened,
             Optional<Understanding> understood,
             Instant now) {
         NewMemory request() {
             return guarded.thing();
+        }
+    }
+
+    /**
+     * What a repeat of a request would have in common with it.
+     *
+     * @param near the digest under which it is stored
+     * @param exact the digest under which it may have been stored before near repeats were counted
+     */
+    private record Digests(String near, String exact) {
+        /** @param exactToo whether anything may have been stored under the other */
+        static Digests of(NewMemory request, boolean exactToo) {
+            String near = Digest.of(request.statement(), request.provenance());
+            return new Digests(near, exactToo ? Digest.ofExact(request.statement(), request.provenance()) : near);
+        }
+
+        Stream<String> all() {
+            return near.equals(exact) ? Stream.of(near) : Stream.of(near, exact);
         }
     }
 
@@ -120,17 +166,20 @@ final class Remembering {
      */
     private record Looked(List<Integer> unknown, long through) {}
 
-    private Looked look(List<Guarded<NewMemory>> requests, List<String> digests, Instant now) {
+    private Looked look(
+            List<Guarded<NewMemory>> requests, List<Digests> digests, List<Screened> screened, Instant now) {
+        List<String> all = digests.stream().flatMap(Digests::all).toList();
         return parts.store().read(reader -> {
             requireAgent(reader);
             // Mostly none: one look at all of them spares a look at each.
-            Set<String> known = reader.knownDigests(agent, digests);
+            Set<String> known = reader.knownDigests(agent, all);
             List<Integer> unknown = new ArrayList<>(requests.size());
             for (int i = 0; i < digests.size(); i++) {
                 NewMemory request = requests.get(i).thing();
                 if (!requests.get(i).isQuarantined()
+                        && !screened.get(i).isTurnedAway()
                         && !isReplay(reader, request)
-                        && (!known.contains(digests.get(i))
+                        && (digests.get(i).all().noneMatch(known::contains)
                                 || repeated(reader, request, digests.get(i), now)
                                         .isEmpty())) {
                     unknown.add(i);
@@ -194,7 +243,10 @@ final class Remembering {
         Optional<KeptReceipt> kept = writer.receipt(agent, key);
         if (kept.isEmpty()) {
             Receipt receipt = answer(writer, asked);
-            writer.keepReceipt(agent, key, new KeptReceipt(digest, Receipts.write(receipt)), asked.now());
+            // What was turned away had no effect. It may be judged anew.
+            if (!receipt.isTurnedAway()) {
+                writer.keepReceipt(agent, key, new KeptReceipt(digest, Receipts.write(receipt)), asked.now());
+            }
             return receipt;
         }
         if (!kept.get().request().equals(digest)) {
@@ -213,11 +265,16 @@ final class Remembering {
 
     private Receipt repeatOrStore(StoreWriter writer, Asked asked) {
         Optional<Memory> known =
-                asked.isNew() ? Optional.empty() : repeated(writer, asked.request(), asked.digest(), asked.now());
+                asked.isNew() ? Optional.empty() : repeated(writer, asked.request(), asked.digests(), asked.now());
+        Optional<Receipt> turnedAway =
+                screening.turnAway(writer, asked.request(), asked.screened(), known, asked.now());
+        if (turnedAway.isPresent()) {
+            return turnedAway.get();
+        }
         if (known.isEmpty()) {
             Guarded<NewMemory> ranked = ranked(writer, asked);
             return ranked.isQuarantined()
-                    ? quarantine.hold(writer, ranked, asked.digest(), asked.now())
+                    ? quarantine.hold(writer, ranked, asked.digests().near(), asked.now())
                     : store(writer, asked, parts.ids().memory());
         }
         Memory again = repeat(known.get(), asked.request(), asked.now());
@@ -241,9 +298,17 @@ final class Remembering {
                 .orElse(asked.guarded());
     }
 
-    /** The version that says exactly this, is neither replaced nor expired, and is not said to be true at other times. */
-    private Optional<Memory> repeated(StoreReader reader, NewMemory request, String digest, Instant now) {
-        return reader.withDigest(agent, request.scope(), digest).stream()
+    /**
+     * The version that says this, to the letter or by the same author, is neither replaced nor expired, and is not said to
+     * be true at other times.
+     */
+    private Optional<Memory> repeated(StoreReader reader, NewMemory request, Digests digests, Instant now) {
+        return digests.all()
+                .flatMap(digest -> reader.withDigest(agent, request.scope(), digest).stream())
+                .filter(known -> known.content().equals(request.statement().content())
+                        || known.provenance()
+                                .author()
+                                .equals(request.provenance().author()))
                 .filter(known -> known.revision().superseded().isEmpty())
                 .filter(known -> !known.validity().isExpired(now))
                 // A fact that a weightier source states, too, is that source's from now on.
@@ -259,12 +324,12 @@ final class Remembering {
     }
 
     /** What saying it again does: it counts, the later expiry holds, and a pin that is asked for is set. */
-    private static Memory repeat(Memory known, NewMemory request, Instant now) {
+    private Memory repeat(Memory known, NewMemory request, Instant now) {
         // The same words at the same place of a conversation are one saying that was read twice: an import done again.
         boolean isSameSaying = known.type() == MemoryType.EPISODIC
                 && known.provenance().origin().isPresent();
         Standing standing = isSameSaying ? known.standing() : known.standing().repeated();
-        Optional<Instant> expiry = request.validity(now).expiresAt();
+        Optional<Instant> expiry = validity(request, now).expiresAt();
         boolean longer = known.validity().expiresAt().isPresent()
                 && (expiry.isEmpty()
                         || expiry.get().isAfter(known.validity().expiresAt().get()));
@@ -276,17 +341,20 @@ final class Remembering {
 
     /** Remembers what a person has approved, as it is, under the id that its receipt named. */
     Receipt rememberApproved(StoreWriter writer, MemoryId id, NewMemory memory, List<Passage> passages, Instant now) {
-        String digest = Digest.of(memory.statement(), memory.provenance());
+        Digests digests = Digests.of(memory, exactDigests);
         Asked asked = new Asked(
                 new Guarded<>(memory, List.of()),
-                digest,
+                digests,
                 Optional.of(passages),
                 false,
+                Screening.promoted(),
                 contradictions.isWanted() ? Optional.of(understand(memory)) : Optional.empty(),
                 now);
-        return repeated(writer, memory, digest, now).isPresent()
+        Receipt receipt = repeated(writer, memory, digests, now).isPresent()
                 ? repeatOrStore(writer, asked)
                 : store(writer, asked, id);
+        List<Counted> unused = evicting.makeRoom(writer, List.of(memory), List.of(receipt), now);
+        return receipt;
     }
 
     private Receipt store(StoreWriter writer, Asked asked, MemoryId id) {
@@ -302,12 +370,21 @@ final class Remembering {
                 request.scope(),
                 request.statement(),
                 request.provenance(),
-                request.validity(asked.now()),
+                validity(request, asked.now()),
                 new Revision(first, Versions.nextNumber(line), asked.now(), Optional.empty()),
                 Standing.fresh(request.isPinned()));
-        Receipt stored = versions.add(writer, memory, asked.digest(), line, asked.passages());
+        Receipt stored = versions.add(writer, memory, asked.digests().near(), line, asked.passages());
         return asked.understood()
                 .map(understood -> contradictions.settle(writer, memory, understood, stored, asked.now()))
                 .orElse(stored);
+    }
+
+    /** When it is true, and how long it is kept: as it asks, within what is said of its type. */
+    private Validity validity(NewMemory request, Instant now) {
+        return parts.policy()
+                .retention(info, request.statement().type())
+                .map(retention -> retention.bounded(request, now))
+                .orElse(request)
+                .validity(now);
     }
 }

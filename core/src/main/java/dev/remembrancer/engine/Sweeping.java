@@ -7,6 +7,7 @@ import dev.remembrancer.audit.Deed;
 import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.MemoryStore;
@@ -19,22 +20,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Removes the lines whose last version has expired, and what was forgotten long enough ago, in small units, so that no
- * caller waits long. It goes by time that is beyond doubt alone: what was removed can't come back when a clock is put
+ * Removes the lines whose last version has expired or was kept as long as it may be, and what was forgotten long enough
+ * ago, in small units, so that no caller waits long. It goes by time that is beyond doubt alone: what was removed can't come back when a clock is put
  * right. Safe for use by several threads.
  */
 final class Sweeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
+
     private static final int REMOVED_AT_ONCE = 500;
 
     private final MemoryStore store;
     private final Recorder system;
     private final StoreClock clock;
+    private final Outliving outliving;
     private volatile boolean wasAsked;
 
-    Sweeping(MemoryStore store, Recorder recorder, StoreClock clock) {
+    Sweeping(MemoryStore store, Recorder recorder, StoreClock clock, MemoryPolicy policy) {
         this.store = store;
+        this.outliving = new Outliving(policy);
         this.system = recorder.as(Actor.SYSTEM);
         this.clock = clock;
     }
@@ -42,7 +49,14 @@ final class Sweeping {
     /** Removes what is over, unless the clock can't be trusted at present. */
     void sweep() {
         wasAsked = true;
-        clock.trusted().ifPresent(this::sweep);
+        clock.trusted().ifPresent(this::sweepAtIntervals);
+    }
+
+    private void sweepAtIntervals(Instant now) {
+        Swept told = sweep(now, outliving.isDue(now));
+        if (told.outlived() > 0) {
+            LOG.info("removed {} versions that had been kept as long as a retention allows", told.outlived());
+        }
     }
 
     /** The same, at the end of one that has not come to it; not after a dry run, which shall leave all as it is. */
@@ -64,23 +78,33 @@ final class Sweeping {
                 + " is right, say so with clock_is_right, or wait until it has gone evenly for "
                 + KeptTime.PROVEN.toMinutes() + " minutes"));
         if (asked.dryRun()) {
-            return store.read(
-                    reader -> new Swept(reader.countExpired(now), reader.countForgottenToDrop(now), now, true));
+            return store.read(reader -> new Swept(
+                    reader.countExpired(now),
+                    outliving.count(reader, now),
+                    reader.countForgottenToDrop(now),
+                    now,
+                    true));
         }
-        return sweep(now);
+        return sweep(now, true);
     }
 
     /** It looks before it writes: mostly there is nothing. One at a time, so that each tells what it has removed. */
-    private synchronized Swept sweep(Instant now) {
+    private synchronized Swept sweep(Instant now, boolean isRetentionDue) {
         long expired = 0;
         if (store.read(reader -> !reader.expired(now, 1).isEmpty())) {
-            expired = all(() -> store.write(writer -> removeExpired(writer, now)));
+            expired = all(() -> store.write(writer -> remove(writer, writer.expired(now, REMOVED_AT_ONCE), now)));
+        }
+        long outlived = 0;
+        if (isRetentionDue
+                && store.read(reader -> !outliving.some(reader, now, 1).isEmpty())) {
+            outlived =
+                    all(() -> store.write(writer -> remove(writer, outliving.some(writer, now, REMOVED_AT_ONCE), now)));
         }
         long forgotten = 0;
         if (store.read(reader -> reader.hasForgottenToDrop(now))) {
             forgotten = all(() -> store.write(writer -> dropForgotten(writer, now)));
         }
-        return new Swept(expired, forgotten, now, false);
+        return new Swept(expired, outlived, forgotten, now, false);
     }
 
     private int dropForgotten(StoreWriter writer, Instant now) {
@@ -91,10 +115,10 @@ final class Sweeping {
         return dropped;
     }
 
-    private int removeExpired(StoreWriter writer, Instant now) {
+    private int remove(StoreWriter writer, List<Memory> over, Instant now) {
         // Several versions of one line may be among them: a look at each line finds only what is there still.
         List<Memory> removed = new ArrayList<>();
-        for (Memory expired : writer.expired(now, REMOVED_AT_ONCE)) {
+        for (Memory expired : over) {
             for (Memory version : writer.line(
                     expired.agent(), Reach.across(), expired.revision().line())) {
                 // It was given an end later: what it stands for has none, or another.

@@ -4,6 +4,7 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.erasure.Erasing;
+import dev.remembrancer.hygiene.policy.WritePolicy;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
@@ -56,6 +57,9 @@ final class Upkeep implements AutoCloseable {
     private final ChangeFeed changes;
 
     private final Erasing erasing;
+    private final Echoes echoes;
+    private final Rooms rooms = new Rooms();
+    private final boolean exactDigests;
 
     private final Every recording = new Every(1_000);
     private final Every counting = new Every(2_000);
@@ -83,6 +87,9 @@ final class Upkeep implements AutoCloseable {
         this.parts = parts;
         this.clock = clock;
         this.sweeps = sweeps;
+        this.exactDigests = parts.store().read(reader -> reader.holdsExactDigests());
+        WritePolicy writes = parts.policy().writes();
+        this.echoes = new Echoes(writes.asksForEchoes() ? writes.echoWindow() : Duration.ZERO);
         this.changes = watched(parts.changes());
         this.erasing = Erasing.with(parts.erasing(), parts.index(), changes);
         this.thread = new Thread(this::run, "remembrancer-upkeep");
@@ -103,6 +110,21 @@ final class Upkeep implements AutoCloseable {
         return erasing;
     }
 
+    /** What agents were lately shown. */
+    Echoes echoes() {
+        return echoes;
+    }
+
+    /** Whether an exact repeat may have been stored under another digest than it would be now. */
+    boolean holdsExactDigests() {
+        return exactDigests;
+    }
+
+    /** How full the scopes are that have quotas. */
+    Rooms rooms() {
+        return rooms;
+    }
+
     private ChangeFeed watched(ChangeFeed feed) {
         return new ChangeFeed() {
             @Override
@@ -113,7 +135,14 @@ final class Upkeep implements AutoCloseable {
             @Override
             public List<Change> after(long number, int limit) {
                 List<Change> next = feed.after(number, limit);
-                if (next.stream().anyMatch(change -> change instanceof Change.Gone)) {
+                boolean isAnyGone = false;
+                for (Change change : next) {
+                    if (change instanceof Change.Gone) {
+                        isAnyGone = true;
+                        echoes.gone(change.memory());
+                    }
+                }
+                if (isAnyGone) {
                     markDeleted();
                 }
                 return next;

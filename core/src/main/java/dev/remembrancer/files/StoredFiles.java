@@ -95,8 +95,13 @@ final class StoredFiles {
                 .forEach(StoredFiles::requireKept);
     }
 
-    /** A file that was held back is not there, and who wrote it must not think so. */
+    /** A file that was held back or turned away is not there, and who wrote it must not think so. */
     private static void requireKept(Receipt receipt) {
+        if (receipt.isTurnedAway()) {
+            throw new InvalidRequestException(
+                    "file_text",
+                    "is not let in by the write policy: rule " + receipt.rule().orElse("unknown"));
+        }
         receipt.review().ifPresent(review -> {
             throw new InvalidRequestException(
                     "file_text", "was held back by the guard: it waits for a person's decision as " + review);

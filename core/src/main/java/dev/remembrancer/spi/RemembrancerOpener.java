@@ -4,6 +4,7 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
@@ -33,6 +34,11 @@ public interface RemembrancerOpener {
 
     /** The same opener, whose memories do that about contradictions. One that finds none is as it was. */
     default RemembrancerOpener conflicts(ConflictPolicy policy) {
+        return this;
+    }
+
+    /** The same opener, whose memories let in and keep by another policy. One that has no policy is as it was. */
+    default RemembrancerOpener governed(MemoryPolicy policy) {
         return this;
     }
 

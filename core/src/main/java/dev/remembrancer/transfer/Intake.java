@@ -119,6 +119,7 @@ public final class Intake implements Sink {
                 case REPEATED -> tally.there(1);
                 case REPLAYED -> replayed(receipt);
                 case QUARANTINED -> tally.passedOver("memories that wait for review");
+                case DISCARDED, KEPT_IN_SESSION -> tally.passedOver("memories that the write policy turns away");
             }
         }
     }

@@ -10,8 +10,6 @@ import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
-import dev.remembrancer.hygiene.conflict.ConflictPolicy;
-import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.session.Sessions;
@@ -28,7 +26,6 @@ import dev.remembrancer.sqlite.SqliteSessionStore;
 import dev.remembrancer.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -81,18 +78,7 @@ public final class Embedded implements RemembrancerOpener {
 
     /** The same, with a clock of one's own. */
     public static Remembrancer open(Path directory, Embedder embedder, InstantSource clock) {
-        return open(directory, embedder, clock, Engine.Parts.USUALLY_KEPT, Observer.NONE);
-    }
-
-    /**
-     * The same, with a time of one's own for which what was forgotten can be restored, and somebody who is told what it
-     * does.
-     *
-     * @param forgottenKept 0 to 365 days; zero removes what is forgotten at once
-     */
-    public static Remembrancer open(
-            Path directory, Embedder embedder, InstantSource clock, Duration forgottenKept, Observer observer) {
-        return open(directory, embedder, clock, forgottenKept, observer, GuardRules.USUAL);
+        return open(directory, embedder, clock, EmbeddedOptions.USUAL);
     }
 
     /**
@@ -104,84 +90,22 @@ public final class Embedded implements RemembrancerOpener {
      *     nothing is changed by that
      */
     public static Remembrancer openSealed(Path directory, Embedder embedder, InstantSource clock, AtRest keys) {
-        return open(
-                directory,
-                embedder,
-                clock,
-                Engine.Parts.USUALLY_KEPT,
-                Observer.NONE,
-                GuardRules.USUAL,
-                Optional.of(keys));
+        return open(directory, embedder, clock, EmbeddedOptions.USUAL.keys(keys));
     }
 
     /** The same as {@link #open(Path, Embedder)}, but nothing of what is done is kept in an audit record. */
     public static Remembrancer openUnrecorded(Path directory, Embedder embedder) {
-        return open(
-                directory,
-                embedder,
-                InstantSource.system(),
-                Engine.Parts.USUALLY_KEPT,
-                Observer.NONE,
-                GuardRules.USUAL,
-<<<<<<< HEAD
-                Optional.empty(),
-=======
-                ConflictPolicy.SUPERSEDE,
->>>>>>> i5-conflict
-                false);
-    }
-
-    /** The same, with rules of one's own for what the guard finds. */
-    public static Remembrancer open(
-            Path directory,
-            Embedder embedder,
-            InstantSource clock,
-            Duration forgottenKept,
-            Observer observer,
-            GuardRules rules) {
-<<<<<<< HEAD
-        return open(directory, embedder, clock, forgottenKept, observer, rules, Optional.empty());
+        return open(directory, embedder, InstantSource.system(), EmbeddedOptions.USUAL.unrecorded());
     }
 
     /**
-     * The same, encrypted if there are keys for that: see {@link #openSealed}. Without them an encrypted directory is
-     * refused.
+     * Opens the memory in a directory as the options say. Without keys among them, one that is encrypted is refused.
+     *
+     * @param embedder closed with the memory
      */
-=======
-        return open(directory, embedder, clock, forgottenKept, observer, rules, ConflictPolicy.SUPERSEDE);
-    }
-
-    /** The same, with a choice of what is done when a statement contradicts an earlier one. */
->>>>>>> i5-conflict
-    public static Remembrancer open(
-            Path directory,
-            Embedder embedder,
-            InstantSource clock,
-            Duration forgottenKept,
-            Observer observer,
-            GuardRules rules,
-<<<<<<< HEAD
-            Optional<AtRest> keys) {
-        return open(directory, embedder, clock, forgottenKept, observer, rules, keys, true);
-=======
-            ConflictPolicy conflicts) {
-        return open(directory, embedder, clock, forgottenKept, observer, rules, conflicts, true);
->>>>>>> i5-conflict
-    }
-
-    private static Remembrancer open(
-            Path directory,
-            Embedder embedder,
-            InstantSource clock,
-            Duration forgottenKept,
-            Observer observer,
-            GuardRules rules,
-<<<<<<< HEAD
-            Optional<AtRest> keys,
-=======
-            ConflictPolicy conflicts,
->>>>>>> i5-conflict
-            boolean recorded) {
+    public static Remembrancer open(Path directory, Embedder embedder, InstantSource clock, EmbeddedOptions options) {
+        Observer observer = options.observer();
+        Optional<AtRest> keys = options.keys();
         DataDirectory.prepare(directory);
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
@@ -202,7 +126,8 @@ public final class Embedded implements RemembrancerOpener {
                     keys.isEmpty()
                             ? LuceneIndex.open(directory.resolve(INDEX), embedder.info())
                             : LuceneIndex.inMemory(embedder.info()));
-            Recorder recorder = recorded ? Recorder.open(store, auditFiles(directory, random), clock) : Recorder.NONE;
+            Recorder recorder =
+                    options.isRecorded() ? Recorder.open(store, auditFiles(directory, random), clock) : Recorder.NONE;
             return Engine.open(new Engine.Parts(
                             store,
                             index,
@@ -210,7 +135,7 @@ public final class Embedded implements RemembrancerOpener {
                             ObservedSessions.over(sessions, observer),
                             clock,
                             new Ids(clock, random))
-                    .forgottenKept(forgottenKept)
+                    .forgottenKept(options.forgottenKept())
                     .observer(observer)
                     .erasurePlace(new ErasurePlace(
                             conversations,
@@ -218,8 +143,9 @@ public final class Embedded implements RemembrancerOpener {
                             signingKey(directory),
                             () -> OtherFiles.in(directory)))
                     .recorder(recorder)
-                    .guard(rules)
-                    .conflicts(conflicts)
+                    .guard(options.guard())
+                    .conflicts(options.conflicts())
+                    .policy(options.policy())
                     .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);

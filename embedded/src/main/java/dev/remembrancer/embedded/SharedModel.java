@@ -1,9 +1,9 @@
 package dev.remembrancer.embedded;
 
 import dev.remembrancer.Remembrancer;
-import dev.remembrancer.engine.Engine;
 import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.KeyRing;
@@ -53,72 +53,54 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
     }
 
     @Override
-<<<<<<< HEAD
     public RemembrancerOpener sealed(KeyRing ring) {
         return usual().sealed(ring);
     }
 
-    private Opening usual() {
-        return new Opening(this, Observer.NONE, GuardRules.USUAL, Optional.empty());
-    }
-
-    /** Opens memories with the model of another. */
-    private record Opening(SharedModel shared, Observer observer, GuardRules rules, Optional<AtRest> keys)
-=======
+    @Override
     public RemembrancerOpener conflicts(ConflictPolicy policy) {
         return usual().conflicts(policy);
     }
 
+    @Override
+    public RemembrancerOpener governed(MemoryPolicy policy) {
+        return usual().governed(policy);
+    }
+
     private Opening usual() {
-        return new Opening(this, Observer.NONE, GuardRules.USUAL, ConflictPolicy.SUPERSEDE);
+        return new Opening(this, EmbeddedOptions.USUAL);
     }
 
     /** Opens memories with the model of another. */
-    private record Opening(SharedModel shared, Observer observer, GuardRules rules, ConflictPolicy policy)
->>>>>>> i5-conflict
-            implements RemembrancerOpener {
+    private record Opening(SharedModel shared, EmbeddedOptions options) implements RemembrancerOpener {
         @Override
         public Remembrancer open(Path directory) {
-            return Embedded.open(
-                    directory,
-                    new Borrowed(shared.model()),
-                    shared.clock,
-                    Engine.Parts.USUALLY_KEPT,
-                    observer,
-                    rules,
-<<<<<<< HEAD
-                    keys);
-=======
-                    policy);
->>>>>>> i5-conflict
+            return Embedded.open(directory, new Borrowed(shared.model()), shared.clock, options);
         }
 
         @Override
         public Opening observed(Observer told) {
-<<<<<<< HEAD
-            return new Opening(shared, told, rules, keys);
-=======
-            return new Opening(shared, told, rules, policy);
->>>>>>> i5-conflict
+            return new Opening(shared, options.observer(told));
         }
 
         @Override
-        public Opening guarded(GuardRules others) {
-<<<<<<< HEAD
-            return new Opening(shared, observer, others, keys);
+        public Opening guarded(GuardRules rules) {
+            return new Opening(shared, options.guard(rules));
         }
 
         @Override
         public Opening sealed(KeyRing ring) {
-            return new Opening(shared, observer, rules, Optional.of(AtRest.with(ring)));
-=======
-            return new Opening(shared, observer, others, policy);
+            return new Opening(shared, options.keys(AtRest.with(ring)));
         }
 
         @Override
-        public Opening conflicts(ConflictPolicy other) {
-            return new Opening(shared, observer, rules, other);
->>>>>>> i5-conflict
+        public Opening conflicts(ConflictPolicy policy) {
+            return new Opening(shared, options.conflicts(policy));
+        }
+
+        @Override
+        public Opening governed(MemoryPolicy policy) {
+            return new Opening(shared, options.policy(policy));
         }
     }
 

@@ -39,10 +39,21 @@ class SweepAndRollbackTest extends ServerCase {
     }
 
     @Test
+    void whatTheWritePolicyTurnsAwayIsAnsweredWithItsRule() {
+        Answer junk = remember(Map.of("content", "---", "source", "tool"));
+        assertThat(junk.status()).isEqualTo(201);
+        assertThat(junk.text("outcome")).isEqualTo("discarded");
+        assertThat(junk.text("rule")).isEqualTo("usual.wordless");
+        assertThat(junk.json().path("content").isMissingNode()).isTrue();
+        assertThat(rig.get(AGENT + "/memories/" + junk.text("id")).status()).isEqualTo(404);
+    }
+
+    @Test
     void aSweepTellsWhatItRemovedAndADryRunRemovesNothing() {
         Answer told = rig.post("/api/v1/sweep", Map.of("dry_run", true));
         assertThat(told.status()).isEqualTo(200);
         assertThat(told.json().path("dry_run").asBoolean()).isTrue();
+        assertThat(told.json().path("outlived").asLong(-1)).isZero();
         assertThat(rig.post("/api/v1/sweep", Map.of()).json().path("expired").asLong())
                 .isZero();
     }

@@ -48,7 +48,7 @@ interface EngineRepetitionContract extends EngineUnderTest {
                 coffee.data(new Json("1")),
                 coffee.data(new Json("2")),
                 NewMemory.semantic("likes Coffee").user("alice"),
-                NewMemory.semantic("likes coffee ").user("alice"));
+                NewMemory.semantic("likes coffee?").user("alice"));
         assertThat(rig().agent().rememberAll(different))
                 .extracting(Receipt::outcome)
                 .containsOnly(Outcome.STORED);

@@ -16,6 +16,7 @@ import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
@@ -357,6 +358,32 @@ class InMemoryReader implements StoreReader {
     @Override
     public List<ConsolidationStep> consolidationsInto(AgentId agent, MemoryId memory) {
         return state.consolidations.stepsInto(agent, memory);
+    }
+
+    @Override
+    public boolean holdsExactDigests() {
+        return false;
+    }
+
+    @Override
+    public long countHeld(AgentId agent, Scope room) {
+        return new InMemoryHolding(state, agent).held(room).count();
+    }
+
+    @Override
+    public List<Memory> expendable(AgentId agent, Scope room, Instant now, int limit) {
+        return new InMemoryHolding(state, agent).expendable(room, now, limit);
+    }
+
+    @Override
+    public List<Memory> outlived(AgentId agent, MemoryType type, Instant recordedBy, Instant expiringAfter, int limit) {
+        return new InMemoryHolding(state, agent)
+                .outlived(type, recordedBy, expiringAfter).stream().limit(limit).toList();
+    }
+
+    @Override
+    public long countOutlived(AgentId agent, MemoryType type, Instant recordedBy, Instant expiringAfter) {
+        return new InMemoryHolding(state, agent).countOutlived(type, recordedBy, expiringAfter);
     }
 
     @Override

@@ -26,6 +26,7 @@ public abstract class MemoryStoreContract
                 StoreReviewsContract,
                 StoreConsolidationContract,
                 StoreTopicsContract,
+                StoreHoldingContract,
                 StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {

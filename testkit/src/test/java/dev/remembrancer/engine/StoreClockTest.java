@@ -12,6 +12,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Provenance;
@@ -288,7 +289,7 @@ class StoreClockTest {
     }
 
     private static boolean sweep(InMemoryStore store, Opened process, Counts counts) {
-        Sweeping sweeping = new Sweeping(store, Recorder.NONE, process.clock);
+        Sweeping sweeping = new Sweeping(store, Recorder.NONE, process.clock, MemoryPolicy.USUAL);
         try {
             Swept told = sweeping.sweep(Sweep.DRY_RUN);
             Swept done = sweeping.sweep(Sweep.NOW);

@@ -36,6 +36,7 @@ final class Receipts {
                     "findings", receipt.findings().stream().map(Finding::fields).toList());
         }
         receipt.review().ifPresent(review -> fields.put("review", review.value()));
+        receipt.rule().ifPresent(rule -> fields.put("rule", rule));
         return fields;
     }
 
@@ -63,7 +64,13 @@ final class Receipts {
                         + invocation
                                 .style()
                                 .strong(receipt.review().orElseThrow().value());
+            case DISCARDED -> "not remembered: discarded by the rule " + rule(receipt);
+            case KEPT_IN_SESSION -> "not remembered: left in its session by the rule " + rule(receipt);
         };
+    }
+
+    private static String rule(Receipt receipt) {
+        return receipt.rule().orElse("of none");
     }
 
     private static List<String> values(List<MemoryId> ids) {

@@ -9,6 +9,7 @@ import dev.remembrancer.audit.Deed;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.cli.shell.Style;
 import dev.remembrancer.embedded.DirectoryAudit;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.BufferedWriter;
@@ -71,6 +72,11 @@ public final class Invocation {
     /** The key ring of the memory, if it is to be encrypted. */
     public Optional<KeyRing> keyRing() {
         return common.keyRing(shell);
+    }
+
+    /** The same run, whose memories let in and keep by another policy. */
+    public Invocation governed(MemoryPolicy policy) {
+        return new Invocation(shell, opener.governed(policy), common);
     }
 
     /** Opens the memory, and makes it when there is none. What is done to it is recorded as done from here. */

@@ -70,7 +70,8 @@ public final class ServeCommand implements Callable<Integer> {
         RemembrancerOpener opener = EncryptionSettings.opener(invocation, settings)
                 .observed(telemetry.observer())
                 .guarded(GuardSettings.rules(settings))
-                .conflicts(settings.get(ConflictSettings.ACTION));
+                .conflicts(settings.get(ConflictSettings.ACTION))
+                .governed(PolicySettings.policy(settings));
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(told, ended), "end"));

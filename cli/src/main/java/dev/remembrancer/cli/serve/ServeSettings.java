@@ -39,6 +39,10 @@ public interface ServeSettings extends SettingsGroup {
                 new TelemetrySettings(),
                 new GuardSettings(),
                 new ConsolidationSettings(),
-                new ConflictSettings());
+                new ConflictSettings(),
+                new PolicySettings(),
+                new PolicyRuleSettings(),
+                new QuotaSettings(),
+                new RetentionSettings());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that name the configuration file, and set what goes before it. */
-final class SettingFlags {
+public final class SettingFlags {
     private static final String CONFIG = CommonOptions.CONFIG_VARIABLE;
 
     @Option(
@@ -37,7 +37,7 @@ final class SettingFlags {
      *
      * @param others what other options set, by the names of settings
      */
-    Settings settings(Invocation invocation, Map<String, WrittenValue> others) {
+    public Settings settings(Invocation invocation, Map<String, WrittenValue> others) {
         Optional<Path> named =
                 config.or(() -> invocation.shell().variable(CONFIG).map(Path::of));
         Path beside = invocation.directory().resolve(SettingsFile.NAME);

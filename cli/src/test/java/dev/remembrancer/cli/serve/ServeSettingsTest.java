@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.cli.settings.Catalogue;
 import dev.remembrancer.cli.settings.Printout;
+import dev.remembrancer.cli.settings.Rows;
 import dev.remembrancer.cli.settings.Setting;
 import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.cli.settings.SettingsFile;
 import dev.remembrancer.cli.settings.WrittenValue;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
+import dev.remembrancer.hygiene.policy.WriteRule;
 import dev.remembrancer.server.ServerOptions;
 import dev.remembrancer.server.access.limits.Plan;
 import dev.remembrancer.testkit.MutableClock;
@@ -154,6 +157,13 @@ class ServeSettingsTest {
                 gateway:
                   upstream: "http://127.0.0.1:1/v1"
                   user: "alice"
+                policy: {usual: false, echo_window: 5m, paraphrase: 0.95}
+                policy_rules:
+                  z: {sources: [human, user], verdict: promote}
+                  a: {agents: ["b", "a, c"], types: [episodic], shape: tool_log, novelty: repeat, keyed: false}
+                  k: {shorter_than: 9, longer_than: 1, verdict: keep_in_session}
+                quotas: {u: {each: user, most: 5}, all: {}}
+                retention: {e: {usual: 1d, longest: 90d}, f: {type: semantic, longest: 3653d, agents: [x]}}
                 """;
         for (String text : new String[] {"", file}) {
             Settings settings = read(Map.of(), Map.of(), text);
@@ -173,7 +183,7 @@ class ServeSettingsTest {
         String printed = Printout.of(ServeSettings.ALL, read(Map.of(), Map.of(), ""));
 
         for (Setting<?> setting : ServeSettings.ALL.settings()) {
-            boolean isTable = setting.equals(PlanSettings.PLANS);
+            boolean isTable = setting.kind() instanceof Rows;
             assertThat(printed)
                     .contains(setting.description())
                     .contains("(" + (isTable ? "in this file only" : setting.variable()) + "; ");
@@ -202,6 +212,32 @@ class ServeSettingsTest {
         refused("plans: [free]\n", "plans: line 1 of ", "is a list");
         refused("plans:\n  small:\n    requests_per_minute: 1000000001\n", "plans.small: line ", "1000000000");
         refused(Map.of("REMEMBRANCER_PLANS", "free"), "in the configuration file");
+    }
+
+    @Test
+    void aPolicyIsReadInItsOrderAndOneThatContradictsItselfSaysWhatContradictsWhat() {
+        MemoryPolicy policy = PolicySettings.policy(read(
+                Map.of(),
+                Map.of(),
+                "policy_rules:\n  z: {sources: [tool], verdict: promote}\n  a: {longer_than: 9}\n"));
+        assertThat(policy.writes().rules())
+                .extracting(WriteRule::name)
+                .containsExactly("z", "a", "usual.wordless", "usual.tool-log", "usual.echo");
+        assertThat(PolicySettings.policy(read(Map.of(), Map.of(), ""))).isEqualTo(MemoryPolicy.USUAL);
+        assertThat(PolicySettings.policy(read(Map.of(), Map.of(), "policy: {echo_window: 0s}"))
+                        .writes()
+                        .asksForEchoes())
+                .isFalse();
+        Settings contradicting = read(
+                Map.of(),
+                Map.of(),
+                "policy_rules:\n  a: {}\n  b: {verdict: keep_in_session}\n  c: {verdict: promote}\n");
+        assertThatThrownBy(() -> PolicySettings.policy(contradicting))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContainingAll("rule b", "contradicts rule a");
+        refused("quotas:\n  u: {each: user, most: 0}\n", "quotas.u: line 2 of ", "nothing could be remembered");
+        refused("retention:\n  u: {}\n", "retention.u: line 2 of ", "says nothing");
+        refused("policy_rules:\n  u: {shorter_than: 5, longer_than: 4}\n", "policy_rules.u: ", "can never apply");
     }
 
     @Test

@@ -5,10 +5,10 @@ import java.util.List;
 
 /** What became of a turn that was offered. */
 public sealed interface Offered {
-    /** The rule said that it need not be remembered. */
+    /** The rule, or the agent's write policy, said that it need not be remembered. */
     record Discarded() implements Offered {}
 
-    /** The rule left it in the session. */
+    /** The rule, or the agent's write policy, left it in the session. */
     record Kept() implements Offered {}
 
     /**

@@ -3,6 +3,7 @@ package dev.remembrancer.session.promotion;
 import dev.remembrancer.Agent;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Provenance;
+import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.session.Session;
 import dev.remembrancer.session.turn.SavedTurn;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>The turn is in the session before it is offered, and stays there whatever happens. A memory that the rule gave no
  * origin gets one: the session and the place of the turn in it, as long as the turn is there. One that it gave no
  * idempotency key gets one made of session, turn and place in the rule's list, so that a turn that is offered again is
- * remembered once.
+ * remembered once. What the agent's write policy turns away is not promoted, whatever the rule says.
  *
  * <p>Safe for use by several threads, if the rule is.
  */
@@ -57,7 +58,7 @@ public final class Promotion {
         try {
             Decision decision = rule.decide(turn);
             if (decision instanceof Decision.Promote promote) {
-                return new Offered.Promoted(agent.rememberAll(completed(session, turn, promote.memories())));
+                return offered(agent.rememberAll(completed(session, turn, promote.memories())));
             }
             return decision instanceof Decision.Discard ? new Offered.Discarded() : new Offered.Kept();
         } catch (RuntimeException e) {
@@ -68,6 +69,16 @@ public final class Promotion {
                     e.getClass().getName());
             return new Offered.Failed(e);
         }
+    }
+
+    /** What the agent's write policy turned away as a whole was not promoted. */
+    private static Offered offered(List<Receipt> receipts) {
+        if (receipts.stream().anyMatch(receipt -> !receipt.isTurnedAway())) {
+            return new Offered.Promoted(receipts);
+        }
+        return receipts.stream().allMatch(receipt -> receipt.outcome() == Receipt.Outcome.DISCARDED)
+                ? new Offered.Discarded()
+                : new Offered.Kept();
     }
 
     private static List<NewMemory> completed(Session session, SavedTurn turn, List<NewMemory> memories) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How a model is shown a memory: by the names of {@link MemoryFields}, and only what says something. */
 final class MemoryView {
@@ -58,10 +59,16 @@ final class MemoryView {
     static final Shape.Fields RECEIPT = Shape.Fields.of(
             "id", required(TEXT, "The version that holds what was said"),
             "version", required(NUMBER, ""),
-            "outcome", required(new Shape.Choice(List.of("stored", "repeated", "replayed", "quarantined")), ""),
+            "outcome",
+                    required(
+                            new Shape.Choice(Stream.of(Receipt.Outcome.values())
+                                    .map(Receipt.Outcome::word)
+                                    .toList()),
+                            ""),
             "supersedes", required(new Shape.ListOf(TEXT), "Versions it took the place of"),
             "guard", optional(new Shape.ListOf(TEXT), "What was found in it and masked, tagged or held back"),
-            "review", optional(TEXT, "It was not remembered: a person decides, under this id"));
+            "review", optional(TEXT, "It was not remembered: a person decides, under this id"),
+            "rule", optional(TEXT, "It was not remembered: the rule of the write policy that turned it away"));
 
     private MemoryView() {}
 
@@ -109,6 +116,7 @@ final class MemoryView {
                             .toList());
         }
         receipt.review().ifPresent(review -> shown.put("review", review.value()));
+        receipt.rule().ifPresent(rule -> shown.put("rule", rule));
         return shown;
     }
 

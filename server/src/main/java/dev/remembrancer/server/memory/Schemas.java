@@ -136,6 +136,7 @@ final class Schemas {
                     Schema.text()
                             .described(
                                     "Here waits for a person's decision what was held back, or what contradicts an earlier memory."))
+            .optional("rule", Schema.text().described("The rule of the write policy that turned it away."))
             .named("Receipt");
 
     private static final Schema EXPLANATION = Schema.object()

@@ -68,6 +68,10 @@ public final class Upkeep implements Routes {
                                         "What went.",
                                         Schema.object()
                                                 .required("expired", Schema.integer())
+                                                .required(
+                                                        "outlived",
+                                                        Schema.integer()
+                                                                .described("Kept as long as a retention allows."))
                                                 .required("forgotten", Schema.integer())
                                                 .required("at", Schema.time())
                                                 .required("dry_run", Schema.flag())

@@ -343,7 +343,11 @@ final class Schema {
                     """
             CREATE INDEX memories_consolidated ON memories (superseded_by) WHERE superseded_reason = 'consolidated'
             """),
-            TopicRows.STEP);
+            TopicRows.STEP,
+            // Rows up to this one have digests of texts as they are; later ones of their near forms.
+            List.of(
+                    "ALTER TABLE feed ADD COLUMN exact_through INTEGER NOT NULL DEFAULT 0",
+                    "UPDATE feed SET exact_through = last_change"));
 
     private Schema() {}
 

@@ -17,6 +17,7 @@ import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.MemoryKey;
+import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
@@ -95,6 +96,7 @@ class SqliteReader implements StoreReader {
     final SubjectSeals seals;
     final ReceiptRows receipts;
     final TopicRows topics;
+    private final HoldingRows holding;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -110,6 +112,7 @@ class SqliteReader implements StoreReader {
         this.reviews = new ReviewRows(sql, seals, damage);
         this.receipts = new ReceiptRows(sql, seals, damage);
         this.topics = new TopicRows(sql, rows);
+        this.holding = new HoldingRows(sql, rows);
     }
 
     @Override
@@ -423,6 +426,31 @@ class SqliteReader implements StoreReader {
     @Override
     public List<KeptErasure> unfinishedErasures() {
         return new ErasureRows(sql).unfinished();
+    }
+
+    @Override
+    public boolean holdsExactDigests() {
+        return holding.holdsExactDigests();
+    }
+
+    @Override
+    public long countHeld(AgentId agent, Scope room) {
+        return holding.count(agent, room);
+    }
+
+    @Override
+    public List<Memory> expendable(AgentId agent, Scope room, Instant now, int limit) {
+        return holding.expendable(agent, room, now, limit);
+    }
+
+    @Override
+    public List<Memory> outlived(AgentId agent, MemoryType type, Instant recordedBy, Instant expiringAfter, int limit) {
+        return holding.outlived(agent, type, recordedBy, expiringAfter, limit);
+    }
+
+    @Override
+    public long countOutlived(AgentId agent, MemoryType type, Instant recordedBy, Instant expiringAfter) {
+        return holding.countOutlived(agent, type, recordedBy, expiringAfter);
     }
 
     private static AgentInfo agent(Row row) throws SQLException {

@@ -164,6 +164,7 @@ class OpeningTest {
         change(file, "DROP TABLE changes");
         change(file, "ALTER TABLE feed DROP COLUMN changes_from");
         change(file, "ALTER TABLE feed DROP COLUMN salt");
+        change(file, "ALTER TABLE feed DROP COLUMN exact_through");
         change(file, "ALTER TABLE removed DROP COLUMN user_mark");
         change(file, "DROP TABLE forgotten");
         change(file, "DROP TRIGGER passages_go_with_memories");
@@ -182,6 +183,8 @@ class OpeningTest {
         change(file, "PRAGMA user_version = 2");
         try (SqliteStore store = open(file)) {
             assertThat(store.check()).isEmpty();
+            assertThat(store.<Boolean>read(reader -> reader.holdsExactDigests()))
+                    .isTrue();
             assertThat(store.<List<Passage>>read(reader -> reader.passages(WriterProcess.AGENT, many, "model")))
                     .isEqualTo(passages);
             assertThat(store.<Boolean>write(writer -> writer.delete(WriterProcess.AGENT, many)))

@@ -3,28 +3,19 @@ package dev.remembrancer.hygiene.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.memory.Finding;
 import dev.remembrancer.memory.Finding.Action;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Source;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,12 +30,7 @@ class ChatTurnsTest {
     @Test
     void almostNothingOfOrdinaryConversationsIsRefused() throws IOException {
         assumeTrue(!CHATS.isEmpty(), "needs -Dremembrancer.guard.chats: conversations are not part of this project");
-        Set<String> turns = new LinkedHashSet<>();
-        try (Stream<Path> files = Files.list(Path.of(CHATS))) {
-            for (Path file : files.sorted().toList()) {
-                read(file, turns);
-            }
-        }
+        Set<String> turns = ChatFiles.turns(Path.of(CHATS));
         assertThat(turns).hasSizeGreaterThan(1_000);
         for (Source source : List.of(Source.USER, Source.AGENT, Source.TOOL, Source.IMPORT)) {
             double refused = report(turns, source);
@@ -107,28 +93,5 @@ class ChatTurnsTest {
                 nanos.get(some.size() / 2) / 1e6,
                 nanos.get(some.size() * 95 / 100) / 1e6,
                 nanos.get(some.size() * 99 / 100) / 1e6);
-    }
-
-    private static void read(Path file, Set<String> turns) throws IOException {
-        JsonFactory json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(50_000_000)
-                        .build())
-                .build();
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                JsonParser parser = json.createParser(in)) {
-            String name = "";
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.FIELD_NAME) {
-                    name = parser.currentName();
-                } else if (token == JsonToken.VALUE_STRING && (name.equals("content") || name.equals("text"))) {
-                    String turn = parser.getText();
-                    if (!turn.isBlank()) {
-                        turns.add(turn);
-                    }
-                }
-            }
-        }
     }
 }

@@ -1,0 +1,20 @@
+package dev.remembrancer.embedded;
+
+import dev.remembrancer.Remembrancer;
+import dev.remembrancer.engine.Engine;
+import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
+import dev.remembrancer.spi.Embedder;
+import dev.remembrancer.spi.Observer;
+import dev.remembrancer.testkit.PolicyContract;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Policies over SQLite and Lucene. */
+class EmbeddedPolicyTest extends PolicyContract {
+    @Override
+    protected Remembrancer open(Path directory, InstantSource clock, Embedder embedder, MemoryPolicy policy) {
+        return Embedded.open(
+                directory, embedder, clock, Engine.Parts.USUALLY_KEPT, Observer.NONE, GuardRules.USUAL, policy);
+    }
+}
