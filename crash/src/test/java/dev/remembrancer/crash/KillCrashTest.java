@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.remembrancer.Agent;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
-import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;

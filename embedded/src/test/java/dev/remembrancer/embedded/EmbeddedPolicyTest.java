@@ -1,11 +1,8 @@
 package dev.remembrancer.embedded;
 
 import dev.remembrancer.Remembrancer;
-import dev.remembrancer.engine.Engine;
-import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.spi.Embedder;
-import dev.remembrancer.spi.Observer;
 import dev.remembrancer.testkit.PolicyContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,7 +11,6 @@ import java.time.InstantSource;
 class EmbeddedPolicyTest extends PolicyContract {
     @Override
     protected Remembrancer open(Path directory, InstantSource clock, Embedder embedder, MemoryPolicy policy) {
-        return Embedded.open(
-                directory, embedder, clock, Engine.Parts.USUALLY_KEPT, Observer.NONE, GuardRules.USUAL, policy);
+        return Embedded.open(directory, embedder, clock, EmbeddedOptions.USUAL.policy(policy));
     }
 }

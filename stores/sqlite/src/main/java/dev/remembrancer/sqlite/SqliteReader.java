@@ -174,7 +174,9 @@ class SqliteReader implements StoreReader {
 
     @Override
     public List<Memory> withTopic(AgentId agent, Scope scope, String topic, int limit) {
-        return topics.with(agent, scope, topic, limit);
+        return seals.digest(scope, topic)
+                .map(stored -> topics.with(agent, scope, stored, limit))
+                .orElse(List.of());
     }
 
     @Override

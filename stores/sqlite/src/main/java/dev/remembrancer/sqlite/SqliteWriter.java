@@ -18,6 +18,7 @@ import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.KeptErasure;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
 import dev.remembrancer.spi.SubjectRows;
 import java.time.Instant;
@@ -133,7 +134,14 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public void keepTopics(AgentId agent, MemoryId id, Collection<String> digests) {
-        topics.keep(agent, id, digests);
+        topics.keep(agent, id, seals.areOn() ? keyed(agent, id, digests) : digests);
+    }
+
+    /** Whoever has the file alone must not try out what somebody may have spoken of. */
+    private List<String> keyed(AgentId agent, MemoryId id, Collection<String> digests) {
+        return memory(agent, Reach.across(), id).stream()
+                .flatMap(memory -> digests.stream().flatMap(digest -> seals.digest(memory.scope(), digest).stream()))
+                .toList();
     }
 
     @Override
