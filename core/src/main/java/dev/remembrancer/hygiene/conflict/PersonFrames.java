@@ -159,7 +159,7 @@ final class PersonFrames {
                         "cars")
                 .stream()
                 .map(what -> firm(
-                        "number of " + what.split("\\|")[0],
+                        "number of " + what.replaceFirst("\\|.*", ""),
                         ValueKind.NUMBER,
                         "(?:have|has) (?<v>\\d{1,5}|" + Numbers.WORDS + ") (?:" + what + ")"))
                 .toList();

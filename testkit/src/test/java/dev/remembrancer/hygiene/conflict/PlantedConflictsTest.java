@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * untrue. {@code -Dremembrancer.conflicts.planted} says how many of each attribute.
  */
 class PlantedConflictsTest {
-    private static final int EACH = Integer.getInteger("remembrancer.conflicts.planted", 40);
+    private static final int EACH = Integer.getInteger("remembrancer.conflicts.planted", 12);
 
     private static Understanding understood(String text) {
         NewMemory memory = NewMemory.semantic(text).user("u-1");
