@@ -259,6 +259,8 @@ class AtRestTest {
             remembrancer
                     .agent("support")
                     .remember(NewMemory.semantic("about alice").user("alice"));
+            // Whose keys were used is still readable then.
+            assertThat(contents(remembrancer)).hasSize(2);
             Files.move(data.resolve(SubjectKeyFile.NAME), away);
             Erasure begun = remembrancer.erasures().erase(EraseRequest.of("alice"));
             assertThat(begun.isFinished()).isFalse();
