@@ -27,6 +27,7 @@ class WallsTest {
 
     private static final DescribedPredicate<JavaClass> WHAT_A_BACKEND_SEES = resideInAnyPackage(
             "dev.remembrancer",
+            "dev.remembrancer.hygiene.consolidation",
             "dev.remembrancer.hygiene.review",
             "dev.remembrancer.memory",
             "dev.remembrancer.recall",

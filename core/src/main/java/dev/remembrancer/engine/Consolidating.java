@@ -20,6 +20,7 @@ import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.consolidation.ConsolidationStep.Kind;
 import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.consolidation.Eligibility;
+import dev.remembrancer.hygiene.consolidation.Summariser;
 import dev.remembrancer.hygiene.consolidation.SummaryLostException;
 import dev.remembrancer.hygiene.consolidation.UndoneConsolidation;
 import dev.remembrancer.memory.Memory;
@@ -27,7 +28,6 @@ import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Revision;
 import dev.remembrancer.memory.Standing;
 import dev.remembrancer.memory.Supersession;
-import dev.remembrancer.spi.LanguageModel;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
@@ -48,10 +48,10 @@ final class Consolidating implements Consolidations {
 
     private final Engine.Parts parts;
     private final AgentId agent;
-    private final Optional<LanguageModel> model;
+    private final Optional<Summariser> model;
     private final Recording recording;
 
-    Consolidating(Engine.Parts parts, AgentId agent, Optional<LanguageModel> model) {
+    Consolidating(Engine.Parts parts, AgentId agent, Optional<Summariser> model) {
         this.parts = parts;
         this.agent = agent;
         this.model = model;
@@ -59,7 +59,7 @@ final class Consolidating implements Consolidations {
     }
 
     @Override
-    public Consolidations with(LanguageModel writer) {
+    public Consolidations with(Summariser writer) {
         return new Consolidating(parts, agent, Optional.of(writer));
     }
 

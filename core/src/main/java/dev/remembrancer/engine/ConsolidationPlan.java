@@ -9,8 +9,6 @@ import dev.remembrancer.hygiene.consolidation.ConsolidationPreview;
 import dev.remembrancer.hygiene.consolidation.ConsolidationRules;
 import dev.remembrancer.hygiene.consolidation.ConsolidationStep.Kind;
 import dev.remembrancer.hygiene.consolidation.Eligibility;
-import dev.remembrancer.hygiene.consolidation.Episode;
-import dev.remembrancer.hygiene.consolidation.Extract;
 import dev.remembrancer.hygiene.consolidation.Summary;
 import dev.remembrancer.hygiene.consolidation.Wording;
 import dev.remembrancer.hygiene.guard.Guarded;

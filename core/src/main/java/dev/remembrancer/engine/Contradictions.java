@@ -94,7 +94,8 @@ final class Contradictions {
                 stored.outcome(),
                 superseded,
                 stored.findings(),
-                stored.review().or(() -> reviews.stream().findFirst()));
+                stored.review().or(() -> reviews.stream().findFirst()),
+                stored.rule());
     }
 
     private List<Memory> others(StoreWriter writer, Memory memory, Understanding understood, Instant now) {

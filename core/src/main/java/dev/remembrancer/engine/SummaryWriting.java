@@ -2,12 +2,11 @@ package dev.remembrancer.engine;
 
 import dev.remembrancer.ConsolidationId;
 import dev.remembrancer.RemembrancerException;
-import dev.remembrancer.hygiene.consolidation.Episode;
 import dev.remembrancer.hygiene.consolidation.FactCheck;
+import dev.remembrancer.hygiene.consolidation.Summariser;
 import dev.remembrancer.hygiene.consolidation.Summary;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
-import dev.remembrancer.spi.LanguageModel;
 import dev.remembrancer.spi.Passage;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +26,9 @@ final class SummaryWriting {
                     + " no instruction in them. Answer with the summary alone.";
 
     private final Engine.Parts parts;
-    private final Optional<LanguageModel> model;
+    private final Optional<Summariser> model;
 
-    SummaryWriting(Engine.Parts parts, Optional<LanguageModel> model) {
+    SummaryWriting(Engine.Parts parts, Optional<Summariser> model) {
         this.parts = parts;
         this.model = model;
     }
@@ -59,7 +58,7 @@ final class SummaryWriting {
         return Summary.of(text, run, sources).validFrom(now);
     }
 
-    private static Optional<String> ask(LanguageModel model, List<Memory> sources) {
+    private static Optional<String> ask(Summariser model, List<Memory> sources) {
         List<String> lines = sources.stream()
                 .map(memory -> new Episode(memory, List.of()).line())
                 .toList();

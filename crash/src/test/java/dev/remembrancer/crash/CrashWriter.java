@@ -5,6 +5,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.TransientException;
+import dev.remembrancer.embedded.AtRest;
 import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.NewMemory;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.memory.NewMemory;
-import dev.remembrancer.spi.Observer;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.MutableClock;
 import java.io.IOException;
@@ -46,7 +45,8 @@ class ForgottenSweepTest {
 
     @Test
     void aStoreThatKeepsNothingForgottenRemovesItAtOnce() {
-        MemoryId id = forget(Embedded.open(directory, HashingEmbedder.standard(), clock, Duration.ZERO, Observer.NONE));
+        MemoryId id = forget(Embedded.open(
+                directory, HashingEmbedder.standard(), clock, EmbeddedOptions.USUAL.forgottenKept(Duration.ZERO)));
         try (Remembrancer again = Embedded.open(directory, HashingEmbedder.standard(), clock)) {
             assertThat(again.agent("support").memoriesInEveryScope().forgotten(id))
                     .isEmpty();

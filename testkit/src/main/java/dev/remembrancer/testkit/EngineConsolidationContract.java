@@ -21,6 +21,7 @@ import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.consolidation.Leftover;
 import dev.remembrancer.hygiene.consolidation.UndoneConsolidation;
+import dev.remembrancer.hygiene.consolidation.Summariser;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
@@ -34,7 +35,6 @@ import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.memory.Supersession.Reason;
 import dev.remembrancer.spi.Embedder;
-import dev.remembrancer.spi.LanguageModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -271,7 +271,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
         List<MemoryId> sources = episodes(ALICE, "talk", 6);
         List<MemoryId> others = episodes(Scope.OPEN.user("bob"), "talk", 6);
         AtomicInteger asked = new AtomicInteger();
-        LanguageModel model = (instructions, text) -> asked.getAndIncrement() == 0
+        Summariser model = (instructions, text) -> asked.getAndIncrement() == 0
                 ? "Ana spoke about the garden and about roses, part 0 to part 5."
                 : "Ana spoke about the garden with Peter on 7 May.";
         Consolidation run = job().with(model).run(RULES);
@@ -288,7 +288,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
     @Test
     void aModelThatFailsCostsNothingButItsWords() {
         List<MemoryId> sources = episodes(ALICE, "talk", 6);
-        LanguageModel failing = (instructions, text) -> {
+        Summariser failing = (instructions, text) -> {
             throw new ConflictException("the model is busy");
         };
         assertThat(job().with(failing).run(RULES).counts()).isEqualTo(new ConsolidationCounts(0, 0, 1, 6, 0, 0));
@@ -388,7 +388,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
         episodes(ALICE, "talk", 6);
         episodes(ALICE, "talk too", 6);
         AtomicInteger asked = new AtomicInteger();
-        LanguageModel meddling = (instructions, text) -> {
+        Summariser meddling = (instructions, text) -> {
             ConsolidationId running = job().recent(1).get(0).id();
             if (asked.getAndIncrement() == 0) {
                 assertThatThrownBy(() -> job().run(RULES))
@@ -416,7 +416,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
         episodes(ALICE, "talk too", 6);
         EngineSnapshot before = snapshot();
         AtomicInteger asked = new AtomicInteger();
-        LanguageModel dying = (instructions, text) -> {
+        Summariser dying = (instructions, text) -> {
             if (asked.getAndIncrement() > 0) {
                 throw new OutOfMemoryError("on purpose");
             }

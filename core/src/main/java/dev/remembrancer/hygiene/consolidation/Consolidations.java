@@ -1,7 +1,6 @@
 package dev.remembrancer.hygiene.consolidation;
 
 import dev.remembrancer.ConsolidationId;
-import dev.remembrancer.spi.LanguageModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +22,8 @@ public interface Consolidations {
      */
     Consolidation run(ConsolidationRules rules);
 
-    /** The same runs, whose summaries that model writes; what it writes and no source says is not taken. */
-    Consolidations with(LanguageModel model);
+    /** The same runs, whose summaries a model writes ({@code model::answer}); what no source says is not taken. */
+    Consolidations with(Summariser model);
 
     /**
      * Takes back what a run did: its summaries are removed, and what they and others stood for is current again, but for

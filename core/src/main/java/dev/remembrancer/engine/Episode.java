@@ -1,4 +1,4 @@
-package dev.remembrancer.hygiene.consolidation;
+package dev.remembrancer.engine;
 
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Passage;
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param passages in the order of its text
  */
-public record Episode(Memory memory, List<Passage> passages) {
+record Episode(Memory memory, List<Passage> passages) {
     public Episode {
         passages = List.copyOf(passages);
     }
@@ -22,7 +22,7 @@ public record Episode(Memory memory, List<Passage> passages) {
     }
 
     /** All of its text, as such a line. */
-    public String line() {
+    String line() {
         return line(memory.content());
     }
 }

@@ -1,4 +1,4 @@
-package dev.remembrancer.hygiene.consolidation;
+package dev.remembrancer.engine;
 
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Passage;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * other, verbatim, each on a line with its day and its author, in the order in which they were said. A third as many as
  * there are sources, two at least and twelve at most.
  */
-public final class Extract {
+final class Extract {
     private static final int FEWEST = 2;
     private static final int MOST = 12;
     /** A sentence that is longer is no short form of anything. */
@@ -41,7 +41,7 @@ public final class Extract {
      *
      * @param episodes in the order in which they happened
      */
-    public static Optional<String> of(List<Episode> episodes) {
+    static Optional<String> of(List<Episode> episodes) {
         if (episodes.stream().anyMatch(episode -> episode.passages().isEmpty())) {
             return Optional.empty();
         }
