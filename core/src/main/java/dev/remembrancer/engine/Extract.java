@@ -64,7 +64,7 @@ final class Extract {
                             .thenComparing(Sentence::place, Comparator.reverseOrder()))
                     .orElseThrow();
             taken.add(best);
-            rest.removeIf(sentence -> sentence == best || sentence.text().equals(best.text()));
+            rest.removeIf(sentence -> sentence.text().equals(best.text()));
             rest.forEach(sentence -> likeness[sentence.place()] =
                     Math.max(likeness[sentence.place()], sentence.vector().cosine(best.vector())));
         }

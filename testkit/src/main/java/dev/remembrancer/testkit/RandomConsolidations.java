@@ -149,10 +149,10 @@ final class RandomConsolidations {
         assertThat(now.keySet()).containsAll(EngineRig.ids(before.versions()));
         List<MemoryId> gone = new ArrayList<>();
         for (ConsolidationStep step : steps) {
-            Memory stands = now.get(step.memory());
+            Memory stands = there(now, step.memory());
             assertThat(stands.isCurrent(rig.now())).isTrue();
             for (MemoryId source : step.sources()) {
-                Memory memory = now.get(source);
+                Memory memory = there(now, source);
                 gone.add(source);
                 assertThat(memory.consolidatedInto()).contains(stands.id());
                 assertThat(memory.scope()).isEqualTo(stands.scope());
@@ -174,7 +174,12 @@ final class RandomConsolidations {
         }
         assertThat(gone).doesNotHaveDuplicates();
         assertThat(before.current())
-                .allSatisfy(id -> assertThat(now.get(id).isCurrent(rig.now())).isEqualTo(!gone.contains(id)));
+                .allSatisfy(
+                        id -> assertThat(there(now, id).isCurrent(rig.now())).isEqualTo(!gone.contains(id)));
+    }
+
+    private static Memory there(Map<MemoryId, Memory> now, MemoryId id) {
+        return Optional.ofNullable(now.get(id)).orElseThrow();
     }
 
     private EngineSnapshot snapshot() {

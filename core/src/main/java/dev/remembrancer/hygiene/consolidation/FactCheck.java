@@ -51,7 +51,7 @@ public final class FactCheck {
 
     private static void add(Set<String> known, String word) {
         known.add(word);
-        for (String part : word.split("['\u2019/_@-]")) {
+        for (String part : word.split("['\u2019/_@-]", -1)) {
             known.add(part);
         }
     }

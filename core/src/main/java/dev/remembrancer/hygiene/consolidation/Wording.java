@@ -76,9 +76,9 @@ public final class Wording {
                 .replaceAll("\"");
         List<Word> all = new ArrayList<>();
         boolean opens = true;
-        for (String line : plain.split("\\R")) {
+        for (String line : plain.split("\\R", -1)) {
             opens = true;
-            for (String chunk : SPACES.split(line)) {
+            for (String chunk : SPACES.split(line, -1)) {
                 String bare = bare(chunk);
                 if (!bare.isEmpty()) {
                     add(all, bare, opens);
