@@ -117,10 +117,10 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
 
     @Test
     void whatSaysTheSameBecomesOneThatCountsTheOthersAndTheyKeepTheirHistory() {
-        MemoryId first = rig.remember(ALICE, "The user prefers a formal tone");
-        MemoryId second = later(ALICE, "The user prefers formal tone.");
-        rig.remember(ALICE, "The user prefers formal tone.");
-        MemoryId third = later(ALICE, "User prefers a formal tone");
+        MemoryId first = rig.remember(ALICE, "The user does not want a loud tone");
+        MemoryId second = later(ALICE, "The user doesn't want a loud tone.");
+        rig.remember(ALICE, "The user doesn't want a loud tone.");
+        MemoryId third = later(ALICE, "User doesn't want loud tone");
         Instant before = rig.now();
         rig.advance(Duration.ofMinutes(1));
 
@@ -164,9 +164,13 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
         List<MemoryId> same = new ArrayList<>();
         for (int i = 0; i < AlikePairs.SAME.size(); i++) {
             Scope scope = Scope.OPEN.user("same-" + i);
-            same.add(rig.remember(scope, AlikePairs.SAME.get(i).one()));
-            later(scope, AlikePairs.SAME.get(i).other());
+            MemoryId one = rig.remember(scope, AlikePairs.SAME.get(i).one());
+            // What differs by less than a word was counted as a repeat when it was said.
+            if (!later(scope, AlikePairs.SAME.get(i).other()).equals(one)) {
+                same.add(one);
+            }
         }
+        assertThat(same).isNotEmpty();
         Consolidation run = job().run(RULES);
         assertThat(job().steps(run.id(), 0, 1_000).stream().flatMap(step -> step.sources().stream()))
                 .containsExactlyInAnyOrderElementsOf(same);
@@ -208,9 +212,9 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
 
     @Test
     void whatIsNotSaidLastStandsForNothingThatWasSaidLater() {
-        MemoryId paris = rig.remember(ALICE, "Lives in Paris");
-        later(ALICE, "Lives in Rome");
-        MemoryId again = later(ALICE, "lives in Paris.");
+        MemoryId paris = rig.remember(ALICE, "Wants a room in Paris");
+        later(ALICE, "Wants a room in Rome");
+        MemoryId again = later(ALICE, "Wants room in Paris");
         job().run(RULES);
         assertThat(get(paris).consolidatedInto()).contains(again);
         assertThat(get(again).revision().superseded()).isEmpty();
@@ -298,7 +302,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
     @Test
     void aPreviewsNumbersComeTrueAndItChangesNothing() {
         rig.remember(ALICE, "The user prefers a formal tone");
-        later(ALICE, "User prefers a formal tone");
+        later(ALICE, "User prefers formal tone");
         episodes(ALICE, "talk", 60);
         episodes(Scope.OPEN, "talk", 11);
         EngineSnapshot before = snapshot();
@@ -318,8 +322,8 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
     @Test
     void anUndoneRunLeavesEverythingAsItWas() {
         rig.remember(ALICE, "The user prefers a formal tone");
-        later(ALICE, "User prefers a formal tone");
-        rig.remember(ALICE, "User prefers a formal tone");
+        later(ALICE, "User prefers formal tone");
+        rig.remember(ALICE, "User prefers formal tone");
         episodes(ALICE, "talk", 45);
         rig.advance(Duration.ofMinutes(1));
         EngineSnapshot before = snapshot();
@@ -342,14 +346,14 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
 
     @Test
     void whatWasChangedSinceIsNotPutBackAndSaid() {
-        MemoryId wrong = rig.remember(ALICE, "Lives in Paris");
-        MemoryId kept = later(ALICE, "lives in Paris.");
+        MemoryId wrong = rig.remember(ALICE, "Wants a room in Paris");
+        MemoryId kept = later(ALICE, "Wants room in Paris");
         List<MemoryId> sources = episodes(ALICE, "talk", 5);
-        MemoryId tea = rig.remember(ALICE, "Likes tea");
-        MemoryId tea2 = later(ALICE, "likes tea");
+        MemoryId tea = rig.remember(ALICE, "Wants a big pot of tea");
+        MemoryId tea2 = later(ALICE, "Wants big pot of tea");
         Consolidation run = job().run(RULES);
         MemoryId summary = summaryOf(sources.get(0)).id();
-        memories().correct(kept, Correction.of("Lives in Rome"));
+        memories().correct(kept, Correction.of("Wants room in Rome"));
         memories().pin(summary, true);
         memories().forget(List.of(tea), Forgetting.FOR_GOOD);
         UndoneConsolidation undone = job().undo(run.id());
@@ -361,16 +365,16 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
                         tuple(tea, Leftover.Why.GONE));
         assertThat(get(wrong).consolidatedInto()).contains(kept);
         assertThat(get(tea2).standing().repeats()).isZero();
-        assertThat(EngineRig.ids(rig.recall("lives in", ALICE))).doesNotContain(wrong);
+        assertThat(EngineRig.ids(rig.recall("wants room in", ALICE))).doesNotContain(wrong);
     }
 
     @Test
     void aRunOverAnotherIsUndoneFirst() {
-        MemoryId first = rig.remember(ALICE, "Likes tea");
-        MemoryId second = later(ALICE, "likes tea");
+        MemoryId first = rig.remember(ALICE, "Wants a big pot of tea");
+        MemoryId second = later(ALICE, "Wants big pot of tea");
         EngineSnapshot before = snapshot();
         Consolidation one = job().run(RULES);
-        MemoryId third = later(ALICE, "Likes tea.");
+        MemoryId third = later(ALICE, "Wants a big pot of tea.");
         Consolidation two = job().run(RULES);
         assertThat(get(third).standing().repeats()).isEqualTo(2);
         UndoneConsolidation early = job().undo(one.id());
@@ -456,8 +460,8 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
     @Test
     void aSourceThatIsRestoredStandsForItself() {
         List<MemoryId> sources = episodes(ALICE, "talk", 6);
-        MemoryId tea = rig.remember(ALICE, "Likes tea");
-        MemoryId tea2 = later(ALICE, "likes tea");
+        MemoryId tea = rig.remember(ALICE, "Wants a big pot of tea");
+        MemoryId tea2 = later(ALICE, "Wants big pot of tea");
         rig.advance(Duration.ofMinutes(1));
         EngineSnapshot before = snapshot();
         job().run(RULES);
@@ -471,8 +475,8 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
     @Test
     void whoForgetsASummaryForgetsWhatItIsOfAndRestoresItWithThat() {
         List<MemoryId> sources = episodes(ALICE, "talk", 6);
-        MemoryId tea = rig.remember(ALICE, "Likes tea");
-        MemoryId tea2 = later(ALICE, "likes tea");
+        MemoryId tea = rig.remember(ALICE, "Wants a big pot of tea");
+        MemoryId tea2 = later(ALICE, "Wants big pot of tea");
         job().run(RULES);
         rig.advance(Duration.ofMinutes(1));
         EngineSnapshot after = snapshot();
@@ -504,9 +508,9 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
                             .saidAt(rig.now().minus(Duration.ofDays(200)).plusSeconds(i)))
                     .id());
         }
-        MemoryId good = rig.remember(ALICE, "Likes tea");
+        MemoryId good = rig.remember(ALICE, "Wants a big pot of tea");
         rig.advance(Duration.ofMinutes(1));
-        MemoryId bad = rig.remember(NewMemory.semantic("likes tea")
+        MemoryId bad = rig.remember(NewMemory.semantic("Wants big pot of tea")
                         .user("alice")
                         .saidAt(rig.now())
                         .origin(new Provenance.Origin("bad", 1, Optional.empty())))
@@ -523,7 +527,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
         RolledBack session = memories().rollBack(Rollback.ofSession("bad"), false);
         assertThat(session.takenBack()).containsExactly(bad);
         assertThat(session.current()).containsExactly(good);
-        assertThat(rig.recalledContents("tea garden", ALICE)).hasSize(6).contains("Likes tea");
+        assertThat(rig.recalledContents("tea garden", ALICE)).hasSize(6).contains("Wants a big pot of tea");
     }
 
     @Test
