@@ -156,9 +156,20 @@ class OpeningTest {
             });
         }
         for (String table : List.of(
-                "consolidation_steps", "consolidations", "time", "reviews", "audit", "audit_links", "erasures")) {
+                "subject_keys",
+                "topics",
+                "consolidation_steps",
+                "consolidations",
+                "time",
+                "reviews",
+                "audit",
+                "audit_links",
+                "erasures")) {
             change(file, "DROP TABLE " + table);
         }
+        change(file, "ALTER TABLE memories DROP COLUMN sealed");
+        change(file, "ALTER TABLE receipts DROP COLUMN sealed");
+        change(file, "DROP INDEX memories_contradicted");
         change(file, "DROP INDEX memories_consolidated");
         change(file, "DROP INDEX memories_pinned");
         change(file, "DROP TABLE changes");
