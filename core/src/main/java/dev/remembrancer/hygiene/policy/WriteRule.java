@@ -137,7 +137,9 @@ public record WriteRule(
                 && content.length() < longest(shorterThan)
                 && content.length() > longerThan.orElse(-1)
                 && (verdict != Verdict.KEEP_IN_SESSION || comesFromSession(memory))
-                && shape.map(like -> like.isOf(content)).orElse(true);
+                // What has data beside its text says something, whatever the text is.
+                && shape.map(like -> memory.statement().data().isEmpty() && like.isOf(content))
+                        .orElse(true);
     }
 
     private static boolean comesFromSession(NewMemory memory) {

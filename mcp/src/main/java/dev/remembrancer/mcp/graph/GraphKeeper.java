@@ -214,11 +214,11 @@ final class GraphKeeper {
         return locks.get(Math.floorMod(agent.info().id().hashCode(), LOCKS));
     }
 
-    /** Remembers them. Returns whether the guard neither held one back nor changed one: a model must not think more. */
+    /** Remembers them. Returns whether none was held back, turned away or changed: a model must not think more. */
     private static boolean isKeptAsGiven(Agent agent, List<NewMemory> memories) {
         return memories.isEmpty()
                 || agent.rememberAll(memories).stream()
-                        .allMatch(receipt -> receipt.findings().isEmpty());
+                        .allMatch(receipt -> receipt.findings().isEmpty() && !receipt.isTurnedAway());
     }
 
     private static void showKept(List<Map<String, Object>> results, Graph before, Graph now) {
