@@ -11,9 +11,9 @@ class ConsolidationsTest extends ServerCase {
 
     @Test
     void aRunIsPreviewedDoneListedShownAndUndone() {
-        String first = remember(Map.of("content", "Likes green tea", "said_at", "2026-03-09T12:00:00Z"))
+        String first = remember(Map.of("content", "Wants a big pot of tea", "said_at", "2026-03-09T12:00:00Z"))
                 .text("id");
-        String second = remember(Map.of("content", "likes green tea.")).text("id");
+        String second = remember(Map.of("content", "Wants big pot of tea")).text("id");
 
         Answer told = rig.post(RUNS, Map.of("dry_run", true));
         assertThat(told.status()).isEqualTo(200);

@@ -76,7 +76,8 @@ final class ConsolidationCost {
             boolean isEpisode = i % 2 == 0;
             int number = i / 2;
             boolean isAgain = !isEpisode && number % SAID_AGAIN == SAID_AGAIN - 1;
-            // Said again by whom it was said before, in the same words but for the beginning and the end.
+            // Said again by whom it was said before, in the same words but for an article: less than a word would be
+            // counted as a repeat.
             int place = isAgain ? i - 2 : i;
             String text = isAgain ? reworded(corpus.text(place)) : corpus.text(place);
             known.put(text, whole(text, corpus.passages(corpus.text(place))));
@@ -98,7 +99,8 @@ final class ConsolidationCost {
     }
 
     private static String reworded(String text) {
-        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1).replaceAll("[.!]$", "") + "!";
+        int last = text.lastIndexOf(' ');
+        return text.substring(0, last) + " a" + text.substring(last);
     }
 
     private static List<Passage> whole(String text, List<Passage> passages) {

@@ -23,8 +23,9 @@ class ScheduledConsolidationTest {
         try (Remembrancer memory = SmallMemory.open();
                 ScheduledConsolidation schedule =
                         new ScheduledConsolidation(DAILY, look -> look.accept(TenantId.DEFAULT, memory), clock)) {
-            memory.agent("a").remember(NewMemory.semantic("Likes green tea").saidAt(MutableClock.NOON.minusSeconds(9)));
-            memory.agent("a").remember(NewMemory.semantic("likes green tea."));
+            memory.agent("a")
+                    .remember(NewMemory.semantic("Wants a big pot of tea").saidAt(MutableClock.NOON.minusSeconds(9)));
+            memory.agent("a").remember(NewMemory.semantic("Wants big pot of tea"));
             memory.agent("b");
             schedule.look();
             schedule.look();
