@@ -118,9 +118,10 @@ class BenchTest {
         assertThat(report.at("/hygiene/encryption/open_ms").asDouble()).isPositive();
         JsonNode consolidation = report.at("/hygiene/consolidation");
         assertThat(consolidation.path("as_previewed").asBoolean()).isTrue();
-        assertThat(consolidation.at("/counts/merged").asInt()).isEqualTo(20);
+        assertThat(consolidation.at("/counts/merged").asInt()).isPositive();
         assertThat(consolidation.at("/counts/summarised").asInt()).isEqualTo(200);
-        assertThat(consolidation.path("restored").asInt()).isEqualTo(220);
+        assertThat(consolidation.path("restored").asInt())
+                .isEqualTo(200 + consolidation.at("/counts/merged").asInt());
         assertServerIsMeasuredInAProcessOfItsOwnBesideTheLibrary(report.path("server"));
     }
 
