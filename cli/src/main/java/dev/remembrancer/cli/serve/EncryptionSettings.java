@@ -17,7 +17,7 @@ final class EncryptionSettings implements ServeSettings {
     private static final Setting<Optional<Path>> KEY_RING = Setting.optional(
             CommonOptions.RING_GROUP + "." + CommonOptions.RING,
             Kinds.path(),
-            "The file of the key ring; without it nothing is encrypted. Made by: remembrancer encryption ring FILE");
+            "The file of the key ring; without it nothing is encrypted. Made by: remembrancer encryption ring FILE.");
 
     @Override
     public String name() {

@@ -79,7 +79,7 @@ class ServeSettingsTest {
                 "server:\n\n  prot: 1\n",
                 "server.prot: line 3 of ",
                 "no such setting; in server there are host, port, names, first_key");
-        refused("sever:\n  port: 1\n", "sever: line 2 of ", "there are data, server, tls");
+        refused("sever:\n  port: 1\n", "sever: line 2 of ", "there are data, encryption, server, tls");
         refused("server.port: 1\n", "server.port: line 1 of ", "write it as server: and below it, indented, port:");
         refused("server:\n  port: 1\nserver:\n  host: x\n", "server: line 3 of ", "twice");
         refused("limits:\n  idle: 30\n", "limits.idle: line 2 of ", "is 30; it must be a time like 500ms");
