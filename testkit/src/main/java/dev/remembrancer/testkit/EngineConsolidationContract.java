@@ -554,9 +554,8 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
     void randomMemoriesAreConsolidatedAsPreviewedLoseNothingAndAreAsBeforeWhenUndone() {
         RandomConsolidations random = new RandomConsolidations(rig);
         Seeds.run(Integer.getInteger("consolidations", 4), random::round);
-        System.out.println(random);
-        assertThat(random.merged()).isPositive();
-        assertThat(random.summarised()).isPositive();
+        assertThat(random.merged()).as("%s", random).isPositive();
+        assertThat(random.summarised()).as("%s", random).isPositive();
     }
 
     @Test
