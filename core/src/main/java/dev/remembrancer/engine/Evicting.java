@@ -25,8 +25,8 @@ import java.util.Set;
 /**
  * Keeps scopes within their quotas, in the unit that stores something in them: what may go makes room, and if nothing may,
  * the unit fails as a whole. What goes: expired lines; superseded versions, from the beginning of their line on, so that
- * no answer about an earlier time becomes a wrong one; then what happened and is worth least, which can be restored as if
- * it had been forgotten.
+ * no answer about an earlier time becomes a wrong one, and what was consolidated, which another memory stands for; then
+ * what happened and is worth least, which can be restored as if it had been forgotten.
  */
 final class Evicting {
     private final Engine.Parts parts;
@@ -113,20 +113,21 @@ final class Evicting {
         return gone;
     }
 
+    /** What stands for others stays as long as one of them is there: without it they would be hidden behind nothing. */
     private void evict(StoreWriter writer, Memory memory, Instant now, List<Memory> gone) {
-        List<Memory> line =
-                writer.line(agent.id(), Reach.across(), memory.revision().line());
-        if (memory.revision().superseded().isPresent()) {
-            if (isFirst(memory, line) && writer.delete(agent.id(), memory.id())) {
-                gone.add(memory);
-            }
-        } else if (memory.validity().isExpired(now)) {
-            line.stream()
-                    .filter(version -> writer.expire(agent.id(), version.id()))
-                    .forEach(gone::add);
-        } else if (line.size() == 1 && setAside(writer, memory, now)) {
+        if (memory.revision().superseded().isEmpty() && memory.validity().isExpired(now)) {
+            gone.addAll(Expiring.line(writer, memory));
+        } else if (writer.consolidatedInto(agent.id(), memory.id()).isEmpty() && take(writer, memory, now)) {
             gone.add(memory);
         }
+    }
+
+    private boolean take(StoreWriter writer, Memory memory, Instant now) {
+        List<Memory> line =
+                writer.line(agent.id(), Reach.across(), memory.revision().line());
+        return memory.revision().superseded().isPresent()
+                ? isFirst(memory, line) && writer.delete(agent.id(), memory.id())
+                : line.size() == 1 && setAside(writer, memory, now);
     }
 
     private static boolean isFirst(Memory memory, List<Memory> line) {

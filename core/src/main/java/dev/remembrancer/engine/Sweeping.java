@@ -11,7 +11,6 @@ import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.MemoryStore;
-import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes the lines whose last version has expired or was kept as long as it may be, and what was forgotten long enough
- * ago, in small units, so that no caller waits long. It goes by time that is beyond doubt alone: what was removed can't come back when a clock is put
- * right. Safe for use by several threads.
+ * ago, in small units, so that no caller waits long. It goes by time that is beyond doubt alone: what was removed can't
+ * come back when a clock is put right. Safe for use by several threads.
  */
 final class Sweeping {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
@@ -118,16 +117,7 @@ final class Sweeping {
     private int remove(StoreWriter writer, List<Memory> over, Instant now) {
         // Several versions of one line may be among them: a look at each line finds only what is there still.
         List<Memory> removed = new ArrayList<>();
-        for (Memory expired : over) {
-            for (Memory version : writer.line(
-                    expired.agent(), Reach.across(), expired.revision().line())) {
-                // It was given an end later: what it stands for has none, or another.
-                Derived.ofTakingBack(writer, version.agent(), List.of(version)).apply(writer);
-                if (writer.expire(version.agent(), version.id())) {
-                    removed.add(version);
-                }
-            }
-        }
+        over.forEach(expired -> removed.addAll(Expiring.line(writer, expired)));
         removed.stream()
                 .collect(Collectors.groupingBy(Memory::agent, LinkedHashMap::new, Collectors.toList()))
                 .forEach((agent, some) -> new Recording(system, agent).wrote(writer, Act.EXPIRE, some, now));

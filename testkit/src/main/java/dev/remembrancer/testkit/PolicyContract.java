@@ -8,6 +8,7 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.consolidation.ConsolidationRules;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
 import dev.remembrancer.hygiene.policy.MemoryPolicy;
@@ -27,6 +28,7 @@ import dev.remembrancer.memory.Source;
 import dev.remembrancer.spi.Embedder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,6 +217,36 @@ public abstract class PolicyContract {
                 .contains("Plan 4");
         assertThat(rig.agent().memoriesInEveryScope().asOf(last, rig.now().minus(DAY.multipliedBy(5)), rig.now()))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasConsolidatedGoesBeforeWhatStandsForIt() {
+        Instant then = rig.now().minus(DAY.multipliedBy(200));
+        for (int i = 0; i < 6; i++) {
+            remember(event(ALICE, "We spoke about the garden, part " + i + ", and about roses")
+                    .author("Ana")
+                    .saidAt(then.plusSeconds(i))
+                    .origin(new Provenance.Origin("talk", i, Optional.empty())));
+        }
+        assertThat(rig.agent()
+                        .consolidations()
+                        .run(ConsolidationRules.USUAL)
+                        .counts()
+                        .summarised())
+                .isEqualTo(6);
+        by(MemoryPolicy.USUAL.quotas(Quota.each(Scope.Level.USER, 4)));
+        remember(event(ALICE, "Bought a piano"));
+        assertThat(rig.recalledContents("garden roses piano", ALICE)).hasSize(2).contains("Bought a piano");
+        assertThat(held(ALICE)).isEqualTo(4);
+        // The last of what it stands for is gone with these, and so it can go itself: it was said before the others.
+        for (int i = 0; i < 4; i++) {
+            rig.advance(DAY);
+            remember(event(ALICE, "Played piece " + i));
+        }
+        assertThat(rig.recalledContents("garden roses piece", ALICE))
+                .containsOnly("Played piece 0", "Played piece 1", "Played piece 2", "Played piece 3");
+        assertThat(EngineRig.allVersions(rig.agent()))
+                .allMatch(memory -> memory.consolidatedInto().isEmpty());
     }
 
     @Test

@@ -1,0 +1,31 @@
+package dev.remembrancer.engine;
+
+import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.StoreWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Removes a line that is over, and lets what it stood for stand for itself again. */
+final class Expiring {
+    private Expiring() {}
+
+    /**
+     * Removes every version of a line that has ended.
+     *
+     * @param over any version of it
+     * @return what was removed; nothing when the line is gone already
+     */
+    static List<Memory> line(StoreWriter writer, Memory over) {
+        List<Memory> removed = new ArrayList<>();
+        for (Memory version :
+                writer.line(over.agent(), Reach.across(), over.revision().line())) {
+            // It was given an end later: what it stands for has none, or another.
+            Derived.ofTakingBack(writer, version.agent(), List.of(version)).apply(writer);
+            if (writer.expire(version.agent(), version.id())) {
+                removed.add(version);
+            }
+        }
+        return removed;
+    }
+}
