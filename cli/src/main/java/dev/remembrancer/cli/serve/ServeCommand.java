@@ -49,12 +49,18 @@ public final class ServeCommand implements Callable<Integer> {
                             + " nothing.")
     private boolean print;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "Ask it for what is asked most, over HTTP, and end: what a start-up cache is made from.")
+    private boolean rehearse;
+
     public ServeCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         Settings settings = config.settings(invocation, flags.given());
         if (print) {
             invocation.shell().out().print(Printout.of(ServeSettings.ALL, settings));
@@ -79,7 +85,11 @@ public final class ServeCommand implements Callable<Integer> {
                 RemembrancerServer server =
                         RemembrancerServer.start(remembrancer, opener, options.telemetry(telemetry))) {
             announce(server);
-            told.await();
+            if (rehearse) {
+                new Rehearsal(server).run();
+            } else {
+                told.await();
+            }
         } finally {
             ended.countDown();
         }

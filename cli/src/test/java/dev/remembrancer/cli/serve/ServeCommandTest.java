@@ -105,4 +105,18 @@ class ServeCommandTest {
         assertThat(outcome.out()).startsWith("not ok: http://127.0.0.1:9 does not answer");
         assertThat(typist.type("health", "--url=nonsense").exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void aRehearsalAsksOnceAndEnds() {
+        Typist typist = Typist.in(directory);
+        Outcome outcome = typist.type("serve", "--rehearse", "--port=0", "--set=logging.requests=false");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(typist.type("recall", "--agent=rehearsal", "who has come by?", "--json")
+                        .out())
+                .contains("The launcher has come by.");
+        // It needs the key that only a new memory shows.
+        Outcome again = typist.type("serve", "--rehearse", "--port=0", "--set=logging.requests=false");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("401");
+    }
 }
