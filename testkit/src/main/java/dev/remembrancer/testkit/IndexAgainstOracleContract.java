@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 interface IndexAgainstOracleContract extends IndexUnderTest {
     @Test
     default void randomChangesAndQuestionsGiveTheSameAsLookingAtEverything() {
-        Seeds.run(20, cases -> {
+        Seeds.run(8, cases -> {
             SearchIndex oracle = new InMemoryIndex();
             List<Memory> known = new ArrayList<>();
             for (int step = 0; step < 60; step++) {

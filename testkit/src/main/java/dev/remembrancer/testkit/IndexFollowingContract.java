@@ -144,7 +144,7 @@ interface IndexFollowingContract extends IndexUnderTest {
 
     @Test
     default void contentsAreWhatTheFeedTells() {
-        Seeds.run(10, cases -> {
+        Seeds.run(5, cases -> {
             for (int i = 0; i < 20; i++) {
                 Memory memory = cases.memory(IndexRig.AGENT, cases.scope(), MutableClock.NOON);
                 rig().insertWithoutPassages(memory);

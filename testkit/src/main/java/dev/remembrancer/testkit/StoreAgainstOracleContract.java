@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 interface StoreAgainstOracleContract extends StoreUnderTest {
     @Test
     default void randomUnitsDoTheSameAsInPlainCollections() {
-        Seeds.run(40, cases -> {
+        Seeds.run(15, cases -> {
             MemoryStore oracle = new InMemoryStore();
             RandomUnits units = new RandomUnits(cases, rig().clock());
             for (int step = 0; step < 60; step++) {

@@ -37,7 +37,7 @@ class BranchingAgreementTest {
 
     @Test
     void bothDoTheSame() {
-        Seeds.run(12, cases -> {
+        Seeds.run(5, cases -> {
             String url = "jdbc:sqlite:" + directory.resolve(cases.seed() + ".db");
             try (AdvancedSessions tables =
                     AdvancedSessions.open(url, AdvancedOptions.DEFAULT, InstantSource.system())) {

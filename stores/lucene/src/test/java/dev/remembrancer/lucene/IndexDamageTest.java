@@ -30,7 +30,7 @@ class IndexDamageTest {
     @Test
     void anyDamagedFileIsNoticedAtOpeningAndNothingIsLost() {
         fill(300);
-        Seeds.run(60, cases -> {
+        Seeds.run(30, cases -> {
             Path own = directory.resolve("seed-" + cases.seed());
             try (LuceneIndex index = LuceneIndex.open(own, EMBEDDER)) {
                 index.catchUp(feed);

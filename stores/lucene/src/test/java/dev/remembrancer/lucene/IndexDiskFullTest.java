@@ -18,7 +18,7 @@ class IndexDiskFullTest {
 
     @Test
     void searchGoesOnWhileTheDiskIsFullAndWritingWhenItIsNotAnyMore() {
-        Seeds.run(30, cases -> {
+        Seeds.run(12, cases -> {
             ListFeed feed = new ListFeed();
             FullDisk disk = new FullDisk(new ByteBuffersDirectory());
             try (LuceneIndex index = open(disk)) {

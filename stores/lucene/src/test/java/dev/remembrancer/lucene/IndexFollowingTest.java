@@ -152,7 +152,7 @@ class IndexFollowingTest {
 
     @Test
     void anyOrderOfStepsLetsBothFindEverything() {
-        Seeds.run(8, cases -> {
+        Seeds.run(4, cases -> {
             Path own = directory.resolve("seed-" + cases.seed());
             ListFeed changes = new ListFeed();
             List<Memory> live = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one way alone.
  */
 class AuditTamperingTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 100;
 
     /** The end is signed after each so many entries. */
     private static final int SIGNED = 30;

@@ -1,14 +1,7 @@
 package dev.remembrancer.testkit.session;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The OpenAI Agents SDK for Python, to read what ours wrote and to write what ours must read. The environment variable
@@ -34,28 +27,7 @@ public record PythonAgents(String python) {
      * Runs a program, and returns what it printed. Its arguments are in {@code sys.argv[1:]}; {@code asyncio},
      * {@code json} and {@code sys} are imported, and {@code await} can be used at the top.
      */
-    public String run(String program, String... arguments) throws IOException, InterruptedException {
-        Path script = Files.createTempFile("agents", ".py");
-        try {
-            Files.writeString(script, """
-                    import asyncio, json, sys
-                    async def main():
-                    %s
-                    asyncio.run(main())
-                    """.formatted(program.indent(4)));
-            List<String> command = new ArrayList<>(List.of(python, script.toString()));
-            command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().putAll(Map.of("PYTHONIOENCODING", "utf-8", "OPENAI_AGENTS_DISABLE_TRACING", "1"));
-            Process process = builder.start();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new AssertionError("Python failed:\n" + printed);
-            }
-            return printed.strip();
-        } finally {
-            Files.delete(script);
-        }
+    public String run(String program, String... arguments) throws IOException {
+        return PythonWorker.of(python).run(program, arguments);
     }
 }

@@ -38,7 +38,7 @@ public final class SessionLinearizability {
 
     private static final int PROCESSES = 3;
     private static final int THREADS_OF_A_PROCESS = 2;
-    private static final int ROUNDS_OF_PROCESSES = 8;
+    private static final int ROUNDS_OF_PROCESSES = 4;
 
     private static final int ATTEMPTS = 6;
 

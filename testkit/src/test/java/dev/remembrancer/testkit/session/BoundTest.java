@@ -83,7 +83,7 @@ class BoundTest {
 
     @Test
     void noWindowOfAnyHistoryTearsAnythingApartOrIsSmallerThanItMustBe() {
-        Seeds.run(80, BoundTest::round);
+        Seeds.run(25, BoundTest::round);
     }
 
     private static void round(SeededCases cases) {
