@@ -10,6 +10,7 @@ import dev.remembrancer.cli.backup.RestoreCommand;
 import dev.remembrancer.cli.consolidation.ConsolidateCommand;
 import dev.remembrancer.cli.encryption.EncryptionCommand;
 import dev.remembrancer.cli.erasure.EraseCommand;
+import dev.remembrancer.cli.evaluation.EvalCommand;
 import dev.remembrancer.cli.hygiene.ReinstateCommand;
 import dev.remembrancer.cli.hygiene.RollbackCommand;
 import dev.remembrancer.cli.hygiene.SweepCommand;
@@ -94,6 +95,7 @@ public final class Main {
                 new RememberCommand(invocation),
                 new RecallCommand(invocation),
                 new ContextCommand(invocation),
+                new EvalCommand(invocation),
                 new ListCommand(invocation),
                 new ShowCommand(invocation),
                 new HistoryCommand(invocation),

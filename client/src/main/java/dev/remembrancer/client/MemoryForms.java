@@ -17,6 +17,7 @@ import dev.remembrancer.recall.Context;
 import dev.remembrancer.recall.Explanation;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,12 @@ final class MemoryForms {
         query.happenedUntil().ifPresent(at -> fields.put("happened_until", at.toString()));
         query.validAt().ifPresent(at -> fields.put("valid_at", at.toString()));
         query.knownAt().ifPresent(at -> fields.put("known_at", at.toString()));
+        if (!query.zone().equals(ZoneOffset.UTC)) {
+            fields.put("time_zone", query.zone().getId());
+        }
+        if (query.isTrial()) {
+            fields.put("trial", true);
+        }
         return fields;
     }
 

@@ -64,6 +64,8 @@ public enum Act {
     /** A backup was put in the place of the data. */
     RESTORE_BACKUP,
     REINDEX,
+    /** Another curve was stored by which scores become confidences. */
+    CALIBRATE,
     /** This record was read. */
     READ_AUDIT;
 

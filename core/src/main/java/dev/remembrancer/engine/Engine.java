@@ -26,6 +26,7 @@ import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.recall.Calibration;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
@@ -69,6 +70,7 @@ public final class Engine implements Remembrancer {
      * @param steady a clock that nobody can set, to judge the other by
      * @param conflicts what is done when a statement contradicts an earlier one
      * @param policy what is let in, how much of it, and for how long
+     * @param calibration how scores become confidences
      */
     public record Parts(
             MemoryStore store,
@@ -84,7 +86,8 @@ public final class Engine implements Remembrancer {
             Guard guard,
             SteadyClock steady,
             ConflictPolicy conflicts,
-            MemoryPolicy policy) {
+            MemoryPolicy policy,
+            Calibration calibration) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -122,7 +125,8 @@ public final class Engine implements Remembrancer {
                     new Guard(GuardRules.USUAL),
                     SteadyClock.beside(clock, SteadyClock::ofProcess),
                     ConflictPolicy.SUPERSEDE,
-                    MemoryPolicy.USUAL);
+                    MemoryPolicy.USUAL,
+                    Calibration.BUILT_IN);
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
@@ -163,6 +167,11 @@ public final class Engine implements Remembrancer {
         /** The same parts, which let in and keep by another policy. */
         public Parts policy(MemoryPolicy other) {
             return with(copy -> copy.policy = other);
+        }
+
+        /** The same parts, whose scores become confidences by another curve. */
+        public Parts calibration(Calibration other) {
+            return with(copy -> copy.calibration = other);
         }
 
         /** These by the time of their store. */
@@ -214,6 +223,7 @@ public final class Engine implements Remembrancer {
             private SteadyClock steady;
             private ConflictPolicy conflicts;
             private MemoryPolicy policy;
+            private Calibration calibration;
 
             Copy(Parts from) {
                 store = from.store;
@@ -230,6 +240,7 @@ public final class Engine implements Remembrancer {
                 steady = from.steady;
                 conflicts = from.conflicts;
                 policy = from.policy;
+                calibration = from.calibration;
             }
 
             Parts parts() {
@@ -247,7 +258,8 @@ public final class Engine implements Remembrancer {
                         guard,
                         steady,
                         conflicts,
-                        policy);
+                        policy,
+                        calibration);
             }
         }
     }

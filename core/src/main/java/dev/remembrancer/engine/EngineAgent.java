@@ -75,7 +75,9 @@ final class EngineAgent implements Agent {
         List<Memory> shown = Stream.concat(found.memories().stream().map(Recalled::memory), besides.stream())
                 .toList();
         Instant now = parts.now();
-        echoes.shown(info.id(), shown, now);
+        if (!query.isTrial()) {
+            echoes.shown(info.id(), shown, now);
+        }
         recording.read(
                 act,
                 Reach.from(query.scope()),

@@ -8,9 +8,12 @@ import dev.remembrancer.engine.Standpoint.Judged;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Timeline;
+import dev.remembrancer.recall.Calibration;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
 import dev.remembrancer.recall.Recall.Recalled;
+import dev.remembrancer.recall.time.SpokenTimes;
+import dev.remembrancer.recall.time.TimeRange;
 import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.BegunSearch;
 import dev.remembrancer.spi.Candidates;
@@ -62,10 +65,13 @@ final class Recalling {
         Candidates candidates = looked.candidates();
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale());
-        // What was known at a time is decided row by row, so that every row must be looked at.
-        int rows = query.knownAt().isPresent() ? relevant.size() : Math.min(relevant.size(), query.topK() + SPARE_ROWS);
+        List<TimeRange> asked = SpokenTimes.in(query.text(), query.validAt().orElse(now), query.zone());
+        // What was known or happened at a time is decided row by row, so that every row must be looked at.
+        int rows = query.knownAt().isPresent() || !asked.isEmpty()
+                ? relevant.size()
+                : Math.min(relevant.size(), query.topK() + SPARE_ROWS);
         Map<MemoryId, Memory> known = rows(query, relevant.subList(0, rows), looked.change(), now);
-        Standpoint standpoint = new Standpoint(now);
+        Standpoint standpoint = new Standpoint(now, asked);
         List<Judged> judged = relevant.subList(0, rows).stream()
                 .flatMap(scored ->
                         Optional.ofNullable(known.get(scored.candidate().id()))
@@ -73,18 +79,23 @@ final class Recalling {
                                 .stream())
                 .sorted(Comparator.comparingDouble(Judged::score).reversed())
                 .toList();
-        Confidence confidence = Confidence.among(scores(judged, relevant.subList(rows, relevant.size())));
-        double least = query.minimumConfidence().orElse(Confidence.NOTHING_RELEVANT);
+        Confidence confidence =
+                Confidence.among(scores(judged, relevant.subList(rows, relevant.size())), parts.calibration());
+        double least = query.minimumConfidence().orElse(Calibration.NOTHING_RELEVANT);
         List<Recalled> recalled = judged.stream()
                 .map(found -> new Recalled(
                         found.memory(),
                         confidence.of(found.score()),
-                        query.explain() ? Optional.of(found.explanation()) : Optional.empty()))
+                        query.explain()
+                                ? Optional.of(found.explanation(confidence.basis(found.score())))
+                                : Optional.empty()))
                 .filter(result -> result.confidence() >= least)
                 .limit(query.topK())
                 .toList();
-        upkeep.recalled(
-                agent, recalled.stream().map(result -> result.memory().id()).toList(), now);
+        if (!query.isTrial()) {
+            upkeep.recalled(
+                    agent, recalled.stream().map(result -> result.memory().id()).toList(), now);
+        }
         return new Recall(recalled, candidates.visible());
     }
 

@@ -3,12 +3,16 @@ package dev.remembrancer.engine;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Standing;
+import dev.remembrancer.recall.Calibration;
 import dev.remembrancer.recall.Explanation;
 import dev.remembrancer.recall.Explanation.Part;
+import dev.remembrancer.recall.time.TimeRange;
 import dev.remembrancer.spi.Candidates.Candidate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a relevant memory is judged at one moment: its relevance, moved a little by what else is known of it. The moves
@@ -20,6 +24,9 @@ import java.util.List;
  *   <li>frequency: {@code +5 % * min(1, ln(1 + n) / ln 11)} with {@code n = repeats + 0.2 * recalls * 2^(-days since
  *       the last recall / 30)}. What was said again counts; being recalled counts a fifth of that, fades, and is
  *       bounded with it, so that what was recalled once is not therefore recalled for ever.
+ *   <li>time, for episodic memories and a question that speaks of one only: {@code +25 % * nearness}, which is 1 for what
+ *       happened then and halves outside of it, softly: see {@link TimeRange}. Judgement, not fitted; what it is worth
+ *       stands in {@code docs/decisions/0028-eval-and-calibration.md}.
  *   <li>trust: {@code 5 % * (asserted confidence - 0.9)}, and 3 % more when it was verified.
  * </ul>
  */
@@ -30,14 +37,18 @@ final class Standpoint {
     private static final double FREQUENCY_SATURATED = Math.log(11);
     private static final double RECALL_SHARE = 0.2;
     private static final double RECALL_HALF_LIFE_DAYS = 30;
+    private static final double TIME = 0.25;
     private static final double TRUST = 0.05;
     private static final double USUAL_TRUST = 0.9;
     private static final double VERIFIED = 0.03;
 
     private final Instant now;
+    private final List<TimeRange> asked;
 
-    Standpoint(Instant now) {
+    /** @param asked the times that the question speaks of */
+    Standpoint(Instant now, List<TimeRange> asked) {
         this.now = now;
+        this.asked = asked;
     }
 
     /**
@@ -57,7 +68,7 @@ final class Standpoint {
             return new Judged(memory, candidate, parts, score);
         }
 
-        Explanation explanation() {
+        Explanation explanation(Calibration.Basis basis) {
             return new Explanation(
                     candidate.cosine(),
                     candidate.denseRank(),
@@ -65,22 +76,28 @@ final class Standpoint {
                     candidate.wordsRank(),
                     candidate.terms(),
                     parts,
-                    score);
+                    score,
+                    Optional.of(basis));
         }
     }
 
     Judged judge(Relevance.Scored scored, Memory memory) {
         double relevance = scored.score();
-        return Judged.of(
-                memory,
-                scored.candidate(),
-                List.of(
-                        new Part("meaning", scored.meaning()),
-                        new Part("words", scored.words()),
-                        new Part("conversation", scored.around()),
-                        new Part("recency", relevance * recency(memory)),
-                        new Part("frequency", relevance * frequency(memory.standing())),
-                        new Part("trust", relevance * trust(memory))));
+        List<Part> parts = new ArrayList<>(List.of(
+                new Part("meaning", scored.meaning()),
+                new Part("words", scored.words()),
+                new Part("conversation", scored.around()),
+                new Part("recency", relevance * recency(memory)),
+                new Part("frequency", relevance * frequency(memory.standing())),
+                new Part("trust", relevance * trust(memory))));
+        if (!asked.isEmpty()) {
+            parts.add(new Part("time", relevance * time(memory)));
+        }
+        return Judged.of(memory, scored.candidate(), parts);
+    }
+
+    private double time(Memory memory) {
+        return memory.type() == MemoryType.EPISODIC ? TIME * TimeRange.nearness(asked, memory.happenedAt()) : 0;
     }
 
     private double recency(Memory memory) {

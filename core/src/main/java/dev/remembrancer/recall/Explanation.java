@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -19,6 +20,8 @@ import java.util.OptionalInt;
  * @param terms the words they share
  * @param parts the addends of the score, with their names
  * @param score their sum
+ * @param basis how the confidence came about from it, and by which version of the calibration; empty from a server that
+ *     does not tell
  */
 public record Explanation(
         OptionalDouble cosine,
@@ -27,7 +30,8 @@ public record Explanation(
         OptionalInt wordsRank,
         List<String> terms,
         List<Part> parts,
-        double score) {
+        double score,
+        Optional<Calibration.Basis> basis) {
     public Explanation {
         terms = List.copyOf(terms);
         parts = List.copyOf(parts);
@@ -58,6 +62,7 @@ public record Explanation(
         parts.forEach(part -> named.merge(part.name(), part.value(), Double::sum));
         fields.put("parts", named);
         fields.put("score", score);
+        basis.ifPresent(how -> fields.put("confidence", how.fields()));
         return fields;
     }
 
@@ -77,6 +82,7 @@ public record Explanation(
                 parts.fields().keySet().stream()
                         .map(name -> new Part(name, parts.number(name).orElseThrow(() -> Written.missing(name))))
                         .toList(),
-                written.number("score").orElseThrow(() -> Written.missing("score")));
+                written.number("score").orElseThrow(() -> Written.missing("score")),
+                written.object("confidence").map(Calibration.Basis::of));
     }
 }

@@ -5,10 +5,13 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Scope;
 import dev.remembrancer.memory.MemoryType;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A question to the memory, and from where it is asked. Begin with {@link #of}; each further call returns a copy.
@@ -24,6 +27,8 @@ import java.util.Set;
  * @param validAt what was true then, instead of now
  * @param knownAt by what we knew then, instead of now
  * @param explain whether each result should say how it came about
+ * @param zone where the days of the question begin: what "yesterday" in it means; UTC unless that is said
+ * @param isTrial whether it is asked to see what would come back: then it is audited, but counts as no recall
  */
 public record Query(
         String text,
@@ -36,7 +41,9 @@ public record Query(
         Optional<Double> minimumConfidence,
         Optional<Instant> validAt,
         Optional<Instant> knownAt,
-        boolean explain) {
+        boolean explain,
+        ZoneId zone,
+        boolean isTrial) {
     /** The most memories one recall returns. */
     public static final int MAXIMUM_TOP_K = 1_000;
 
@@ -73,22 +80,13 @@ public record Query(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
+                ZoneOffset.UTC,
                 false);
     }
 
     public Query scope(Scope scope) {
-        return new Query(
-                text,
-                scope,
-                topK,
-                types,
-                tags,
-                happenedFrom,
-                happenedUntil,
-                minimumConfidence,
-                validAt,
-                knownAt,
-                explain);
+        return with(copy -> copy.scope = scope);
     }
 
     public Query organization(String id) {
@@ -112,18 +110,7 @@ public record Query(
     }
 
     public Query topK(int topK) {
-        return new Query(
-                text,
-                scope,
-                topK,
-                types,
-                tags,
-                happenedFrom,
-                happenedUntil,
-                minimumConfidence,
-                validAt,
-                knownAt,
-                explain);
+        return with(copy -> copy.topK = topK);
     }
 
     public Query types(MemoryType... types) {
@@ -131,91 +118,104 @@ public record Query(
     }
 
     public Query types(Set<MemoryType> types) {
-        return new Query(
-                text,
-                scope,
-                topK,
-                types,
-                tags,
-                happenedFrom,
-                happenedUntil,
-                minimumConfidence,
-                validAt,
-                knownAt,
-                explain);
+        return with(copy -> copy.types = types);
     }
 
     public Query tags(Set<String> tags) {
-        return new Query(
-                text,
-                scope,
-                topK,
-                types,
-                tags,
-                happenedFrom,
-                happenedUntil,
-                minimumConfidence,
-                validAt,
-                knownAt,
-                explain);
+        return with(copy -> copy.tags = tags);
     }
 
     /** Only what happened at or after one instant and before another; an absent end is open. */
     public Query happened(Optional<Instant> from, Optional<Instant> until) {
-        return new Query(text, scope, topK, types, tags, from, until, minimumConfidence, validAt, knownAt, explain);
+        return with(copy -> {
+            copy.happenedFrom = from;
+            copy.happenedUntil = until;
+        });
     }
 
     /** Nothing less sure than this, 0 to 1. With 0, the best are returned however unsure. */
     public Query minimumConfidence(double least) {
-        return new Query(
-                text,
-                scope,
-                topK,
-                types,
-                tags,
-                happenedFrom,
-                happenedUntil,
-                Optional.of(least),
-                validAt,
-                knownAt,
-                explain);
+        return with(copy -> copy.minimumConfidence = Optional.of(least));
     }
 
     /** What was true at that instant. */
     public Query validAt(Instant at) {
-        return new Query(
-                text,
-                scope,
-                topK,
-                types,
-                tags,
-                happenedFrom,
-                happenedUntil,
-                minimumConfidence,
-                Optional.of(at),
-                knownAt,
-                explain);
+        return with(copy -> copy.validAt = Optional.of(at));
     }
 
     /** By what we knew at that instant. */
     public Query knownAt(Instant at) {
-        return new Query(
-                text,
-                scope,
-                topK,
-                types,
-                tags,
-                happenedFrom,
-                happenedUntil,
-                minimumConfidence,
-                validAt,
-                Optional.of(at),
-                explain);
+        return with(copy -> copy.knownAt = Optional.of(at));
     }
 
     /** With an explanation for each result. */
     public Query explained() {
-        return new Query(
-                text, scope, topK, types, tags, happenedFrom, happenedUntil, minimumConfidence, validAt, knownAt, true);
+        return with(copy -> copy.explain = true);
+    }
+
+    /** Asked by somebody whose days begin at midnight there. */
+    public Query zone(ZoneId zone) {
+        return with(copy -> copy.zone = zone);
+    }
+
+    /** Asked to see what would come back: nothing is counted as recalled or shown by it; the audit has it. */
+    public Query asTrial() {
+        return with(copy -> copy.isTrial = true);
+    }
+
+    private Query with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.query();
+    }
+
+    /** A query on its way to another: what is not changed, stays. */
+    private static final class Copy {
+        private final String text;
+        private Scope scope;
+        private int topK;
+        private Set<MemoryType> types;
+        private Set<String> tags;
+        private Optional<Instant> happenedFrom;
+        private Optional<Instant> happenedUntil;
+        private Optional<Double> minimumConfidence;
+        private Optional<Instant> validAt;
+        private Optional<Instant> knownAt;
+        private boolean explain;
+        private ZoneId zone;
+        private boolean isTrial;
+
+        Copy(Query from) {
+            text = from.text;
+            scope = from.scope;
+            topK = from.topK;
+            types = from.types;
+            tags = from.tags;
+            happenedFrom = from.happenedFrom;
+            happenedUntil = from.happenedUntil;
+            minimumConfidence = from.minimumConfidence;
+            validAt = from.validAt;
+            knownAt = from.knownAt;
+            explain = from.explain;
+            zone = from.zone;
+            isTrial = from.isTrial;
+        }
+
+        Query query() {
+            return new Query(
+                    text,
+                    scope,
+                    topK,
+                    types,
+                    tags,
+                    happenedFrom,
+                    happenedUntil,
+                    minimumConfidence,
+                    validAt,
+                    knownAt,
+                    explain,
+                    zone,
+                    isTrial);
+        }
     }
 }

@@ -12,6 +12,8 @@ import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
+import dev.remembrancer.recall.Calibration;
+import dev.remembrancer.recall.StoredCalibration;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
@@ -35,7 +37,8 @@ import java.util.function.Supplier;
 /**
  * A memory in one directory: {@code memory.db} is the truth, in SQLite; {@code index/} is derived from it, by Lucene,
  * and may be deleted while nobody has it open; {@code sessions.db} has the conversations, in the tables of the OpenAI
- * Agents SDK, whose Python sessions may use the file too. The model is unpacked once for all directories of a user, in
+ * Agents SDK, whose Python sessions may use the file too. {@code calibration.json}, if it is there, says how scores
+ * become confidences: see {@link StoredCalibration}. The model is unpacked once for all directories of a user, in
  * {@code REMEMBRANCER_CACHE} or {@code ~/.cache/remembrancer}.
  *
  * <p>{@code Remembrancer.open(directory)} finds this by itself.
@@ -146,11 +149,18 @@ public final class Embedded implements RemembrancerOpener {
                     .guard(options.guard())
                     .conflicts(options.conflicts())
                     .policy(options.policy())
+                    .calibration(calibration(directory, embedder))
                     .steady(SteadyClock.beside(clock, BootClock::open)));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;
         }
+    }
+
+    private static Calibration calibration(Path directory, Embedder embedder) {
+        return StoredCalibration.in(directory, embedder.info().fingerprint())
+                .map(StoredCalibration::calibration)
+                .orElse(Calibration.BUILT_IN);
     }
 
     private static SqliteStore store(Path directory, InstantSource clock, Observer observer, Optional<AtRest> keys) {

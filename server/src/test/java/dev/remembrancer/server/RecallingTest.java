@@ -51,6 +51,25 @@ class RecallingTest extends ServerCase {
         assertThat(explained.path("score").isNumber()).isTrue();
         assertThat(explained.path("terms").isArray()).isTrue();
         assertThat(explained.path("parts").isEmpty()).isFalse();
+        assertThat(explained.at("/confidence/calibration").asText()).isEqualTo("built-in-1");
+    }
+
+    @Test
+    void aQuestionIsAskedInItsTimeZoneOrRefused() {
+        JsonNode there = recall(Map.of(
+                        "query",
+                        "Slack deployment today",
+                        "time_zone",
+                        "Asia/Tokyo",
+                        "explain",
+                        true,
+                        "min_confidence",
+                        0))
+                .json();
+        assertThat(there.at("/memories/0/explanation/parts/time").asDouble()).isPositive();
+        Answer nowhere = recall(Map.of("query", "Slack", "time_zone", "Mars/Olympus"));
+        assertThat(nowhere.status()).isEqualTo(400);
+        assertThat(nowhere.json().toString()).contains("time_zone", "Europe/Berlin");
     }
 
     @Test

@@ -27,6 +27,7 @@ public abstract class EngineContract
                 EnginePrecedenceContract,
                 EngineWallsContract,
                 EngineRecallContract,
+                EngineAskingContract,
                 EngineContextContract,
                 EngineRestoringContract,
                 EngineReopeningContract,

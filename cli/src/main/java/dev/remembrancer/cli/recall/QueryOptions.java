@@ -6,6 +6,7 @@ import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.recall.Query;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,12 @@ final class QueryOptions {
     @Option(names = "--known-at", paramLabel = "TIME", description = "By what was known then, instead of now.")
     private Optional<Instant> knownAt = Optional.empty();
 
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Where the question's days begin, like Europe/Berlin; else UTC.")
+    private Optional<ZoneId> zone = Optional.empty();
+
     @Parameters(arity = "1..*", paramLabel = "QUERY", description = "The question; - reads it from the input.")
     private List<String> words = List.of();
 
@@ -60,6 +67,7 @@ final class QueryOptions {
                 .happened(from, until);
         query = with(query, topK, Query::topK);
         query = with(query, minimumConfidence, Query::minimumConfidence);
+        query = with(query, zone, Query::zone);
         query = with(query, validAt, Query::validAt);
         return with(query, knownAt, Query::knownAt);
     }

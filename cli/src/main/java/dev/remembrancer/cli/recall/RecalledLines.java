@@ -4,6 +4,7 @@ import dev.remembrancer.cli.options.Invocation;
 import dev.remembrancer.cli.shell.Words;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
+import dev.remembrancer.recall.Calibration;
 import dev.remembrancer.recall.Explanation;
 import dev.remembrancer.recall.Explanation.Part;
 import dev.remembrancer.recall.Recall.Recalled;
@@ -33,6 +34,9 @@ final class RecalledLines {
         recalled.explanation().ifPresent(explanation -> {
             lines.add(INDENT + invocation.style().faint(found(explanation)));
             lines.add(INDENT + invocation.style().faint(sum(explanation)));
+            explanation
+                    .basis()
+                    .ifPresent(basis -> lines.add(INDENT + invocation.style().faint(confidence(basis))));
         });
         return lines;
     }
@@ -75,5 +79,15 @@ final class RecalledLines {
                         .filter(part -> Math.abs(part.value()) >= 0.0005)
                         .map(Part::toString)
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String confidence(Calibration.Basis basis) {
+        return String.format(
+                Locale.ROOT,
+                "confidence by %s of score %.3f, lead %+.3f, crowd %.2f",
+                Words.oneLine(basis.calibration()),
+                basis.signs().score(),
+                basis.signs().lead(),
+                basis.signs().crowd());
     }
 }

@@ -19,6 +19,8 @@ import dev.remembrancer.server.http.Route;
 import dev.remembrancer.server.http.Routes;
 import dev.remembrancer.server.http.Schema;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ public final class Recalling implements Routes {
             .plus(Fields.SCOPE)
             .plus(Fields.LEVELS)
             .optional("explain", Schema.flag().described("Whether each memory should say how it came about."))
+            .optional("time_zone", Schema.text().described("Where the days of the question begin; UTC if absent."))
+            .optional("trial", Schema.flag().described("Whether it counts as no recall; it is audited all the same."))
             .optional("context_messages", Schema.list(Schema.any()).described("Has no effect here."));
 
     private static final Schema QUESTION =
@@ -175,6 +179,20 @@ public final class Recalling implements Routes {
         if (fields.instant("known_at").isPresent()) {
             query = query.knownAt(fields.instant("known_at").get());
         }
+        if (fields.text("time_zone").isPresent()) {
+            query = query.zone(zone(fields.text("time_zone").get()));
+        }
+        if (fields.flag("trial").orElse(false)) {
+            query = query.asTrial();
+        }
         return query.explained(); // for the similarity, which other clients read
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new InvalidRequestException("time_zone", "must be a time zone like Europe/Berlin");
+        }
     }
 }

@@ -139,6 +139,13 @@ final class Schemas {
             .optional("rule", Schema.text().described("The rule of the write policy that turned it away."))
             .named("Receipt");
 
+    private static final Schema BASIS = Schema.object()
+            .required("calibration", Schema.text().described("The version of the curve that it is by."))
+            .required("score", Schema.number())
+            .required("lead", Schema.number().described("Over the best other score."))
+            .required("crowd", Schema.number().described("How many come as close, as a logarithm."))
+            .named("ConfidenceBasis");
+
     private static final Schema EXPLANATION = Schema.object()
             .optional("cosine", Schema.number())
             .optional("dense_rank", Schema.integer())
@@ -147,6 +154,7 @@ final class Schemas {
             .required("terms", Schema.list(Schema.text()))
             .required("parts", Schema.mapOf(Schema.number()))
             .required("score", Schema.number())
+            .optional("confidence", BASIS)
             .named("Explanation");
 
     private static final Schema SCORES = Schema.object()
