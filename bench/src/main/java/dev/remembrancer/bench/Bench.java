@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure speed and retrieval quality here, beside plain ways of doing the same.",
-            "Without a subcommand all of it, one after the other. Nothing of yours is read or changed."
+            "Without a subcommand all of it but speed and load, which take long, one after the other.",
+            "Nothing of yours is read or changed."
         },
         footer = {
             "",
@@ -87,6 +88,21 @@ public final class Bench implements Callable<Integer> {
 
     @Command(name = "recall", description = "How long recall takes, beside embedding alone and beside a plain scan.")
     int recall(@Mixin RecallOptions options) {
+        return run(List.of(options.benchmark()));
+    }
+
+    @Command(
+            name = "speed",
+            description = {
+                "How long recall takes at every size, beside other stores and libraries with the same vectors.",
+                "REMEMBRANCER_MEM0 names a directory in which npm install mem0ai was done, if it is to take part."
+            })
+    int speed(@Mixin SpeedOptions options) {
+        return run(List.of(options.benchmark()));
+    }
+
+    @Command(name = "load", description = "Whether minutes of mixed load make a memory slower or larger.")
+    int load(@Mixin LoadOptions options) {
         return run(List.of(options.benchmark()));
     }
 

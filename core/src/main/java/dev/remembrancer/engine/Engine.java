@@ -184,6 +184,11 @@ public final class Engine implements Remembrancer {
             return new Erasing.Parts(store, sessions, erasurePlace, clock, ids, recorder);
         }
 
+        /** These with another embedder. */
+        private Parts embedder(Embedder other) {
+            return with(copy -> copy.embedder = other);
+        }
+
         /** These with the embedder observed, if anybody observes. */
         private Parts observed() {
             return observer == Observer.NONE
@@ -268,14 +273,22 @@ public final class Engine implements Remembrancer {
     private final Sweeping sweeps;
     private final Upkeep upkeep;
     private final Ahead ahead;
+    private final RecentQuestions questions;
     /** Of this and of all that see it as somebody. */
     private final AtomicBoolean closed;
 
-    private Engine(Parts parts, Sweeping sweeps, Upkeep upkeep, Ahead ahead, AtomicBoolean closed) {
+    private Engine(
+            Parts parts,
+            Sweeping sweeps,
+            Upkeep upkeep,
+            Ahead ahead,
+            RecentQuestions questions,
+            AtomicBoolean closed) {
         this.parts = parts;
         this.sweeps = sweeps;
         this.upkeep = upkeep;
         this.ahead = ahead;
+        this.questions = questions;
         this.closed = closed;
     }
 
@@ -283,16 +296,18 @@ public final class Engine implements Remembrancer {
      * when it is closed. */
     public static Engine open(Parts parts) {
         StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
-        Parts timed = parts.observed().timed(time);
+        RecentQuestions questions = new RecentQuestions(parts.embedder());
+        Parts timed = parts.embedder(questions).observed().timed(time);
         Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy());
-        Engine engine = new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), new AtomicBoolean());
+        Engine engine = new Engine(
+                timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), questions, new AtomicBoolean());
         engine.upkeep.start();
         return engine;
     }
 
     @Override
     public Remembrancer as(Actor actor) {
-        return new Engine(parts.recorder(parts.recorder().as(actor)), sweeps, upkeep, ahead, closed);
+        return new Engine(parts.recorder(parts.recorder().as(actor)), sweeps, upkeep, ahead, questions, closed);
     }
 
     @Override
@@ -378,7 +393,7 @@ public final class Engine implements Remembrancer {
 
     @Override
     public Erasures erasures() {
-        return upkeep.erasing().as(parts.recorder());
+        return questions.emptiedBy(upkeep.erasing().as(parts.recorder()));
     }
 
     @Override

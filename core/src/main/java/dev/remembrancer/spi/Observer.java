@@ -35,6 +35,10 @@ public interface Observer {
         /** Units of writing memories in one transaction. */
         UNITS,
         /** Units of writing items in one transaction. */
-        ITEM_UNITS
+        ITEM_UNITS,
+        /** Of the memories that are closest in meaning, those that a search had found, where it was compared. */
+        CLOSEST_FOUND,
+        /** And those that it had missed. */
+        CLOSEST_MISSED
     }
 }

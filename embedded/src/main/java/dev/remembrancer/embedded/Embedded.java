@@ -127,8 +127,8 @@ public final class Embedded implements RemembrancerOpener {
             SearchIndex index = opening(
                     opened,
                     keys.isEmpty()
-                            ? LuceneIndex.open(directory.resolve(INDEX), embedder.info())
-                            : LuceneIndex.inMemory(embedder.info()));
+                            ? LuceneIndex.open(directory.resolve(INDEX), embedder.info(), observer)
+                            : LuceneIndex.inMemory(embedder.info(), observer));
             Recorder recorder =
                     options.isRecorded() ? Recorder.open(store, auditFiles(directory, random), clock) : Recorder.NONE;
             return Engine.open(new Engine.Parts(

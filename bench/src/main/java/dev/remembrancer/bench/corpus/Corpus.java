@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /**
@@ -77,11 +78,19 @@ public final class Corpus {
 
     /** The one passage of a text that is in here; none for another text. */
     public List<Passage> passages(String text) {
-        Integer place = places.get(text);
-        return place == null ? List.of() : List.of(new Passage(0, text.length(), vector(place)));
+        return place(text).stream()
+                .mapToObj(place -> new Passage(0, text.length(), vector(place)))
+                .toList();
     }
 
-    private static Vector turned(Vector vector, long seed) {
+    /** The number of a text that is in here. */
+    public OptionalInt place(String text) {
+        Integer place = places.get(text);
+        return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    /** A vector that was turned by chance, the same for the same seed; its cosine with the one given is about 0.89. */
+    public static Vector turned(Vector vector, long seed) {
         Random random = new Random(seed);
         float[] values = vector.toArray();
         double each = NOISE / Math.sqrt(values.length);

@@ -15,6 +15,11 @@ public final class Timings {
         nanos.add(duration);
     }
 
+    /** Adds all of another's. */
+    public void addAll(Timings others) {
+        nanos.addAll(others.nanos);
+    }
+
     public int count() {
         return nanos.size();
     }

@@ -1,5 +1,6 @@
 package dev.remembrancer.bench.server;
 
+import dev.remembrancer.bench.lab.MemoryUse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;

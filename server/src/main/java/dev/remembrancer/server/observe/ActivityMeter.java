@@ -134,6 +134,11 @@ final class ActivityMeter implements Observer {
                 DistributionSummary.builder("remembrancer.store.group.units")
                         .description("How many units of writing share a commit.")
                         .tag("store", bulk == Bulk.UNITS ? "memories" : "sessions");
+            case CLOSEST_FOUND, CLOSEST_MISSED ->
+                DistributionSummary.builder("remembrancer.recall.closest.memories")
+                        .description("Of the memories closest in meaning, how many a search had found or missed, as"
+                                + " comparing some searches with an exact look showed.")
+                        .tag("outcome", bulk == Bulk.CLOSEST_FOUND ? "found" : "missed");
         };
         return builder.serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256).register(registry);
     }

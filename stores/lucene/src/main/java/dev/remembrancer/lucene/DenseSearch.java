@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the memories closest in meaning by looking at all that are visible, in three steps: the sketches' distances
@@ -44,8 +46,12 @@ final class DenseSearch {
         this.best = new Best(depth);
     }
 
-    /** The closest memories, the closest first. */
-    Best.Scored[] run() throws IOException {
+    /**
+     * The closest memories, the closest first.
+     *
+     * @param exactness is told now and then how many were missed
+     */
+    Best.Scored[] run(Exactness exactness) throws IOException {
         long visible = segments.stream().mapToLong(Segment::count).sum();
         List<Scan> scans = new ArrayList<>();
         for (Segment segment : segments) {
@@ -56,7 +62,26 @@ final class DenseSearch {
             }
         }
         compareChosen(scans);
-        return best.take();
+        Best.Scored[] closest = best.take();
+        if (!scans.isEmpty()) {
+            check(scans, closest, exactness);
+        }
+        return closest;
+    }
+
+    private void check(List<Scan> scans, Best.Scored[] closest, Exactness exactness) throws IOException {
+        long number = exactness.next();
+        if (number < 0 || closest.length < Exactness.CLOSEST) {
+            return;
+        }
+        Set<Integer> found = Arrays.stream(closest, 0, Exactness.CLOSEST)
+                .map(Best.Scored::document)
+                .collect(Collectors.toSet());
+        SpotCheck check = new SpotCheck(question, found, closest[Exactness.CLOSEST - 1].score());
+        for (Scan scan : scans) {
+            check.look(scan.segment(), (int) (number % Exactness.ONE_GROUP_OF), Exactness.ONE_GROUP_OF);
+        }
+        check.tell(exactness);
     }
 
     private void compareAll(Segment segment) throws IOException {
@@ -86,11 +111,14 @@ final class DenseSearch {
 
     /** Those that the sketches take for the closest. */
     private Best likely(List<Scan> scans) {
+        int visible = scans.stream().mapToInt(scan -> scan.segment().count()).sum();
         int[] histogram = new int[question.length + 1];
-        int visible = 0;
-        for (Scan scan : scans) {
-            scan.count(histogram);
-            visible += scan.scanned();
+        int reach = FirstLook.of(scans, visible);
+        int scanned = count(scans, histogram, reach);
+        if (reach < Scan.EVERYTHING && scanned < room(visible)) {
+            // What was sampled was not like the rest.
+            Arrays.fill(histogram, 0);
+            count(scans, histogram, Scan.EVERYTHING);
         }
         int room = room(visible);
         int farthest = 0;
@@ -102,6 +130,15 @@ final class DenseSearch {
             room = estimate(scan, farthest, room, likely);
         }
         return likely;
+    }
+
+    private static int count(List<Scan> scans, int[] histogram, int reach) {
+        int scanned = 0;
+        for (Scan scan : scans) {
+            scan.count(histogram, scan.hasBeginnings() ? reach : Scan.EVERYTHING);
+            scanned += scan.scanned();
+        }
+        return scanned;
     }
 
     /** How many of so many visible memories the distances choose. */

@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
@@ -43,14 +42,14 @@ final class Filter {
     }
 
     /** The documents of one segment that can be seen. */
-    FixedBitSet visible(LeafReaderContext segment) throws IOException {
+    FixedBitSet visible(LeafReaderContext segment, LargeTerms large) throws IOException {
         LeafReader reader = segment.reader();
-        FixedBitSet visible = union(reader, homes);
+        FixedBitSet visible = union(reader, homes, large);
         if (!types.isEmpty()) {
-            visible.and(union(reader, types));
+            visible.and(union(reader, types, large));
         }
         for (Term tag : tags) {
-            visible.and(union(reader, List.of(tag)));
+            visible.and(union(reader, List.of(tag), large));
         }
         for (Weight weight : without) {
             Scorer scorer = weight.scorer(segment);
@@ -65,13 +64,10 @@ final class Filter {
         return visible;
     }
 
-    private static FixedBitSet union(LeafReader reader, List<Term> terms) throws IOException {
+    private static FixedBitSet union(LeafReader reader, List<Term> terms, LargeTerms large) throws IOException {
         FixedBitSet union = new FixedBitSet(reader.maxDoc());
         for (Term term : terms) {
-            PostingsEnum documents = reader.postings(term, PostingsEnum.NONE);
-            if (documents != null) {
-                union.or(documents);
-            }
+            large.addTo(union, reader, term);
         }
         return union;
     }

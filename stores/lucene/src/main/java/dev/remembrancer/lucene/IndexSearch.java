@@ -20,13 +20,16 @@ final class IndexSearch {
     private final List<Segment> segments;
     private final Question question;
     private final List<Weight> weights;
+    private final Exactness exactness;
     private final double known;
     private final FoundMap found = new FoundMap();
 
-    private IndexSearch(IndexSearcher searcher, Probe probe, List<Segment> segments) throws IOException {
+    private IndexSearch(IndexSearcher searcher, Probe probe, List<Segment> segments, Exactness exactness)
+            throws IOException {
         this.searcher = searcher;
         this.probe = probe;
         this.segments = segments;
+        this.exactness = exactness;
         this.question = Question.of(probe.text(), searcher);
         this.weights = question.eachWord(searcher);
         this.known = known();
@@ -35,12 +38,13 @@ final class IndexSearch {
     }
 
     static IndexSearch begin(IndexSearcher searcher, VectorCache vectors, Probe probe) throws IOException {
-        return new IndexSearch(searcher, probe, Segment.seen(Filter.of(probe, searcher), searcher, vectors));
+        List<Segment> seen = Segment.seen(Filter.of(probe, searcher), searcher, vectors);
+        return new IndexSearch(searcher, probe, seen, vectors.exactness());
     }
 
     Candidates finish(Optional<float[]> vector) throws IOException {
         if (vector.isPresent()) {
-            found.addDense(new DenseSearch(segments, vector.get(), probe.depth()).run());
+            found.addDense(new DenseSearch(segments, vector.get(), probe.depth()).run(exactness));
         }
         new Neighbours(segments, found).add(probe.agent(), searcher);
         if (vector.isPresent()) {

@@ -6,12 +6,18 @@ import java.util.List;
 import org.apache.lucene.search.BulkScorer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.TopScoreDocCollector;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.Weight;
 
 /** Finds the memories with the highest sum of word weights among those that are visible. */
 final class LexicalSearch {
+    /** Where so many times as many texts have one of the words as are visible, the visible ones lead the way. */
+    private static final int FEW = 8;
+
     private LexicalSearch() {}
 
     /** The best memories, the best first; each shares at least one word with the question. */
@@ -23,12 +29,38 @@ final class LexicalSearch {
         Weight weight = question.anyWord(searcher);
         best.setWeight(weight);
         for (Segment segment : segments) {
-            BulkScorer scorer = weight.bulkScorer(segment.context());
-            if (scorer != null) {
-                scorer.score(
-                        best.getLeafCollector(segment.context()), segment.visible(), 0, DocIdSetIterator.NO_MORE_DOCS);
+            ScorerSupplier texts = weight.scorerSupplier(segment.context());
+            if (texts != null) {
+                if ((long) FEW * segment.count() < texts.cost()) {
+                    scoreVisible(segment, texts.get(segment.count()), best.getLeafCollector(segment.context()));
+                } else {
+                    scoreTexts(segment, weight, best.getLeafCollector(segment.context()));
+                }
             }
         }
         return Arrays.stream(best.topDocs().scoreDocs).mapToInt(hit -> hit.doc).toArray();
+    }
+
+    private static void scoreTexts(Segment segment, Weight weight, LeafCollector best) throws IOException {
+        BulkScorer scorer = weight.bulkScorer(segment.context());
+        if (scorer != null) {
+            scorer.score(best, segment.visible(), 0, DocIdSetIterator.NO_MORE_DOCS);
+        }
+    }
+
+    /** Goes from one visible memory to the next, and never through the texts in between. */
+    private static void scoreVisible(Segment segment, Scorer scorer, LeafCollector best) throws IOException {
+        best.setScorer(scorer);
+        DocIdSetIterator texts = scorer.iterator();
+        int head = segment.next(0);
+        while (head != DocIdSetIterator.NO_MORE_DOCS) {
+            int text = texts.docID() < head ? texts.advance(head) : texts.docID();
+            if (text == head) {
+                best.collect(head);
+                head = segment.next(head + 1);
+            } else {
+                head = text == DocIdSetIterator.NO_MORE_DOCS ? text : segment.next(text);
+            }
+        }
     }
 }

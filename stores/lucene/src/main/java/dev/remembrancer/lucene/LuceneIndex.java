@@ -7,6 +7,7 @@ import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Probe;
 import dev.remembrancer.spi.Purged;
 import dev.remembrancer.spi.SearchIndex;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * A search index in a directory of its own, on Apache Lucene: BM25 for words, and for meaning a look at everything that
  * is visible, through sketches of the vectors first and exactly at the closest then.
  *
- * <p>Memory: 56 bytes a passage at 384 dimensions, so 56 MB a million, and some 60 MB for writing. The vectors stay in
+ * <p>Memory: 72 bytes a passage at 384 dimensions, so 72 MB a million, and some 60 MB for writing. The vectors stay in
  * files that the operating system caches.
  *
  * <p>Of the processes that open one directory the first writes. The others follow its commits, and keep what is newer
@@ -57,9 +58,15 @@ public final class LuceneIndex implements SearchIndex {
     private volatile boolean closed;
 
     LuceneIndex(Directory directory, String place, EmbedderInfo embedder, LongSupplier nanos) throws IOException {
+        this(directory, place, embedder, nanos, Observer.NONE);
+    }
+
+    private LuceneIndex(
+            Directory directory, String place, EmbedderInfo embedder, LongSupplier nanos, Observer observer)
+            throws IOException {
         this.directory = directory;
         this.place = place;
-        this.setting = new Setting(embedder, new VectorCache(embedder.dimension()), nanos);
+        this.setting = new Setting(embedder, new VectorCache(embedder.dimension(), observer), nanos);
         this.supervisor = new Supervisor(directory, setting);
         this.view = supervisor.view();
     }
@@ -71,9 +78,15 @@ public final class LuceneIndex implements SearchIndex {
      * @param embedder whose vectors it holds
      */
     public static LuceneIndex open(Path directory, EmbedderInfo embedder) {
+        return open(directory, embedder, Observer.NONE);
+    }
+
+    /** The same, with somebody who is told how much of what is closest is found. */
+    public static LuceneIndex open(Path directory, EmbedderInfo embedder, Observer observer) {
         try {
             Files.createDirectories(directory);
-            return new LuceneIndex(FSDirectory.open(directory), directory.toString(), embedder, System::nanoTime);
+            return new LuceneIndex(
+                    FSDirectory.open(directory), directory.toString(), embedder, System::nanoTime, observer);
         } catch (IOException e) {
             throw new IndexUnavailableException(
                     "the search index in " + directory + " can't be opened; it must be a directory that can be read",
@@ -86,8 +99,13 @@ public final class LuceneIndex implements SearchIndex {
      * vectors and the words, some 2.5 kilobytes for a memory of one passage at 384 dimensions.
      */
     public static LuceneIndex inMemory(EmbedderInfo embedder) {
+        return inMemory(embedder, Observer.NONE);
+    }
+
+    /** The same, with somebody who is told how much of what is closest is found. */
+    public static LuceneIndex inMemory(EmbedderInfo embedder, Observer observer) {
         try {
-            return new LuceneIndex(new ByteBuffersDirectory(), "the heap", embedder, System::nanoTime);
+            return new LuceneIndex(new ByteBuffersDirectory(), "the heap", embedder, System::nanoTime, observer);
         } catch (IOException e) {
             throw new IndexUnavailableException("a search index in the heap can't be begun; see that there is room", e);
         }
@@ -101,6 +119,11 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public boolean isWriter() {
         return supervisor.holding() instanceof OwnedIndex;
+    }
+
+    /** How much of what is closest in meaning was found so far, as seen while searching. */
+    Exactness exactness() {
+        return setting.vectors().exactness();
     }
 
     @Override

@@ -21,10 +21,11 @@ record Segment(LeafReaderContext context, FixedBitSet visible, int count, Segmen
     static List<Segment> seen(Filter filter, IndexSearcher searcher, VectorCache vectors) throws IOException {
         List<Segment> seen = new ArrayList<>();
         for (LeafReaderContext context : searcher.getIndexReader().leaves()) {
-            FixedBitSet visible = filter.visible(context);
+            SegmentVectors known = vectors.of(context.reader());
+            FixedBitSet visible = filter.visible(context, known.terms());
             int count = visible.cardinality();
             if (count > 0) {
-                seen.add(new Segment(context, visible, count, vectors.of(context.reader())));
+                seen.add(new Segment(context, visible, count, known));
             }
         }
         return seen;

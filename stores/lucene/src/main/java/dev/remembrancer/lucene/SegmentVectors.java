@@ -8,13 +8,14 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * What is kept in the heap about the vectors of one segment, for as long as the segment lives: which documents are
- * tails, and the {@link Sketches} when there are enough vectors for them to be worth it. Nothing of it belongs to an
- * agent: what a probe may see is decided each time by its {@link Filter}.
+ * What is kept in the heap about one segment, for as long as the segment lives: which documents are tails, the {@link
+ * Sketches} when there are enough vectors for them to be worth it, and the documents of {@link LargeTerms}. What a probe
+ * may see is decided each time by its {@link Filter}.
  */
 final class SegmentVectors {
     private final FixedBitSet tails;
     private final Optional<Sketches> sketches;
+    private final LargeTerms terms = new LargeTerms();
 
     private SegmentVectors(FixedBitSet tails, Optional<Sketches> sketches) {
         this.tails = tails;
@@ -28,6 +29,11 @@ final class SegmentVectors {
             tails.or(documents);
         }
         return new SegmentVectors(tails, Sketches.of(reader, dimension));
+    }
+
+    /** The documents of terms that many have. */
+    LargeTerms terms() {
+        return terms;
     }
 
     Optional<Sketches> sketches() {

@@ -14,7 +14,9 @@ import org.apache.lucene.util.FixedBitSet;
  * Estimates} gives them that.
  *
  * <p>Memory: one bit per dimension and document, and two numbers a document, which stand beside its bits, so that whoever
- * looks at one has the others at hand. With 384 dimensions that is 56 bytes a passage, 56 MB a million.
+ * looks at one has the others at hand. With 384 dimensions that is 56 bytes a passage, 56 MB a million. In a large segment
+ * the first 128 bits of each are there a second time, side by side, 16 MB a million: most documents are too far away to
+ * be worth fetching more of them.
  *
  * @see <a href="https://doi.org/10.1145/509907.509965">Charikar, Similarity estimation techniques from rounding
  *     algorithms</a>, for why the signs of numbers tell the angle between vectors
@@ -23,6 +25,12 @@ final class Sketches {
     /** Below this many vectors a segment has none: its mean would say little, and looking at each is cheap. */
     static final int LEAST_VECTORS = 256;
 
+    /** From so many documents on the beginnings of the sketches are kept apart, to be looked at first. */
+    static final int BEGINNINGS_FROM = 32_768;
+
+    /** How many numbers of 64 bits a beginning has. */
+    static final int BEGINNING = 2;
+
     /** How many vectors the mean is taken of. */
     private static final int SAMPLE = 4_096;
 
@@ -30,6 +38,7 @@ final class Sketches {
     private final int words;
     private final int stride;
     private final long[] rows;
+    private final long[] beginnings;
     private final FixedBitSet present;
 
     private Sketches(float[] mean, int documents) {
@@ -37,6 +46,7 @@ final class Sketches {
         this.words = words(mean.length);
         this.stride = words + 1;
         this.rows = new long[Math.multiplyExact(documents, stride)];
+        this.beginnings = new long[documents >= BEGINNINGS_FROM && words > BEGINNING ? BEGINNING * documents : 0];
         this.present = new FixedBitSet(documents);
     }
 
@@ -87,6 +97,17 @@ final class Sketches {
         return Float.intBitsToFloat((int) (rows[row(document) + words] >>> Integer.SIZE));
     }
 
+    /** Whether the beginnings of the sketches are kept apart. */
+    boolean hasBeginnings() {
+        return beginnings.length > 0;
+    }
+
+    /** In how many of their first 128 bits a document's sketch differs from another; only if they are kept apart. */
+    int beginningDistance(int document, long first, long second) {
+        int at = BEGINNING * document;
+        return Long.bitCount(beginnings[at] ^ first) + Long.bitCount(beginnings[at + 1] ^ second);
+    }
+
     /** The documents that have a vector. */
     FixedBitSet present() {
         return present;
@@ -121,6 +142,9 @@ final class Sketches {
             int document = vectors.docID();
             write(vector, rows, row(document));
             measure(document, vector);
+            if (hasBeginnings()) {
+                System.arraycopy(rows, row(document), beginnings, BEGINNING * document, BEGINNING);
+            }
             present.set(document);
         }
     }

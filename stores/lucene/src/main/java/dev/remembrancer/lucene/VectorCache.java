@@ -1,5 +1,6 @@
 package dev.remembrancer.lucene;
 
+import dev.remembrancer.spi.Observer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -15,9 +16,17 @@ import org.apache.lucene.index.LeafReader;
 final class VectorCache {
     private final int dimension;
     private final Map<IndexReader.CacheKey, SegmentVectors> vectors = new ConcurrentHashMap<>();
+    private final Exactness exactness;
 
-    VectorCache(int dimension) {
+    /** @param observer is told how much of what is closest is found */
+    VectorCache(int dimension, Observer observer) {
         this.dimension = dimension;
+        this.exactness = new Exactness(observer);
+    }
+
+    /** How much of what is closest was found through them. */
+    Exactness exactness() {
+        return exactness;
     }
 
     SegmentVectors of(LeafReader reader) throws IOException {

@@ -53,7 +53,22 @@ final class Samples {
         return memory(id, content, Optional.empty(), Optional.empty(), Optional.of(origin));
     }
 
+    /** Of one user. */
+    static Memory of(String user, String id, String content) {
+        return memory(Scope.OPEN.user(user), id, content, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     private static Memory memory(
+            String id,
+            String content,
+            Optional<String> author,
+            Optional<Instant> saidAt,
+            Optional<Provenance.Origin> origin) {
+        return memory(Scope.OPEN, id, content, author, saidAt, origin);
+    }
+
+    private static Memory memory(
+            Scope scope,
             String id,
             String content,
             Optional<String> author,
@@ -63,7 +78,7 @@ final class Samples {
         return new Memory(
                 memory,
                 AGENT,
-                Scope.OPEN,
+                scope,
                 new Statement(
                         MemoryType.SEMANTIC, Optional.empty(), content, Optional.empty(), Set.of(), Json.EMPTY_OBJECT),
                 new Provenance(Source.USER, 1, author, saidAt, origin),
@@ -95,9 +110,13 @@ final class Samples {
     }
 
     static Probe probe(String text, Optional<Vector> vector, int depth) {
+        return probeOf("alice", text, vector, depth);
+    }
+
+    static Probe probeOf(String user, String text, Optional<Vector> vector, int depth) {
         return new Probe(
                 AGENT,
-                Reach.from(Scope.OPEN.user("alice")),
+                Reach.from(Scope.OPEN.user(user)),
                 text,
                 vector,
                 Set.of(),

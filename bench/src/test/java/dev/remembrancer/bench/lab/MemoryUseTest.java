@@ -1,4 +1,4 @@
-package dev.remembrancer.bench.server;
+package dev.remembrancer.bench.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

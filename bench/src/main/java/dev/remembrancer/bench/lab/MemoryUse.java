@@ -1,4 +1,4 @@
-package dev.remembrancer.bench.server;
+package dev.remembrancer.bench.lab;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +11,18 @@ import java.util.OptionalLong;
  * How much memory a Java process takes, as others see it: what the system says of it, and what a tool of the JDK finds
  * in its heap. Either is empty where there is no such system, or no such tool.
  */
-final class MemoryUse {
+public final class MemoryUse {
     private static final String RESIDENT = "VmRSS:";
 
     private final long process;
 
-    MemoryUse(long process) {
+    /** @param process its number */
+    public MemoryUse(long process) {
         this.process = process;
     }
 
     /** What of it is in main memory, in bytes: heap, code, stacks, what native libraries took, and files mapped. */
-    OptionalLong resident() {
+    public OptionalLong resident() {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(process), "status")).stream()
                     .filter(line -> line.startsWith(RESIDENT))
@@ -33,7 +34,7 @@ final class MemoryUse {
     }
 
     /** Has all garbage collected, and returns what is left in the heap, in bytes. */
-    OptionalLong liveHeap() {
+    public OptionalLong liveHeap() {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!Files.isExecutable(tool)) {
             return OptionalLong.empty();
