@@ -69,6 +69,7 @@ public final class Engine implements Remembrancer {
      * @param steady a clock that nobody can set, to judge the other by
      * @param conflicts what is done when a statement contradicts an earlier one
      * @param policy what is let in, how much of it, and for how long
+     * @param ranking what recall ranks by
      */
     public record Parts(
             MemoryStore store,
@@ -84,7 +85,8 @@ public final class Engine implements Remembrancer {
             Guard guard,
             SteadyClock steady,
             ConflictPolicy conflicts,
-            MemoryPolicy policy) {
+            MemoryPolicy policy,
+            Ranking ranking) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -122,7 +124,8 @@ public final class Engine implements Remembrancer {
                     new Guard(GuardRules.USUAL),
                     SteadyClock.beside(clock, SteadyClock::ofProcess),
                     ConflictPolicy.SUPERSEDE,
-                    MemoryPolicy.USUAL);
+                    MemoryPolicy.USUAL,
+                    Ranking.USUAL);
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
@@ -163,6 +166,11 @@ public final class Engine implements Remembrancer {
         /** The same parts, which let in and keep by another policy. */
         public Parts policy(MemoryPolicy other) {
             return with(copy -> copy.policy = other);
+        }
+
+        /** The same parts, which rank by that. */
+        public Parts ranking(Ranking other) {
+            return with(copy -> copy.ranking = other);
         }
 
         /** These by the time of their store. */
@@ -214,6 +222,7 @@ public final class Engine implements Remembrancer {
             private SteadyClock steady;
             private ConflictPolicy conflicts;
             private MemoryPolicy policy;
+            private Ranking ranking;
 
             Copy(Parts from) {
                 store = from.store;
@@ -230,6 +239,7 @@ public final class Engine implements Remembrancer {
                 steady = from.steady;
                 conflicts = from.conflicts;
                 policy = from.policy;
+                ranking = from.ranking;
             }
 
             Parts parts() {
@@ -247,7 +257,8 @@ public final class Engine implements Remembrancer {
                         guard,
                         steady,
                         conflicts,
-                        policy);
+                        policy,
+                        ranking);
             }
         }
     }
@@ -281,6 +292,11 @@ public final class Engine implements Remembrancer {
     @Override
     public Remembrancer as(Actor actor) {
         return new Engine(parts.recorder(parts.recorder().as(actor)), sweeps, upkeep, ahead, closed);
+    }
+
+    /** The same memory, ranked otherwise. Closing either closes both. */
+    public Engine ranked(Ranking ranking) {
+        return new Engine(parts.ranking(ranking), sweeps, upkeep, ahead, closed);
     }
 
     @Override

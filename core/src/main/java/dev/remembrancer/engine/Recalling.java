@@ -61,11 +61,11 @@ final class Recalling {
     private Recall rank(Query query, Looked looked, Instant now) {
         Candidates candidates = looked.candidates();
         List<Relevance.Scored> relevant =
-                Relevance.of(query.text(), candidates, parts.embedder().info().scale());
+                Relevance.of(query.text(), candidates, parts.embedder().info().scale(), parts.ranking());
         // What was known at a time is decided row by row, so that every row must be looked at.
         int rows = query.knownAt().isPresent() ? relevant.size() : Math.min(relevant.size(), query.topK() + SPARE_ROWS);
         Map<MemoryId, Memory> known = rows(query, relevant.subList(0, rows), looked.change(), now);
-        Standpoint standpoint = new Standpoint(now);
+        Standpoint standpoint = new Standpoint(now, parts.ranking());
         List<Judged> judged = relevant.subList(0, rows).stream()
                 .flatMap(scored ->
                         Optional.ofNullable(known.get(scored.candidate().id()))

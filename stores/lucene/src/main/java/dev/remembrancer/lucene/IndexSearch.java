@@ -23,19 +23,24 @@ final class IndexSearch {
     private final double known;
     private final FoundMap found = new FoundMap();
 
-    private IndexSearch(IndexSearcher searcher, Probe probe, List<Segment> segments) throws IOException {
+    private IndexSearch(IndexSearcher searcher, Probe probe, Lexicon lexicon, List<Segment> segments)
+            throws IOException {
         this.searcher = searcher;
         this.probe = probe;
         this.segments = segments;
-        this.question = Question.of(probe.text(), searcher);
+        this.question = Question.of(probe.text(), searcher, lexicon);
         this.weights = question.eachWord(searcher);
         this.known = known();
         found.addLexical(LexicalSearch.run(question, segments, searcher, probe.depth()));
         describe();
     }
 
-    static IndexSearch begin(IndexSearcher searcher, VectorCache vectors, Probe probe) throws IOException {
-        return new IndexSearch(searcher, probe, Segment.seen(Filter.of(probe, searcher), searcher, vectors));
+    static IndexSearch begin(IndexSearcher searcher, Setting setting, Probe probe) throws IOException {
+        return new IndexSearch(
+                searcher,
+                probe,
+                setting.lexicon(),
+                Segment.seen(Filter.of(probe, searcher), searcher, setting.vectors()));
     }
 
     Candidates finish(Optional<float[]> vector) throws IOException {

@@ -57,9 +57,14 @@ public final class LuceneIndex implements SearchIndex {
     private volatile boolean closed;
 
     LuceneIndex(Directory directory, String place, EmbedderInfo embedder, LongSupplier nanos) throws IOException {
+        this(directory, place, embedder, Lexicon.USUAL, nanos);
+    }
+
+    private LuceneIndex(Directory directory, String place, EmbedderInfo embedder, Lexicon lexicon, LongSupplier nanos)
+            throws IOException {
         this.directory = directory;
         this.place = place;
-        this.setting = new Setting(embedder, new VectorCache(embedder.dimension()), nanos);
+        this.setting = new Setting(embedder, new VectorCache(embedder.dimension()), lexicon, nanos);
         this.supervisor = new Supervisor(directory, setting);
         this.view = supervisor.view();
     }
@@ -86,8 +91,13 @@ public final class LuceneIndex implements SearchIndex {
      * vectors and the words, some 2.5 kilobytes for a memory of one passage at 384 dimensions.
      */
     public static LuceneIndex inMemory(EmbedderInfo embedder) {
+        return inMemory(embedder, Lexicon.USUAL);
+    }
+
+    /** The same, with other words. There is none of that in files: they would have to know which words they hold. */
+    public static LuceneIndex inMemory(EmbedderInfo embedder, Lexicon lexicon) {
         try {
-            return new LuceneIndex(new ByteBuffersDirectory(), "the heap", embedder, System::nanoTime);
+            return new LuceneIndex(new ByteBuffersDirectory(), "the heap", embedder, lexicon, System::nanoTime);
         } catch (IOException e) {
             throw new IndexUnavailableException("a search index in the heap can't be begun; see that there is room", e);
         }
@@ -122,7 +132,7 @@ public final class LuceneIndex implements SearchIndex {
     public BegunSearch begin(Probe probe) {
         View now = held();
         try {
-            IndexSearch search = explaining(now, () -> IndexSearch.begin(now.searcher(), setting.vectors(), probe));
+            IndexSearch search = explaining(now, () -> IndexSearch.begin(now.searcher(), setting, probe));
             return new BegunSearch() {
                 @Override
                 public Candidates finish(Optional<Vector> vector) {
