@@ -5,10 +5,10 @@ import dev.remembrancer.bench.lab.Lab;
 import dev.remembrancer.bench.lab.Machine;
 import dev.remembrancer.bench.lab.Progress;
 import dev.remembrancer.bench.lab.Report;
+import dev.remembrancer.bench.lab.ReportFiles;
 import dev.remembrancer.bench.lab.Scratch;
 import dev.remembrancer.bench.lab.Section;
 import dev.remembrancer.bench.lab.Workplace;
-import dev.remembrancer.bench.retrieval.RetrievalBenchmark;
 import dev.remembrancer.spi.Embedder;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "--data FILE names the conversations for bench retrieval: JSON in the form of the LoCoMo benchmark.",
+            "--data FILE names the conversations for bench retrieval: JSON in the form of LoCoMo or LongMemEval.",
             "Without it, bench alone leaves retrieval out."
         })
 public final class Bench implements Callable<Integer> {
@@ -65,6 +66,9 @@ public final class Bench implements Callable<Integer> {
     @Mixin
     private ServerOptions serverOptions = new ServerOptions();
 
+    @Mixin
+    private RetrievalOptions retrievalOptions = new RetrievalOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -81,8 +85,9 @@ public final class Bench implements Callable<Integer> {
                 hygieneOptions.benchmark(),
                 serverOptions.benchmark()));
         data().ifPresentOrElse(
-                        file -> all.add(RetrievalBenchmark.of(file)),
-                        () -> lab.err().println("retrieval is left out: name a LoCoMo file with --data FILE"));
+                        file -> all.add(retrievalOptions.benchmark(file)),
+                        () -> lab.err()
+                                .println("retrieval is left out: name a file of conversations with --data FILE"));
         return run(all);
     }
 
@@ -139,21 +144,33 @@ public final class Bench implements Callable<Integer> {
             name = "retrieval",
             description = {
                 "How well recall finds the turns that answer, beside BM25 alone and vectors alone.",
-                "--data FILE: conversations with questions, JSON in the form of the LoCoMo benchmark."
+                "--data FILE: conversations with questions, JSON in the form of LoCoMo or LongMemEval, also gzipped."
             })
-    int retrieval() {
-        Path file = data().orElseThrow(
-                        () -> new ParameterException(spec.commandLine(), "Name a LoCoMo file with --data FILE"));
-        return run(List.of(RetrievalBenchmark.of(file)));
+    int retrieval(
+            @Mixin RetrievalOptions options,
+            @Option(
+                            names = "--report",
+                            paramLabel = "DIR",
+                            description = "Write a dated report into this directory too: text, JSON and a picture.")
+                    Optional<Path> reports) {
+        Path file = data().orElseThrow(() ->
+                new ParameterException(spec.commandLine(), "Name a file of conversations with --data FILE"));
+        return run(List.of(options.benchmark(file)), reports);
     }
 
     private int run(List<Benchmark> benchmarks) {
+        return run(benchmarks, Optional.empty());
+    }
+
+    private int run(List<Benchmark> benchmarks, Optional<Path> reports) {
         Instant began = lab.clock().instant();
         try (Scratch scratch = Scratch.create();
                 Embedder model = lab.model().apply(scratch.resolve("model"))) {
             Machine machine = Machine.here(scratch);
             List<Section> sections = measure(benchmarks, model, scratch);
             Report report = new Report(command(), began, machine, model.info(), sections);
+            reports.ifPresent(directory -> ReportFiles.write(report, directory)
+                    .forEach(file -> lab.err().println("wrote " + file)));
             if (parses().anyMatch(parsed -> parsed.hasMatchedOption(JSON))) {
                 report.printJson(lab.out());
             } else {

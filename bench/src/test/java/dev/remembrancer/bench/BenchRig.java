@@ -46,9 +46,18 @@ public final class BenchRig {
 
     /** A small file of conversations. */
     public static Path conversations() {
+        return resource("conversations.json");
+    }
+
+    /** A small file of questions with their haystacks. */
+    public static Path haystacks() {
+        return resource("haystacks.json");
+    }
+
+    private static Path resource(String name) {
         try {
-            return Path.of(Objects.requireNonNull(BenchRig.class.getResource("conversations.json"))
-                    .toURI());
+            return Path.of(
+                    Objects.requireNonNull(BenchRig.class.getResource(name)).toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

@@ -55,27 +55,6 @@ class BenchTest {
     }
 
     @Test
-    void retrievalIsMeasuredOnAFileOfConversations() {
-        assertThat(bench.run(
-                        "bench", "retrieval", "--data", BenchRig.conversations().toString(), "--json"))
-                .isZero();
-        JsonNode report = bench.json();
-        // Four turns, all among the first ten: everything that can be found is.
-        assertThat(report.path("recall@10").asDouble()).isEqualTo(1);
-        assertThat(report.path("ndcg@10").asDouble()).isBetween(0.5, 1.0);
-        assertThat(report.path("retrieval").path("questions").asInt()).isEqualTo(3);
-        assertThat(report.path("retrieval").path("questions_categories_1_to_4").asInt())
-                .isEqualTo(2);
-        assertThat(report.path("retrieval").path("plain_bm25").path("ndcg@10").asDouble())
-                .isBetween(0.5, 1.0);
-        assertThat(report.path("retrieval")
-                        .path("vectors_alone")
-                        .path("recall@10")
-                        .asDouble())
-                .isEqualTo(1);
-    }
-
-    @Test
     void benchAloneMeasuresEverythingInOneReport() {
         assertThat(bench.run(
                         "bench",
@@ -104,6 +83,7 @@ class BenchTest {
                         "--calls",
                         "5",
                         "--no-model",
+                        "--no-cache",
                         "--data",
                         BenchRig.conversations().toString(),
                         "--json"))

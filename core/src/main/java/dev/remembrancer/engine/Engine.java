@@ -71,6 +71,7 @@ public final class Engine implements Remembrancer {
      * @param conflicts what is done when a statement contradicts an earlier one
      * @param policy what is let in, how much of it, and for how long
      * @param calibration how scores become confidences
+     * @param ranking what recall ranks by
      */
     public record Parts(
             MemoryStore store,
@@ -87,7 +88,8 @@ public final class Engine implements Remembrancer {
             SteadyClock steady,
             ConflictPolicy conflicts,
             MemoryPolicy policy,
-            Calibration calibration) {
+            Calibration calibration,
+            Ranking ranking) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -126,7 +128,8 @@ public final class Engine implements Remembrancer {
                     SteadyClock.beside(clock, SteadyClock::ofProcess),
                     ConflictPolicy.SUPERSEDE,
                     MemoryPolicy.USUAL,
-                    Calibration.BUILT_IN);
+                    Calibration.BUILT_IN,
+                    Ranking.USUAL);
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
@@ -172,6 +175,11 @@ public final class Engine implements Remembrancer {
         /** The same parts, whose scores become confidences by another curve. */
         public Parts calibration(Calibration other) {
             return with(copy -> copy.calibration = other);
+        }
+
+        /** The same parts, which rank by that. */
+        public Parts ranking(Ranking other) {
+            return with(copy -> copy.ranking = other);
         }
 
         /** These by the time of their store. */
@@ -229,6 +237,7 @@ public final class Engine implements Remembrancer {
             private ConflictPolicy conflicts;
             private MemoryPolicy policy;
             private Calibration calibration;
+            private Ranking ranking;
 
             Copy(Parts from) {
                 store = from.store;
@@ -246,6 +255,7 @@ public final class Engine implements Remembrancer {
                 conflicts = from.conflicts;
                 policy = from.policy;
                 calibration = from.calibration;
+                ranking = from.ranking;
             }
 
             Parts parts() {
@@ -264,7 +274,8 @@ public final class Engine implements Remembrancer {
                         steady,
                         conflicts,
                         policy,
-                        calibration);
+                        calibration,
+                        ranking);
             }
         }
     }
@@ -308,6 +319,11 @@ public final class Engine implements Remembrancer {
     @Override
     public Remembrancer as(Actor actor) {
         return new Engine(parts.recorder(parts.recorder().as(actor)), sweeps, upkeep, ahead, questions, closed);
+    }
+
+    /** The same memory, ranked otherwise. Closing either closes both. */
+    public Engine ranked(Ranking ranking) {
+        return new Engine(parts.ranking(ranking), sweeps, upkeep, ahead, questions, closed);
     }
 
     @Override

@@ -34,38 +34,24 @@ import java.util.stream.Collectors;
  * taken to score 0.9 of the turn's own:
  *
  * <pre>
- *   around = sum over neighbours of weight * their own            weights: see NEIGHBOURS, their sum is all
+ *   around = sum over neighbours of weight * their own            weights: see WEIGHTS, their sum is all
  *   gate   = 1 / (1 + (length / 80)^2)
  *   score  = (own + gate * around + (1 - gate) * all * 0.9 * own) / (1 + 0.9 * all)
  * </pre>
  *
- * <p>What stands in no conversation has no neighbours, and its score is its own. The constants were fitted on
- * conversations; {@code docs/decisions/0005-ranking.md} lists what each is worth.
+ * <p>What stands in no conversation has no neighbours, and its score is its own. The numbers are those of
+ * {@link Ranking#USUAL}, fitted on conversations; {@code docs/decisions/0005-ranking.md} lists what each is worth.
  */
 final class Relevance {
-    /** What the usual answer means: the closest ones mean 1. */
-    private static final double USUAL_ANSWER = 0.6;
-
-    private static final double WORDS_SHARE = 0.5;
-    private static final double UNKNOWN_WORDS = 0.5;
-    private static final double WORDS_SCALE = 1.9;
     private static final double WORDS_LIMIT = 1.5;
 
-    /** Answers of an assistant are long and meet many questions by chance. */
-    private static final double ASSISTANT = 0.77;
+    /** How far away neighbours stand. */
+    private static final int[] NEIGHBOURS = {-2, -1, 1, 2};
 
-    /** A speaker whom the question names. */
-    private static final double NAMED = 1.15;
+    /** What they weigh, of what the one just before weighs: what was said before counts more than what was said after. */
+    private static final double[] WEIGHTS = {0.5, 1, 0.5, 0.25};
 
-    private static final double ABSENT = 0.9;
-
-    /** By how far away they stand: what was said before weighs more than what was said after. */
-    private static final Map<Integer, Double> NEIGHBOURS = Map.of(-1, 0.45, -2, 0.225, 1, 0.225, 2, 0.1125);
-
-    private static final double ALL_NEIGHBOURS =
-            NEIGHBOURS.values().stream().mapToDouble(Double::doubleValue).sum();
-
-    private static final double GATE_LENGTH = 80;
+    private static final double ALL_WEIGHTS = 2.25;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
@@ -89,21 +75,23 @@ final class Relevance {
 
     private final Candidates candidates;
     private final Scale scale;
+    private final Ranking ranking;
     private final double most;
     private final double share;
     private final Predicate<String> isNamed;
 
-    private Relevance(String question, Candidates candidates, Scale scale) {
+    private Relevance(String question, Candidates candidates, Scale scale, Ranking ranking) {
         this.candidates = candidates;
         this.scale = scale;
-        this.most = candidates.known() + UNKNOWN_WORDS * (candidates.ceiling() - candidates.known());
-        this.share = most > 0 ? WORDS_SHARE * candidates.known() / most : 0;
+        this.ranking = ranking;
+        this.most = candidates.known() + ranking.own().unknown() * (candidates.ceiling() - candidates.known());
+        this.share = most > 0 ? ranking.own().words() * candidates.known() / most : 0;
         this.isNamed = namedBy(question, candidates);
     }
 
     /** The candidates with their scores, the highest first; of equal ones the lower id first. */
-    static List<Scored> of(String question, Candidates candidates, Scale scale) {
-        return new Relevance(question, candidates, scale).scored();
+    static List<Scored> of(String question, Candidates candidates, Scale scale, Ranking ranking) {
+        return new Relevance(question, candidates, scale, ranking).scored();
     }
 
     private List<Scored> scored() {
@@ -123,31 +111,36 @@ final class Relevance {
         double meaning = candidate.cosine().isPresent()
                 ? Math.max(
                         0,
-                        Math.min(1, USUAL_ANSWER * scale.of(candidate.cosine().getAsDouble())))
+                        Math.min(
+                                1,
+                                ranking.own().meaning()
+                                        * scale.of(candidate.cosine().getAsDouble())))
                 : 0;
-        double words = most > 0 ? Math.min(WORDS_SCALE * candidate.words() / most, WORDS_LIMIT) : 0;
+        double words = most > 0 ? Math.min(ranking.own().scale() * candidate.words() / most, WORDS_LIMIT) : 0;
         double factor = candidate.author().map(this::factor).orElse(1.0);
         return new Scored(candidate, factor * (1 - share) * meaning, factor * share * words, 0);
     }
 
     private double factor(String author) {
-        return (author.equalsIgnoreCase("assistant") ? ASSISTANT : 1) * (isNamed.test(author) ? NAMED : 1);
+        return (author.equalsIgnoreCase("assistant") ? ranking.own().assistant() : 1)
+                * (isNamed.test(author) ? ranking.own().named() : 1);
     }
 
-    private static Scored withSurroundings(Scored scored, Map<Place, Double> places) {
+    private Scored withSurroundings(Scored scored, Map<Place, Double> places) {
         if (scored.candidate().place().isEmpty()) {
             return scored;
         }
+        Ranking.Around weights = ranking.around();
         Place place = scored.candidate().place().get();
         double own = scored.own();
         double around = 0;
-        for (Map.Entry<Integer, Double> neighbour : NEIGHBOURS.entrySet()) {
-            Place there = new Place(place.session(), place.position() + neighbour.getKey());
-            around += neighbour.getValue() * places.getOrDefault(there, ABSENT * own);
+        for (int i = 0; i < NEIGHBOURS.length; i++) {
+            Place there = new Place(place.session(), place.position() + NEIGHBOURS[i]);
+            around += weights.before() * WEIGHTS[i] * places.getOrDefault(there, weights.absent() * own);
         }
-        double gate = 1 / (1 + Math.pow(scored.candidate().length() / GATE_LENGTH, 2));
-        double mixed =
-                (own + gate * around + (1 - gate) * ALL_NEIGHBOURS * ABSENT * own) / (1 + ABSENT * ALL_NEIGHBOURS);
+        double all = weights.before() * ALL_WEIGHTS;
+        double gate = 1 / (1 + Math.pow(scored.candidate().length() / weights.gate(), 2));
+        double mixed = (own + gate * around + (1 - gate) * all * weights.absent() * own) / (1 + weights.absent() * all);
         return new Scored(scored.candidate(), scored.meaning(), scored.words(), mixed - own);
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * How a relevant memory is judged at one moment: its relevance, moved a little by what else is known of it. The moves
- * are shares of the relevance, and bounded: they order what is about equally relevant, and lift nothing that is not.
+ * are shares of the relevance, and bounded: they order what is about equally relevant, and lift nothing that is not. The numbers are those of {@link Ranking#USUAL}.
  *
  * <ul>
  *   <li>recency, for episodic memories only: {@code +10 % * 2^(-age / 14 days)}. Exponential decay as in Park et al.,
@@ -31,24 +31,20 @@ import java.util.Optional;
  * </ul>
  */
 final class Standpoint {
-    private static final double RECENCY = 0.10;
     private static final double RECENCY_HALF_LIFE_DAYS = 14;
-    private static final double FREQUENCY = 0.05;
     private static final double FREQUENCY_SATURATED = Math.log(11);
-    private static final double RECALL_SHARE = 0.2;
     private static final double RECALL_HALF_LIFE_DAYS = 30;
-    private static final double TIME = 0.25;
-    private static final double TRUST = 0.05;
     private static final double USUAL_TRUST = 0.9;
-    private static final double VERIFIED = 0.03;
 
     private final Instant now;
     private final List<TimeRange> asked;
+    private final Ranking.Marks marks;
 
     /** @param asked the times that the question speaks of */
-    Standpoint(Instant now, List<TimeRange> asked) {
+    Standpoint(Instant now, List<TimeRange> asked, Ranking ranking) {
         this.now = now;
         this.asked = asked;
+        this.marks = ranking.marks();
     }
 
     /**
@@ -97,24 +93,26 @@ final class Standpoint {
     }
 
     private double time(Memory memory) {
-        return memory.type() == MemoryType.EPISODIC ? TIME * TimeRange.nearness(asked, memory.happenedAt()) : 0;
+        return memory.type() == MemoryType.EPISODIC ? marks.time() * TimeRange.nearness(asked, memory.happenedAt()) : 0;
     }
 
     private double recency(Memory memory) {
-        return memory.type() == MemoryType.EPISODIC ? RECENCY * halved(memory.happenedAt(), RECENCY_HALF_LIFE_DAYS) : 0;
+        return memory.type() == MemoryType.EPISODIC
+                ? marks.recency() * halved(memory.happenedAt(), RECENCY_HALF_LIFE_DAYS)
+                : 0;
     }
 
     private double frequency(Standing standing) {
         double recalls = standing.lastRecalledAt()
                 .map(at -> standing.recalls() * halved(at, RECALL_HALF_LIFE_DAYS))
                 .orElse(0.0);
-        double count = standing.repeats() + RECALL_SHARE * recalls;
-        return FREQUENCY * Math.min(1, Math.log(1 + count) / FREQUENCY_SATURATED);
+        double count = standing.repeats() + marks.recalls() * recalls;
+        return marks.frequency() * Math.min(1, Math.log(1 + count) / FREQUENCY_SATURATED);
     }
 
-    private static double trust(Memory memory) {
-        return TRUST * (memory.provenance().confidence() - USUAL_TRUST)
-                + (memory.standing().verifiedAt().isPresent() ? VERIFIED : 0);
+    private double trust(Memory memory) {
+        return marks.trust() * (memory.provenance().confidence() - USUAL_TRUST)
+                + (memory.standing().verifiedAt().isPresent() ? marks.verified() : 0);
     }
 
     /** 1 for what happens now or will, halved with each half-life that has passed since. */

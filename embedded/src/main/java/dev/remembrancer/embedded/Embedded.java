@@ -204,7 +204,8 @@ public final class Embedded implements RemembrancerOpener {
         return OnnxEmbedder.open(cache());
     }
 
-    private static Path cache() {
+    /** The directory of a user in which is kept what can be made again: {@code REMEMBRANCER_CACHE} or the usual one. */
+    public static Path cache() {
         String named = System.getenv("REMEMBRANCER_CACHE");
         return named == null || named.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "remembrancer")

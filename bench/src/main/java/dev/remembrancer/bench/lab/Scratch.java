@@ -34,6 +34,11 @@ public final class Scratch implements AutoCloseable {
         return root.resolve(name);
     }
 
+    /** Removes what is at a place of that name, with all that is in it. */
+    public void remove(String name) {
+        remove(root.resolve(name));
+    }
+
     /** The kind of file system it is on. */
     public String fileSystem() {
         try {

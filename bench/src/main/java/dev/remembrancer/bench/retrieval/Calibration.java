@@ -20,6 +20,16 @@ final class Calibration {
     private final int[] right = new int[BINS];
     private final double[] confidences = new double[BINS];
 
+    /**
+     * What was found out about one range of confidences.
+     *
+     * @param from where it begins; it is a tenth wide
+     * @param confidence the mean confidence in it
+     * @param right the share that is right
+     * @param results how many there are, at least one
+     */
+    record Bin(double from, double confidence, double right, int results) {}
+
     /** Adds a result. */
     void add(double confidence, boolean isRight) {
         int bin = Math.min((int) (confidence * BINS), BINS - 1);
@@ -45,36 +55,44 @@ final class Calibration {
         return results() == 0 ? 0 : distance / results();
     }
 
+    /** The ranges that have results, the lowest first. */
+    List<Bin> bins() {
+        List<Bin> bins = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            if (counts[bin] > 0) {
+                bins.add(new Bin(
+                        bin / 10.0, confidences[bin] / counts[bin], (double) right[bin] / counts[bin], counts[bin]));
+            }
+        }
+        return bins;
+    }
+
     /** A row for each bin that has results. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(
                 String.format(Locale.ROOT, "  %-14s%18s%14s%10s", "confidence", "mean confidence", "share right", "n"));
-        for (int bin = 0; bin < BINS; bin++) {
-            if (counts[bin] > 0) {
-                lines.add(String.format(
-                        Locale.ROOT,
-                        "  %-14s%18.3f%14.3f%10d",
-                        String.format(Locale.ROOT, "%.1f to %.1f", bin / 10.0, (bin + 1) / 10.0),
-                        confidences[bin] / counts[bin],
-                        (double) right[bin] / counts[bin],
-                        counts[bin]));
-            }
+        for (Bin bin : bins()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %-14s%18.3f%14.3f%10d",
+                    String.format(Locale.ROOT, "%.1f to %.1f", bin.from(), bin.from() + 0.1),
+                    bin.confidence(),
+                    bin.right(),
+                    bin.results()));
         }
         return lines;
     }
 
     Map<String, Object> fields() {
         List<Map<String, Object>> bins = new ArrayList<>();
-        for (int bin = 0; bin < BINS; bin++) {
-            if (counts[bin] > 0) {
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("from", bin / 10.0);
-                fields.put("mean_confidence", confidences[bin] / counts[bin]);
-                fields.put("share_right", (double) right[bin] / counts[bin]);
-                fields.put("n", counts[bin]);
-                bins.add(fields);
-            }
+        for (Bin bin : bins()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("from", bin.from());
+            fields.put("mean_confidence", bin.confidence());
+            fields.put("share_right", bin.right());
+            fields.put("n", bin.results());
+            bins.add(fields);
         }
         return Map.of("expected_calibration_error", error(), "bins", bins);
     }

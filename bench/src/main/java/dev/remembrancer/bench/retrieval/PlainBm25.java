@@ -1,9 +1,12 @@
 package dev.remembrancer.bench.retrieval;
 
+import dev.remembrancer.bench.conversations.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -29,12 +32,15 @@ final class PlainBm25 implements AutoCloseable {
     private final EnglishAnalyzer analyzer = new EnglishAnalyzer();
     private final BM25Similarity similarity = new BM25Similarity(1.2f, 0.75f);
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
-    private final List<Turn> turns;
+    private final List<Text> texts;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
-    PlainBm25(List<Turn> turns) {
-        this.turns = turns;
+    /** What can be found. */
+    record Text(String id, String words) {}
+
+    PlainBm25(List<Text> texts) {
+        this.texts = List.copyOf(texts);
         try {
             fill();
             reader = DirectoryReader.open(directory);
@@ -45,33 +51,50 @@ final class PlainBm25 implements AutoCloseable {
         searcher.setSimilarity(similarity);
     }
 
+    /** Over each turn. */
+    static PlainBm25 overTurns(List<Turn> turns) {
+        return new PlainBm25(turns.stream()
+                .map(turn -> new Text(turn.id(), turn.plainText()))
+                .toList());
+    }
+
+    /** Over each session as one text. */
+    static PlainBm25 overSessions(List<Turn> turns) {
+        Map<String, List<String>> sessions = new LinkedHashMap<>();
+        turns.forEach(turn -> sessions.computeIfAbsent(turn.session(), session -> new ArrayList<>())
+                .add(turn.plainText()));
+        return new PlainBm25(sessions.entrySet().stream()
+                .map(session -> new Text(session.getKey(), String.join("\n", session.getValue())))
+                .toList());
+    }
+
     private void fill() throws IOException {
         try (IndexWriter writer =
                 new IndexWriter(directory, new IndexWriterConfig(analyzer).setSimilarity(similarity))) {
-            for (Turn turn : turns) {
+            for (Text text : texts) {
                 Document document = new Document();
-                document.add(new TextField(TEXT, turn.plainText(), Field.Store.NO));
+                document.add(new TextField(TEXT, text.words(), Field.Store.NO));
                 writer.addDocument(document);
             }
-            // One segment, so that a document's number is its turn's place.
+            // One segment, so that a document's number is its text's place.
             writer.forceMerge(1);
         }
     }
 
-    /** The best turns for a question; of equal ones the earlier first. */
-    Ranking search(String question, int limit) {
+    /** The best texts for a question; of equal ones the earlier first. */
+    Ranked search(String question, int limit) {
         @Nullable Query query = new QueryBuilder(analyzer).createBooleanQuery(TEXT, question);
         List<String> found = new ArrayList<>();
         if (query != null) {
             try {
                 for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
-                    found.add(turns.get(hit.doc).id());
+                    found.add(texts.get(hit.doc).id());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return new Ranking(found);
+        return new Ranked(found);
     }
 
     @Override

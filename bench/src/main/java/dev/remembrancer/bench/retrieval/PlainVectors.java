@@ -26,8 +26,8 @@ final class PlainVectors {
     }
 
     /** The best turns for a question; of equal ones the earlier first. */
-    Ranking search(Vector question, int limit) {
-        return new Ranking(turns.stream()
+    Ranked search(Vector question, int limit) {
+        return new Ranked(turns.stream()
                 .map(held -> new Hit(held.turn(), held.cosine(question)))
                 .sorted(Comparator.comparingDouble(Hit::cosine).reversed())
                 .limit(limit)

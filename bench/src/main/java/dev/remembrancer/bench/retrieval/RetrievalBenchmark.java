@@ -2,105 +2,208 @@ package dev.remembrancer.bench.retrieval;
 
 import dev.remembrancer.Agent;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.bench.conversations.Conversation;
+import dev.remembrancer.bench.conversations.ConversationFile;
+import dev.remembrancer.bench.conversations.Question;
+import dev.remembrancer.bench.conversations.Turn;
+import dev.remembrancer.bench.corpus.CachedEmbedder;
 import dev.remembrancer.bench.corpus.PrecomputedEmbedder;
 import dev.remembrancer.bench.lab.Benchmark;
 import dev.remembrancer.bench.lab.Section;
 import dev.remembrancer.bench.lab.Workplace;
 import dev.remembrancer.embedded.Embedded;
+import dev.remembrancer.lucene.Lexicon;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.Passage;
-import dev.remembrancer.spi.Vector;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * How well recall finds the turns of a conversation that answer a question: turn by turn, no language model, beside
- * words alone and vectors alone.
+ * How well recall finds the turns of a conversation that answer a question, and their sessions: no language model, each
+ * conversation in a memory of its own, beside words alone and vectors alone.
  */
 public final class RetrievalBenchmark implements Benchmark {
     private static final int BATCH = 256;
+    private static final int RESULTS = 10;
 
-    private final List<Conversation> conversations;
+    /** So many turns have at least ten sessions among them, as a rule. */
+    private static final int DEEP = 50;
 
-    private RetrievalBenchmark(List<Conversation> conversations) {
-        this.conversations = conversations;
+    /** How often each question is asked for the time that it takes. */
+    private static final int TIMED = 4;
+
+    private final ConversationFile file;
+    private final Plan plan;
+
+    private RetrievalBenchmark(ConversationFile file, Plan plan) {
+        this.file = file;
+        this.plan = plan;
     }
 
     /**
-     * With the conversations of a file in LoCoMo's form, which is read now.
+     * With the conversations of a file, which is read through now and again when it runs.
      *
-     * @throws dev.remembrancer.InvalidRequestException when there is nothing to ask in it
+     * @throws dev.remembrancer.InvalidRequestException when it can't be read, or there is nothing to ask in it
      */
-    public static RetrievalBenchmark of(Path file) {
-        return new RetrievalBenchmark(Locomo.read(file));
+    public static RetrievalBenchmark of(Path file, Plan plan) {
+        return new RetrievalBenchmark(ConversationFile.open(file, plan.first().orElse(Integer.MAX_VALUE)), plan);
     }
 
     @Override
     public Section run(Workplace workplace) {
-        Findings findings = new Findings(conversations);
-        Map<String, List<Passage>> known = new HashMap<>();
-        Embedder embedder = new PrecomputedEmbedder(workplace.model(), text -> known.getOrDefault(text, List.of()));
-        try (Remembrancer memory = Embedded.open(workplace.scratch().resolve("retrieval"), embedder)) {
-            for (Conversation conversation : conversations) {
-                embed(conversation, known, workplace);
+        Path cache = plan.cache().orElse(workplace.scratch().resolve("vectors"));
+        try (CachedEmbedder embedder = CachedEmbedder.in(cache, workplace.model())) {
+            Run run = new Run(workplace, embedder);
+            file.forEach(run::examine);
+            return run.findings.section(run.additions());
+        }
+    }
+
+    /** One pass over the file. */
+    private final class Run {
+        private final Workplace workplace;
+        private final CachedEmbedder embedder;
+        private final Findings findings = new Findings(file.counts());
+        private final Ablations ablations = new Ablations();
+        private final Constants constants = new Constants(plan.rankings().orElse(1));
+        private int examined;
+
+        Run(Workplace workplace, CachedEmbedder embedder) {
+            this.workplace = workplace;
+            this.embedder = embedder;
+        }
+
+        List<Addition> additions() {
+            List<Addition> additions = new ArrayList<>();
+            if (plan.ablations()) {
+                additions.add(ablations.table());
+            }
+            if (plan.rankings().isPresent()) {
+                additions.add(constants.table());
+            }
+            return additions;
+        }
+
+        void examine(Conversation conversation) {
+            String name = "conversation-" + examined++;
+            Path directory = workplace.scratch().resolve(name);
+            Map<String, List<Passage>> vectors = embed(conversation);
+            at("asking", conversation);
+            try (Remembrancer memory = Embedded.open(directory, lent())) {
                 Agent agent = memory.agent(conversation.id());
                 remember(conversation.turns(), agent);
-                ask(conversation, agent, known, findings, workplace);
+                // Statistics wait for the index, so that no question pays for the loading.
+                memory.statistics();
+                ask(conversation.questions(), agent);
+            }
+            findings.costs().keeps(directory, conversation.turns().size());
+            askOthers(conversation, vectors);
+            Function<Lexicon, TrialMemory> opening =
+                    lexicon -> TrialMemory.open(directory, conversation.id(), lent(), lexicon);
+            if (plan.ablations()) {
+                at("leaving parts out of", conversation);
+                ablations.ask(conversation, opening);
+            }
+            if (plan.rankings().isPresent()) {
+                at("trying constants on", conversation);
+                try (TrialMemory memory = opening.apply(Lexicon.USUAL)) {
+                    constants.ask(conversation, memory);
+                }
+            }
+            workplace.scratch().remove(name);
+        }
+
+        private void at(String what, Conversation conversation) {
+            workplace
+                    .progress()
+                    .at(
+                            what + " " + conversation.id() + ", conversation",
+                            examined,
+                            file.counts().conversations());
+        }
+
+        /** The embedder for a memory, which closes what it is given. */
+        private Embedder lent() {
+            return PrecomputedEmbedder.ofNothing(embedder);
+        }
+
+        /** Once for all: ours and the search by vectors alone get the same vectors. */
+        private Map<String, List<Passage>> embed(Conversation conversation) {
+            at("embedding", conversation);
+            List<String> texts = conversation.turns().stream()
+                    .map(Turn::embeddedText)
+                    .distinct()
+                    .toList();
+            List<List<Passage>> passages = embedder.embedTexts(texts);
+            Map<String, List<Passage>> vectors = new HashMap<>();
+            for (int i = 0; i < texts.size(); i++) {
+                vectors.put(texts.get(i), passages.get(i));
+            }
+            conversation.questions().forEach(question -> embedder.embedQuery(question.text()));
+            return vectors;
+        }
+
+        private void remember(List<Turn> turns, Agent agent) {
+            for (int i = 0; i < turns.size(); i += BATCH) {
+                agent.rememberAll(turns.subList(i, Math.min(i + BATCH, turns.size())).stream()
+                        .map(Turn::memory)
+                        .toList());
             }
         }
-        return findings.section();
-    }
 
-    /** Once for both: ours and the search by vectors alone get the same vectors. */
-    private static void embed(Conversation conversation, Map<String, List<Passage>> known, Workplace workplace) {
-        List<String> texts =
-                conversation.turns().stream().map(Turn::embeddedText).distinct().toList();
-        for (int i = 0; i < texts.size(); i += BATCH) {
-            workplace.progress().at("embedding " + conversation.id() + ", turn", i, texts.size());
-            List<String> some = texts.subList(i, Math.min(i + BATCH, texts.size()));
-            List<List<Passage>> passages = workplace.model().embedTexts(some);
-            for (int j = 0; j < some.size(); j++) {
-                known.put(some.get(j), passages.get(j));
+        /** What counts is asked first: recalls count for the next ones. */
+        private void ask(List<Question> questions, Agent agent) {
+            for (Question question : questions) {
+                findings.ours(question, agent.recall(ten(question).minimumConfidence(0)));
             }
-        }
-    }
-
-    private static void remember(List<Turn> turns, Agent agent) {
-        for (int i = 0; i < turns.size(); i += BATCH) {
-            agent.rememberAll(turns.subList(i, Math.min(i + BATCH, turns.size())).stream()
-                    .map(Turn::memory)
-                    .toList());
-        }
-    }
-
-    private static void ask(
-            Conversation conversation,
-            Agent agent,
-            Map<String, List<Passage>> known,
-            Findings findings,
-            Workplace workplace) {
-        PlainVectors vectors = new PlainVectors(conversation.turns().stream()
-                .map(turn -> new PlainVectors.Held(turn.id(), known.getOrDefault(turn.embeddedText(), List.of())))
-                .toList());
-        try (PlainBm25 words = new PlainBm25(conversation.turns())) {
-            int asked = 0;
-            for (Question question : conversation.questions()) {
-                workplace
-                        .progress()
-                        .at(
-                                "asking " + conversation.id() + ", question",
-                                asked++,
-                                conversation.questions().size());
-                findings.ours(
+            for (Question question : questions) {
+                findings.silence().add(question, agent.recall(ten(question)));
+                findings.oursDeep(
                         question,
-                        agent.recall(Query.of(question.text()).topK(Scores.K).minimumConfidence(0)));
-                findings.words(question, words.search(question.text(), Scores.K));
-                Vector vector = workplace.model().embedQuery(question.text());
-                findings.vectors(question, vectors.search(vector, Scores.K));
+                        agent.recall(Query.of(question.text()).topK(DEEP).minimumConfidence(0)));
             }
+            for (int i = 0; i < TIMED; i++) {
+                for (Question question : questions) {
+                    long began = System.nanoTime();
+                    agent.recall(ten(question));
+                    findings.costs().took(System.nanoTime() - began);
+                }
+            }
+        }
+
+        private static Query ten(Question question) {
+            return Query.of(question.text()).topK(RESULTS);
+        }
+
+        private void askOthers(Conversation conversation, Map<String, List<Passage>> vectors) {
+            Map<String, String> sessions = conversation.turns().stream()
+                    .collect(Collectors.toMap(Turn::id, Turn::session, (one, other) -> one));
+            PlainVectors plain = new PlainVectors(conversation.turns().stream()
+                    .map(turn -> new PlainVectors.Held(turn.id(), vectors.getOrDefault(turn.embeddedText(), List.of())))
+                    .toList());
+            try (PlainBm25 words = PlainBm25.overTurns(conversation.turns());
+                    PlainBm25 whole = PlainBm25.overSessions(conversation.turns())) {
+                for (Question question : conversation.questions()) {
+                    Ranked byWords = words.search(question.text(), DEEP);
+                    findings.words(question, byWords, sessionsOf(byWords, sessions));
+                    findings.wholeSessions(question, whole.search(question.text(), RESULTS));
+                    Ranked byVectors = plain.search(embedder.embedQuery(question.text()), DEEP);
+                    findings.vectors(question, byVectors, sessionsOf(byVectors, sessions));
+                }
+            }
+        }
+
+        private static Ranked sessionsOf(Ranked turns, Map<String, String> sessions) {
+            return new Ranked(turns.ids().stream()
+                    .map(turn -> sessions.getOrDefault(turn, ""))
+                    .distinct()
+                    .toList());
         }
     }
 }

@@ -3,24 +3,15 @@ package dev.remembrancer.cli.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.bench.conversations.Locomo;
 import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.transfer.Intake;
 import dev.remembrancer.transfer.Sink;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The LoCoMo benchmark's conversations: a JSON list of samples, each with the sessions {@code session_1},
@@ -30,14 +21,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/snap-research/locomo">LoCoMo</a>
  */
 final class LocomoFormat {
-    private static final Pattern SESSION = Pattern.compile("session_([0-9]{1,6})");
-
-    /** Such as {@code 1:56 pm on 8 May, 2023}. */
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .appendPattern("h:mm a 'on' d MMMM, uuuu")
-            .toFormatter(Locale.ENGLISH);
-
     private final ImportSettings settings;
     private final Sink sink;
     private final List<String> samples = new ArrayList<>();
@@ -63,26 +46,14 @@ final class LocomoFormat {
         String id = sample.path("sample_id").asText("conversation-" + index);
         samples.add(id);
         if (settings.sample().map(id::equals).orElse(true)) {
-            sessions(conversation)
+            Locomo.sessions(conversation)
                     .forEach((number, turns) -> takeSession(
                             "[" + index + "].conversation." + "session_" + number,
                             id,
                             "session_" + number,
                             turns,
-                            time(conversation.path("session_" + number + "_date_time"))));
+                            Locomo.began(conversation, number)));
         }
-    }
-
-    /** The sessions by their numbers, in their order. */
-    private static Map<Integer, JsonNode> sessions(JsonNode conversation) {
-        Map<Integer, JsonNode> sessions = new TreeMap<>();
-        conversation.properties().forEach(field -> {
-            Matcher name = SESSION.matcher(field.getKey());
-            if (name.matches() && field.getValue().isArray()) {
-                sessions.put(Integer.parseInt(name.group(1)), field.getValue());
-            }
-        });
-        return sessions;
     }
 
     private void takeSession(String place, String sample, String session, JsonNode turns, Optional<Instant> began) {
@@ -115,13 +86,5 @@ final class LocomoFormat {
             return text;
         }
         return (text + " [shares " + caption + "]").stripLeading();
-    }
-
-    private static Optional<Instant> time(JsonNode written) {
-        try {
-            return Optional.of(LocalDateTime.parse(written.asText(""), TIME).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

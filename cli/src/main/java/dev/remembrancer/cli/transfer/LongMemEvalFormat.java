@@ -5,17 +5,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.bench.conversations.LongMemEval;
 import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.transfer.Intake;
 import dev.remembrancer.transfer.Sink;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +23,6 @@ import java.util.Set;
  * @see <a href="https://github.com/xiaowu0162/LongMemEval">LongMemEval</a>
  */
 final class LongMemEvalFormat {
-    /** Such as {@code 2023/05/20 (Sat) 07:46}, of which the weekday says nothing new. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm", Locale.ENGLISH);
-
     private final ImportSettings settings;
     private final Sink sink;
     private final Set<String> taken = new HashSet<>();
@@ -76,7 +69,7 @@ final class LongMemEvalFormat {
             if (id.isBlank()) {
                 sink.damaged(place + "[" + i + "]", "has no id in haystack_session_ids");
             } else if (taken.add(id)) {
-                takeSession(place + "[" + i + "]", id, turns, time(dates.path(i)));
+                takeSession(place + "[" + i + "]", id, turns, LongMemEval.began(dates.path(i)));
             }
         }
     }
@@ -103,15 +96,6 @@ final class LongMemEvalFormat {
             } catch (InvalidRequestException e) {
                 sink.damaged(place + "[" + i + "]", Intake.reason(e));
             }
-        }
-    }
-
-    private static Optional<Instant> time(JsonNode written) {
-        try {
-            String text = written.asText("").replaceAll(" \\([A-Za-z]+\\)", "");
-            return Optional.of(LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 }

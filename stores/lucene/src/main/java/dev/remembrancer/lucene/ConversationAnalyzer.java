@@ -29,13 +29,17 @@ final class ConversationAnalyzer extends Analyzer {
     /** The most words of one question that are looked for; the first ones count. */
     static final int MAXIMUM_QUESTION_WORDS = 256;
 
-    private static final ConversationAnalyzer TEXTS = new ConversationAnalyzer(CharArraySet.EMPTY_SET);
-    private static final ConversationAnalyzer QUESTIONS = new ConversationAnalyzer(QuestionWords.ALL);
+    private static final ConversationAnalyzer TEXTS = new ConversationAnalyzer(CharArraySet.EMPTY_SET, true);
+    private static final ConversationAnalyzer QUESTIONS = new ConversationAnalyzer(QuestionWords.ALL, true);
+    private static final ConversationAnalyzer UNSTEMMED_TEXTS = new ConversationAnalyzer(CharArraySet.EMPTY_SET, false);
+    private static final ConversationAnalyzer UNSTEMMED_QUESTIONS = new ConversationAnalyzer(QuestionWords.ALL, false);
 
     private final CharArraySet leftOut;
+    private final boolean stems;
 
-    private ConversationAnalyzer(CharArraySet leftOut) {
+    private ConversationAnalyzer(CharArraySet leftOut, boolean stems) {
         this.leftOut = leftOut;
+        this.stems = stems;
     }
 
     /** The analyzer of texts. */
@@ -49,15 +53,26 @@ final class ConversationAnalyzer extends Analyzer {
     }
 
     /** The words of a text, as often and in the order as they stand there. */
-    static List<String> wordsOf(String text) {
-        return TEXTS.words(text, Integer.MAX_VALUE);
+    static List<String> wordsOf(String text, Lexicon lexicon) {
+        return ofTexts(lexicon).words(text, Integer.MAX_VALUE);
     }
 
     /** The distinct words that a question is looked up by, in its order. */
-    static List<String> wordsOfQuestion(String question) {
-        List<String> words = QUESTIONS.words(question, MAXIMUM_QUESTION_WORDS);
-        List<String> looked = words.isEmpty() ? TEXTS.words(question, MAXIMUM_QUESTION_WORDS) : words;
+    static List<String> wordsOfQuestion(String question, Lexicon lexicon) {
+        List<String> words = ofQuestions(lexicon).words(question, MAXIMUM_QUESTION_WORDS);
+        List<String> looked = words.isEmpty() ? ofTexts(lexicon).words(question, MAXIMUM_QUESTION_WORDS) : words;
         return looked.stream().distinct().toList();
+    }
+
+    private static ConversationAnalyzer ofTexts(Lexicon lexicon) {
+        return lexicon.stems() ? TEXTS : UNSTEMMED_TEXTS;
+    }
+
+    private static ConversationAnalyzer ofQuestions(Lexicon lexicon) {
+        if (!lexicon.dropsQuestionWords()) {
+            return ofTexts(lexicon);
+        }
+        return lexicon.stems() ? QUESTIONS : UNSTEMMED_QUESTIONS;
     }
 
     @Override
@@ -69,8 +84,7 @@ final class ConversationAnalyzer extends Analyzer {
         words = new EnglishPossessiveFilter(words);
         words = new StopFilter(words, leftOut);
         words = new CJKBigramFilter(words);
-        words = new SnowballFilter(words, new EnglishStemmer());
-        return new TokenStreamComponents(tokenizer, words);
+        return new TokenStreamComponents(tokenizer, stems ? new SnowballFilter(words, new EnglishStemmer()) : words);
     }
 
     private List<String> words(String text, int most) {

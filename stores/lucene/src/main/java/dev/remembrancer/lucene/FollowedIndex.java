@@ -25,7 +25,7 @@ final class FollowedIndex implements Holding {
         this.directory = directory;
         this.setting = setting;
         this.commit = commit;
-        this.overlay = new Overlay(setting.embedder().dimension());
+        this.overlay = new Overlay(setting);
         this.watermark = commit.map(FollowedCommit::watermark).orElse(0L);
         this.lookedAt = setting.nanos().getAsLong();
     }
@@ -95,7 +95,7 @@ final class FollowedIndex implements Holding {
             newer.get().close();
             return;
         }
-        Overlay empty = new Overlay(setting.embedder().dimension());
+        Overlay empty = new Overlay(setting);
         close();
         commit = newer;
         overlay = empty;

@@ -24,22 +24,25 @@ final class IndexSearch {
     private final double known;
     private final FoundMap found = new FoundMap();
 
-    private IndexSearch(IndexSearcher searcher, Probe probe, List<Segment> segments, Exactness exactness)
+    private IndexSearch(IndexSearcher searcher, Probe probe, Setting setting, List<Segment> segments)
             throws IOException {
         this.searcher = searcher;
         this.probe = probe;
         this.segments = segments;
-        this.exactness = exactness;
-        this.question = Question.of(probe.text(), searcher);
+        this.exactness = setting.vectors().exactness();
+        this.question = Question.of(probe.text(), searcher, setting.lexicon());
         this.weights = question.eachWord(searcher);
         this.known = known();
         found.addLexical(LexicalSearch.run(question, segments, searcher, probe.depth()));
         describe();
     }
 
-    static IndexSearch begin(IndexSearcher searcher, VectorCache vectors, Probe probe) throws IOException {
-        List<Segment> seen = Segment.seen(Filter.of(probe, searcher), searcher, vectors);
-        return new IndexSearch(searcher, probe, seen, vectors.exactness());
+    static IndexSearch begin(IndexSearcher searcher, Setting setting, Probe probe) throws IOException {
+        return new IndexSearch(
+                searcher,
+                probe,
+                setting,
+                Segment.seen(Filter.of(probe, searcher), searcher, setting.vectors()));
     }
 
     Candidates finish(Optional<float[]> vector) throws IOException {

@@ -58,15 +58,20 @@ public final class LuceneIndex implements SearchIndex {
     private volatile boolean closed;
 
     LuceneIndex(Directory directory, String place, EmbedderInfo embedder, LongSupplier nanos) throws IOException {
-        this(directory, place, embedder, nanos, Observer.NONE);
+        this(directory, place, embedder, Lexicon.USUAL, nanos, Observer.NONE);
     }
 
     private LuceneIndex(
-            Directory directory, String place, EmbedderInfo embedder, LongSupplier nanos, Observer observer)
+            Directory directory,
+            String place,
+            EmbedderInfo embedder,
+            Lexicon lexicon,
+            LongSupplier nanos,
+            Observer observer)
             throws IOException {
         this.directory = directory;
         this.place = place;
-        this.setting = new Setting(embedder, new VectorCache(embedder.dimension(), observer), nanos);
+        this.setting = new Setting(embedder, new VectorCache(embedder.dimension(), observer), lexicon, nanos);
         this.supervisor = new Supervisor(directory, setting);
         this.view = supervisor.view();
     }
@@ -99,13 +104,23 @@ public final class LuceneIndex implements SearchIndex {
      * vectors and the words, some 2.5 kilobytes for a memory of one passage at 384 dimensions.
      */
     public static LuceneIndex inMemory(EmbedderInfo embedder) {
-        return inMemory(embedder, Observer.NONE);
+        return inMemory(embedder, Lexicon.USUAL, Observer.NONE);
     }
 
     /** The same, with somebody who is told how much of what is closest is found. */
     public static LuceneIndex inMemory(EmbedderInfo embedder, Observer observer) {
+        return inMemory(embedder, Lexicon.USUAL, observer);
+    }
+
+    /** The same, with other words. There is none of that in files: they would have to know which words they hold. */
+    public static LuceneIndex inMemory(EmbedderInfo embedder, Lexicon lexicon) {
+        return inMemory(embedder, lexicon, Observer.NONE);
+    }
+
+    private static LuceneIndex inMemory(EmbedderInfo embedder, Lexicon lexicon, Observer observer) {
         try {
-            return new LuceneIndex(new ByteBuffersDirectory(), "the heap", embedder, System::nanoTime, observer);
+            return new LuceneIndex(
+                    new ByteBuffersDirectory(), "the heap", embedder, lexicon, System::nanoTime, observer);
         } catch (IOException e) {
             throw new IndexUnavailableException("a search index in the heap can't be begun; see that there is room", e);
         }
@@ -145,7 +160,7 @@ public final class LuceneIndex implements SearchIndex {
     public BegunSearch begin(Probe probe) {
         View now = held();
         try {
-            IndexSearch search = explaining(now, () -> IndexSearch.begin(now.searcher(), setting.vectors(), probe));
+            IndexSearch search = explaining(now, () -> IndexSearch.begin(now.searcher(), setting, probe));
             return new BegunSearch() {
                 @Override
                 public Candidates finish(Optional<Vector> vector) {

@@ -43,11 +43,12 @@ final class MemoryBlock {
     /**
      * The documents, the head first.
      *
-     * @param dimension how many numbers each vector must have
+     * @param setting how many numbers each vector must have, and which words count
      */
-    static List<Document> of(Change.Put put, int dimension) {
+    static List<Document> of(Change.Put put, Setting setting) {
+        int dimension = setting.dimension();
         List<Document> block = new ArrayList<>();
-        block.add(head(put.now()));
+        block.add(head(put.now(), setting.lexicon()));
         List<Passage> passages = put.passages();
         for (int i = 0; i < passages.size(); i++) {
             float[] vector = passages.get(i).vector().toArray();
@@ -62,7 +63,7 @@ final class MemoryBlock {
         return block;
     }
 
-    private static Document head(Memory memory) {
+    private static Document head(Memory memory, Lexicon lexicon) {
         Document head = new Document();
         String id = memory.id().value();
         String agent = memory.agent().value();
@@ -77,7 +78,7 @@ final class MemoryBlock {
         memory.provenance()
                 .author()
                 .ifPresent(author -> head.add(new BinaryDocValuesField(Fields.AUTHOR, new BytesRef(author))));
-        head.add(new Field(Fields.TEXT, words(memory), WORDS));
+        head.add(new Field(Fields.TEXT, words(memory, lexicon), WORDS));
         return head;
     }
 
@@ -106,12 +107,13 @@ final class MemoryBlock {
     }
 
     /** What is said, and the day on which it was said: questions name days, the words spoken then do not. */
-    private static TokenStream words(Memory memory) {
+    private static TokenStream words(Memory memory, Lexicon lexicon) {
         return new WordStream(
-                ConversationAnalyzer.wordsOf(memory.searchText()),
+                ConversationAnalyzer.wordsOf(memory.searchText(), lexicon),
                 memory.provenance()
                         .saidAt()
-                        .map(at -> ConversationAnalyzer.wordsOf(DAY.format(at)))
+                        .filter(at -> lexicon.knowsDays())
+                        .map(at -> ConversationAnalyzer.wordsOf(DAY.format(at), lexicon))
                         .orElse(List.of()));
     }
 

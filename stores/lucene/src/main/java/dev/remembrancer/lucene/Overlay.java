@@ -14,12 +14,12 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 
 /** A small index in the heap, of what a follower knows and the last commit does not hold yet. */
 final class Overlay implements Closeable {
-    private final int dimension;
+    private final Setting setting;
     private final IndexWriter writer;
     private int size;
 
-    Overlay(int dimension) throws IOException {
-        this.dimension = dimension;
+    Overlay(Setting setting) throws IOException {
+        this.setting = setting;
         this.writer = new IndexWriter(
                 new ByteBuffersDirectory(),
                 new IndexWriterConfig(ConversationAnalyzer.texts())
@@ -29,7 +29,7 @@ final class Overlay implements Closeable {
 
     void apply(Change change) throws IOException {
         if (change instanceof Change.Put put) {
-            writer.updateDocuments(MemoryBlock.term(change), MemoryBlock.of(put, dimension));
+            writer.updateDocuments(MemoryBlock.term(change), MemoryBlock.of(put, setting));
         } else {
             writer.deleteDocuments(MemoryBlock.term(change));
         }

@@ -121,9 +121,7 @@ final class OwnedIndex implements Holding {
     public void apply(List<Change> changes) throws IOException {
         for (Change change : changes) {
             if (change instanceof Change.Put put) {
-                writer.updateDocuments(
-                        MemoryBlock.term(change),
-                        MemoryBlock.of(put, setting.embedder().dimension()));
+                writer.updateDocuments(MemoryBlock.term(change), MemoryBlock.of(put, setting));
             } else {
                 writer.deleteDocuments(MemoryBlock.term(change));
             }

@@ -31,12 +31,12 @@ record Question(List<Word> words, double ceiling) {
      */
     record Word(String text, TermQuery query, double idf) {}
 
-    static Question of(String text, IndexSearcher searcher) throws IOException {
+    static Question of(String text, IndexSearcher searcher, Lexicon lexicon) throws IOException {
         CollectionStatistics statistics = searcher.collectionStatistics(Fields.TEXT);
         long texts = statistics == null ? 0 : statistics.docCount();
         List<Word> words = new ArrayList<>();
         double ceiling = 0;
-        for (String word : ConversationAnalyzer.wordsOfQuestion(text)) {
+        for (String word : ConversationAnalyzer.wordsOfQuestion(text, lexicon)) {
             Term term = new Term(Fields.TEXT, word);
             TermStates states = TermStates.build(searcher, term, true);
             double idf = Bm25.ceiling(texts, states.docFreq());

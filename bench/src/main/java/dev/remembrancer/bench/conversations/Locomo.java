@@ -1,12 +1,6 @@
-package dev.remembrancer.bench.retrieval;
+package dev.remembrancer.bench.conversations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.remembrancer.InvalidRequestException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -27,13 +22,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads files in the form of the LoCoMo benchmark: a JSON list of samples, each with a {@code conversation} of the
- * sessions {@code session_1}, {@code session_2}, … and with questions in {@code qa}. A turn is said one second after
- * the turn before it. Questions without evidence in the conversation are left out.
+ * The form of the LoCoMo benchmark: each element is a sample with a {@code conversation} of the sessions
+ * {@code session_1}, {@code session_2}, … and with questions in {@code qa}. A turn is said one second after the turn
+ * before it. Questions without evidence in the conversation are left out: the file doesn't say whether nothing answers
+ * them.
  *
  * @see <a href="https://github.com/snap-research/locomo">LoCoMo</a>
  */
-final class Locomo {
+public final class Locomo {
     private static final Pattern SESSION = Pattern.compile("session_([0-9]{1,6})");
 
     /** One piece of evidence may name several turns, such as {@code D8:6; D9:17}. */
@@ -45,56 +41,49 @@ final class Locomo {
             .appendPattern("h:mm a 'on' d MMMM, uuuu")
             .toFormatter(Locale.ENGLISH);
 
+    /** By the numbers of the categories; the last try to mislead. */
+    private static final Map<Integer, String> KINDS =
+            Map.of(1, "multi-hop", 2, "temporal", 3, "open-domain", 4, "single-hop", 5, "adversarial");
+
+    private static final int MISLEADING = 5;
+
     private Locomo() {}
 
-    /**
-     * The conversations of a file that have a turn.
-     *
-     * @throws InvalidRequestException when it is no JSON, no list, or nothing in it can be asked
-     */
-    static List<Conversation> read(Path file) {
-        JsonNode samples = parse(file);
-        if (!samples.isArray()) {
-            throw new InvalidRequestException("data", "is no JSON list of samples as LoCoMo has them");
-        }
-        List<Conversation> conversations = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            JsonNode sample = samples.get(i);
-            String id = sample.path("sample_id").asText("conversation-" + i);
-            List<Turn> turns = turns(id, sample.path("conversation"));
-            if (!turns.isEmpty()) {
-                conversations.add(new Conversation(id, turns, questions(sample.path("qa"), turns)));
-            }
-        }
-        if (conversations.stream()
-                .allMatch(conversation -> conversation.questions().isEmpty())) {
-            throw new InvalidRequestException(
-                    "data", "has no question with evidence in its conversations; LoCoMo names it like D1:3");
-        }
-        return conversations;
+    static Optional<Conversation> conversation(JsonNode sample, int index) {
+        String id = sample.path("sample_id").asText("conversation-" + index);
+        List<Turn> turns = turns(id, sample.path("conversation"));
+        return turns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Conversation(id, turns, questions(sample.path("qa"), turns)));
     }
 
-    private static JsonNode parse(Path file) {
-        try {
-            return new ObjectMapper().readTree(file.toFile());
-        } catch (JsonProcessingException e) {
-            throw new InvalidRequestException("data", "is not well-formed JSON");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Turn> turns(String sample, JsonNode conversation) {
-        Map<Integer, JsonNode> sessions = new TreeMap<>();
+    /** The turns of each session of a conversation by its number, in their order. */
+    public static SortedMap<Integer, JsonNode> sessions(JsonNode conversation) {
+        SortedMap<Integer, JsonNode> sessions = new TreeMap<>();
         conversation.properties().forEach(field -> {
             Matcher name = SESSION.matcher(field.getKey());
             if (name.matches() && field.getValue().isArray()) {
                 sessions.put(Integer.parseInt(name.group(1)), field.getValue());
             }
         });
+        return sessions;
+    }
+
+    /** When a session began, as far as that can be read; the zone is not told, and taken to be UTC. */
+    public static Optional<Instant> began(JsonNode conversation, int session) {
+        try {
+            String written =
+                    conversation.path("session_" + session + "_date_time").asText("");
+            return Optional.of(LocalDateTime.parse(written, TIME).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Turn> turns(String sample, JsonNode conversation) {
         List<Turn> turns = new ArrayList<>();
-        sessions.forEach((number, said) -> {
-            Optional<Instant> began = time(conversation.path("session_" + number + "_date_time"));
+        sessions(conversation).forEach((number, said) -> {
+            Optional<Instant> began = began(conversation, number);
             for (int i = 0; i < said.size(); i++) {
                 turn(sample + "/session_" + number, i, said.get(i), began).ifPresent(turns::add);
             }
@@ -120,7 +109,8 @@ final class Locomo {
     }
 
     private static List<Question> questions(JsonNode asked, List<Turn> turns) {
-        Set<String> known = turns.stream().map(Turn::id).collect(Collectors.toSet());
+        Map<String, String> sessions =
+                turns.stream().collect(Collectors.toMap(Turn::id, Turn::session, (one, same) -> one));
         List<Question> questions = new ArrayList<>();
         for (JsonNode one : asked) {
             Set<String> gold = new TreeSet<>();
@@ -128,11 +118,19 @@ final class Locomo {
                     .forEach(evidence -> TURN.matcher(evidence.asText(""))
                             .results()
                             .map(MatchResult::group)
-                            .filter(known::contains)
+                            .filter(sessions::containsKey)
                             .forEach(gold::add));
             Optional<String> text = filled(one.path("question"));
             if (text.isPresent() && !gold.isEmpty()) {
-                questions.add(new Question(text.get(), one.path("category").asInt(0), gold));
+                int category = one.path("category").asInt(0);
+                questions.add(new Question(
+                        text.get(),
+                        KINDS.getOrDefault(category, "category " + category),
+                        category == MISLEADING,
+                        gold,
+                        gold.stream()
+                                .map(turn -> sessions.getOrDefault(turn, ""))
+                                .collect(Collectors.toSet())));
             }
         }
         return questions;
@@ -140,13 +138,5 @@ final class Locomo {
 
     private static Optional<String> filled(JsonNode node) {
         return Optional.of(node.asText("")).filter(text -> !text.isBlank());
-    }
-
-    private static Optional<Instant> time(JsonNode written) {
-        try {
-            return Optional.of(LocalDateTime.parse(written.asText(""), TIME).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.remembrancer.bench.retrieval;
+package dev.remembrancer.bench.conversations;
 
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param session the session's id, unique in the file
  * @param position the place in the session, counted from 0
  */
-record Turn(
+public record Turn(
         String id,
         Optional<String> speaker,
         String text,
@@ -27,7 +27,7 @@ record Turn(
         String session,
         int position) {
     /** The memory of it, as {@code remembrancer import} makes it. */
-    NewMemory memory() {
+    public NewMemory memory() {
         NewMemory memory = NewMemory.episodic(content())
                 .source(Source.IMPORT)
                 .origin(new Provenance.Origin(session, position, Optional.of(id)));
@@ -41,12 +41,12 @@ record Turn(
     }
 
     /** The text of it that we embed. */
-    String embeddedText() {
+    public String embeddedText() {
         return Memory.searchText(speaker, content());
     }
 
     /** The text of it in the usual form of the benchmark: {@code Speaker: text caption}. */
-    String plainText() {
+    public String plainText() {
         return Memory.searchText(speaker, (text + " " + caption.orElse("")).strip());
     }
 }

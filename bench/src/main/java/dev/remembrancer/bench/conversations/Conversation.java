@@ -1,4 +1,4 @@
-package dev.remembrancer.bench.retrieval;
+package dev.remembrancer.bench.conversations;
 
 import java.util.List;
 
@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param id its id
  * @param turns all turns, in order
- * @param questions the questions that turns of it answer
+ * @param questions what is asked about it
  */
-record Conversation(String id, List<Turn> turns, List<Question> questions) {
-    Conversation {
+public record Conversation(String id, List<Turn> turns, List<Question> questions) {
+    public Conversation {
         turns = List.copyOf(turns);
         questions = List.copyOf(questions);
     }

@@ -4,18 +4,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns in the order in which something found them.
+ * Turns or sessions in the order in which something found them.
  *
- * @param turns their ids, the best first, each once
+ * @param ids their ids, the best first, each once
  */
-record Ranking(List<String> turns) {
-    Ranking {
-        turns = List.copyOf(turns);
+record Ranked(List<String> ids) {
+    Ranked {
+        ids = List.copyOf(ids);
+    }
+
+    /** Whether any of the gold is among the first {@code k}: 1 or 0. */
+    double any(Set<String> gold, int k) {
+        return found(gold, k) > 0 ? 1 : 0;
+    }
+
+    /** Whether all of the gold is among the first {@code k}: 1 or 0. */
+    double all(Set<String> gold, int k) {
+        return found(gold, k) == gold.size() ? 1 : 0;
     }
 
     /** The share of the gold that is among the first {@code k}. */
-    double recall(Set<String> gold, int k) {
-        return (double) turns.stream().limit(k).filter(gold::contains).count() / gold.size();
+    double fraction(Set<String> gold, int k) {
+        return (double) found(gold, k) / gold.size();
     }
 
     /**
@@ -27,14 +37,18 @@ record Ranking(List<String> turns) {
      */
     double ndcg(Set<String> gold, int k) {
         double gain = 0;
-        for (int i = 0; i < Math.min(k, turns.size()); i++) {
-            gain += gold.contains(turns.get(i)) ? discount(i) : 0;
+        for (int i = 0; i < Math.min(k, ids.size()); i++) {
+            gain += gold.contains(ids.get(i)) ? discount(i) : 0;
         }
         double ideal = 0;
         for (int i = 0; i < Math.min(k, gold.size()); i++) {
             ideal += discount(i);
         }
         return gain / ideal;
+    }
+
+    private long found(Set<String> gold, int k) {
+        return ids.stream().limit(k).filter(gold::contains).count();
     }
 
     private static double discount(int place) {

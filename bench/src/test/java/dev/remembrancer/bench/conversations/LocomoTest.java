@@ -1,22 +1,26 @@
-package dev.remembrancer.bench.retrieval;
+package dev.remembrancer.bench.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.bench.BenchRig;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LocomoTest {
+    private final Conversation conversation = read().get(0);
+
+    private static List<Conversation> read() {
+        List<Conversation> conversations = new ArrayList<>();
+        ConversationFile.open(BenchRig.conversations()).forEach(conversations::add);
+        return conversations;
+    }
+
     @Test
     void turnsKeepTheirPlaceSpeakerAndTime() {
-        Conversation conversation = Locomo.read(BenchRig.conversations()).get(0);
         assertThat(conversation.turns()).extracting(Turn::id).containsExactly("D1:1", "D1:2", "D1:3", "D2:1");
         Turn third = conversation.turns().get(2);
         assertThat(third.position()).isEqualTo(2);
@@ -28,18 +32,18 @@ class LocomoTest {
 
     @Test
     void questionsWithoutEvidenceInTheConversationAreLeftOut() {
-        Conversation conversation = Locomo.read(BenchRig.conversations()).get(0);
         assertThat(conversation.questions())
-                .extracting(question -> question.gold().size())
+                .extracting(question -> question.turns().size())
                 .containsExactly(1, 2, 1);
     }
 
     @Test
-    void anotherFileIsRefused(@TempDir Path directory) throws IOException {
-        Path file = directory.resolve("other.json");
-        Files.writeString(file, "{\"role\": \"user\"}");
-        assertThatThrownBy(() -> Locomo.read(file)).isInstanceOf(InvalidRequestException.class);
-        Files.writeString(file, "[{");
-        assertThatThrownBy(() -> Locomo.read(file)).isInstanceOf(InvalidRequestException.class);
+    void questionsKnowTheirKindAndTheSessionsThatAnswer() {
+        assertThat(conversation.questions())
+                .extracting(Question::kind)
+                .containsExactly("single-hop", "multi-hop", "adversarial");
+        assertThat(conversation.questions()).extracting(Question::isMisleading).containsExactly(false, false, true);
+        assertThat(conversation.questions().get(1).sessions())
+                .isEqualTo(Set.of("lighthouse/session_1", "lighthouse/session_2"));
     }
 }

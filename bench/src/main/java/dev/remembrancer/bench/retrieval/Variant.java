@@ -1,0 +1,74 @@
+package dev.remembrancer.bench.retrieval;
+
+import dev.remembrancer.engine.Ranking;
+import dev.remembrancer.engine.Ranking.Around;
+import dev.remembrancer.engine.Ranking.Marks;
+import dev.remembrancer.engine.Ranking.Own;
+import dev.remembrancer.lucene.Lexicon;
+import java.util.List;
+
+/**
+ * The product's ranking with a part of it left out.
+ *
+ * @param name what is left out
+ * @param ranking what it ranks by
+ * @param lexicon which words its index knows
+ */
+record Variant(String name, Ranking ranking, Lexicon lexicon) {
+    /** Recalls of the questions before would lift what they found; how much, would depend on their order. */
+    static final Ranking WHOLE = whole();
+
+    /** The first is the whole. */
+    static List<Variant> all() {
+        Own own = WHOLE.own();
+        Around around = WHOLE.around();
+        Marks marks = WHOLE.marks();
+        Around alone = new Around(0, around.absent(), around.gate());
+        Own noMeaning = new Own(0, own.words(), own.unknown(), own.scale(), own.assistant(), own.named());
+        Own noWords = new Own(own.meaning(), 0, own.unknown(), own.scale(), own.assistant(), own.named());
+        return List.of(
+                of("all parts", WHOLE),
+                of("without neighbours", WHOLE.around(alone)),
+                of(
+                        "without the gate by length",
+                        WHOLE.around(new Around(around.before(), around.absent(), Double.POSITIVE_INFINITY))),
+                of(
+                        "without the named speaker",
+                        WHOLE.own(new Own(own.meaning(), own.words(), own.unknown(), own.scale(), own.assistant(), 1))),
+                of(
+                        "without the assistant's weight",
+                        WHOLE.own(new Own(own.meaning(), own.words(), own.unknown(), own.scale(), 1, own.named()))),
+                of("without words", WHOLE.own(noWords)),
+                of("without meaning", WHOLE.own(noMeaning)),
+                of("words alone, no neighbours", WHOLE.own(noMeaning).around(alone)),
+                of("meaning alone, no neighbours", WHOLE.own(noWords).around(alone)),
+                of(
+                        "without recency",
+                        WHOLE.marks(new Marks(0, marks.frequency(), marks.recalls(), marks.trust(), marks.verified(), marks.time()))),
+                of(
+                        "without frequency",
+                        WHOLE.marks(new Marks(marks.recency(), 0, marks.recalls(), marks.trust(), marks.verified(), marks.time()))),
+                of("without trust", WHOLE.marks(new Marks(marks.recency(), marks.frequency(), marks.recalls(), 0, 0, marks.time()))),
+                of(
+                        "without the question's times",
+                        WHOLE.marks(new Marks(
+                                marks.recency(),
+                                marks.frequency(),
+                                marks.recalls(),
+                                marks.trust(),
+                                marks.verified(),
+                                0))),
+                new Variant("without the words of the date", WHOLE, new Lexicon(true, true, false)),
+                new Variant("without the stop list", WHOLE, new Lexicon(false, true, true)),
+                new Variant("without stemming", WHOLE, new Lexicon(true, false, true)));
+    }
+
+    private static Variant of(String name, Ranking ranking) {
+        return new Variant(name, ranking, Lexicon.USUAL);
+    }
+
+    private static Ranking whole() {
+        Marks marks = Ranking.USUAL.marks();
+        return Ranking.USUAL.marks(new Marks(marks.recency(), marks.frequency(), 0, marks.trust(), marks.verified(), marks.time()));
+    }
+}
