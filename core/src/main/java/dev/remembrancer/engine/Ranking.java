@@ -14,7 +14,9 @@ package dev.remembrancer.engine;
 public record Ranking(Own own, Around around, Marks marks) {
     /** What the product ranks by. */
     public static final Ranking USUAL = new Ranking(
-            new Own(0.6, 0.5, 0.5, 1.9, 0.77, 1.15), new Around(0.45, 0.9, 80), new Marks(0.10, 0.05, 0.2, 0.05, 0.03, 0.25));
+            new Own(0.6, 0.5, 0.5, 1.9, 0.77, 1.15),
+            new Around(0.45, 0.9, 80),
+            new Marks(0.10, 0.05, 0.2, 0.05, 0.03, 0.25));
 
     /**
      * Weights of what a memory says.

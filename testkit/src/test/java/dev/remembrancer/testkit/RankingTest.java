@@ -110,9 +110,12 @@ class RankingTest {
         assertOnlyThatIsGone("conversation", Ranking.USUAL.around(new Around(0, AROUND.absent(), AROUND.gate())));
         assertOnlyThatIsGone(
                 "recency",
-                Ranking.USUAL.marks(new Marks(0, MARKS.frequency(), MARKS.recalls(), MARKS.trust(), MARKS.verified(), MARKS.time())));
+                Ranking.USUAL.marks(new Marks(
+                        0, MARKS.frequency(), MARKS.recalls(), MARKS.trust(), MARKS.verified(), MARKS.time())));
         assertOnlyThatIsGone(
-                "trust", Ranking.USUAL.marks(new Marks(MARKS.recency(), MARKS.frequency(), MARKS.recalls(), 0, 0, MARKS.time())));
+                "trust",
+                Ranking.USUAL.marks(
+                        new Marks(MARKS.recency(), MARKS.frequency(), MARKS.recalls(), 0, 0, MARKS.time())));
     }
 
     @Test

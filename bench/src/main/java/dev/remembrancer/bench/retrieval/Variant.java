@@ -44,11 +44,16 @@ record Variant(String name, Ranking ranking, Lexicon lexicon) {
                 of("meaning alone, no neighbours", WHOLE.own(noWords).around(alone)),
                 of(
                         "without recency",
-                        WHOLE.marks(new Marks(0, marks.frequency(), marks.recalls(), marks.trust(), marks.verified(), marks.time()))),
+                        WHOLE.marks(new Marks(
+                                0, marks.frequency(), marks.recalls(), marks.trust(), marks.verified(), marks.time()))),
                 of(
                         "without frequency",
-                        WHOLE.marks(new Marks(marks.recency(), 0, marks.recalls(), marks.trust(), marks.verified(), marks.time()))),
-                of("without trust", WHOLE.marks(new Marks(marks.recency(), marks.frequency(), marks.recalls(), 0, 0, marks.time()))),
+                        WHOLE.marks(new Marks(
+                                marks.recency(), 0, marks.recalls(), marks.trust(), marks.verified(), marks.time()))),
+                of(
+                        "without trust",
+                        WHOLE.marks(
+                                new Marks(marks.recency(), marks.frequency(), marks.recalls(), 0, 0, marks.time()))),
                 of(
                         "without the question's times",
                         WHOLE.marks(new Marks(
@@ -69,6 +74,7 @@ record Variant(String name, Ranking ranking, Lexicon lexicon) {
 
     private static Ranking whole() {
         Marks marks = Ranking.USUAL.marks();
-        return Ranking.USUAL.marks(new Marks(marks.recency(), marks.frequency(), 0, marks.trust(), marks.verified(), marks.time()));
+        return Ranking.USUAL.marks(
+                new Marks(marks.recency(), marks.frequency(), 0, marks.trust(), marks.verified(), marks.time()));
     }
 }

@@ -39,10 +39,7 @@ final class IndexSearch {
 
     static IndexSearch begin(IndexSearcher searcher, Setting setting, Probe probe) throws IOException {
         return new IndexSearch(
-                searcher,
-                probe,
-                setting,
-                Segment.seen(Filter.of(probe, searcher), searcher, setting.vectors()));
+                searcher, probe, setting, Segment.seen(Filter.of(probe, searcher), searcher, setting.vectors()));
     }
 
     Candidates finish(Optional<float[]> vector) throws IOException {

@@ -91,7 +91,12 @@ public final class LuceneIndex implements SearchIndex {
         try {
             Files.createDirectories(directory);
             return new LuceneIndex(
-                    FSDirectory.open(directory), directory.toString(), embedder, System::nanoTime, observer);
+                    FSDirectory.open(directory),
+                    directory.toString(),
+                    embedder,
+                    Lexicon.USUAL,
+                    System::nanoTime,
+                    observer);
         } catch (IOException e) {
             throw new IndexUnavailableException(
                     "the search index in " + directory + " can't be opened; it must be a directory that can be read",

@@ -57,7 +57,9 @@ class FewAmongManyTest {
         try (LuceneIndex index = LuceneIndex.open(directory, Samples.embedder(8))) {
             index.catchUp(feed);
             assertThat(search(index, "bob").visible()).isEqualTo(MANY);
-            assertThat(byWords(search(index, "bob"))).hasSize(10).allMatch(found -> found.value().contains("_b"));
+            assertThat(byWords(search(index, "bob")))
+                    .hasSize(10)
+                    .allMatch(found -> found.value().contains("_b"));
             feed.remove(Samples.of("bob", "b17", ""));
             put(Samples.of("bob", "new", "another report"));
             put(Samples.of("bob", "newer", "one more report"));
