@@ -272,7 +272,7 @@ public final class Engine implements Remembrancer {
     public static Engine open(Parts parts) {
         StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
         Parts timed = parts.observed().timed(time);
-        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy());
+        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy(), timed.ids());
         Engine engine = new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), new AtomicBoolean());
         engine.upkeep.start();
         return engine;

@@ -33,6 +33,7 @@ public abstract class EngineContract
                 EngineGuardContract,
                 EngineReviewsContract,
                 EngineConflictsContract,
+                EngineOutcomesContract,
                 EnginePolicyContract,
                 EngineRefusalsContract {
     private EngineRig rig;
