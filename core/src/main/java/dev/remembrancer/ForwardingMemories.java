@@ -13,6 +13,8 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.TrackRecord;
+import dev.remembrancer.memory.Trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,16 @@ public abstract class ForwardingMemories implements Memories {
     @Override
     public Memory reinstate(MemoryId id) {
         return inner.reinstate(id);
+    }
+
+    @Override
+    public TrackRecord reportOutcome(MemoryId id, Trial trial) {
+        return inner.reportOutcome(id, trial);
+    }
+
+    @Override
+    public TrackRecord trackRecord(MemoryId id) {
+        return inner.trackRecord(id);
     }
 
     @Override

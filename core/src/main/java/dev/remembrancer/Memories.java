@@ -13,6 +13,8 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.TrackRecord;
+import dev.remembrancer.memory.Trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,23 @@ public interface Memories {
 
     /** Marks a memory as confirmed, now, by a person. */
     Memory verify(MemoryId id);
+
+    /**
+     * Counts that a procedure was followed once, and how it went. When it has failed too often in a row, a person is
+     * asked whether it still holds: a review of the kind {@code revalidate}, once until that is decided.
+     *
+     * @return how it has fared
+     * @throws NotFoundException when there is no such version
+     * @throws InvalidRequestException when it is no procedure
+     */
+    TrackRecord reportOutcome(MemoryId id, Trial trial);
+
+    /**
+     * How a procedure has fared; nothing but zeros when nothing was reported.
+     *
+     * @throws NotFoundException when there is no such version
+     */
+    TrackRecord trackRecord(MemoryId id);
 
     /** Pins a memory, or unpins it. */
     Memory pin(MemoryId id, boolean pinned);

@@ -11,6 +11,7 @@ import dev.remembrancer.cli.consolidation.ConsolidateCommand;
 import dev.remembrancer.cli.encryption.EncryptionCommand;
 import dev.remembrancer.cli.erasure.EraseCommand;
 import dev.remembrancer.cli.evaluation.EvalCommand;
+import dev.remembrancer.cli.hygiene.OutcomeCommand;
 import dev.remembrancer.cli.hygiene.ReinstateCommand;
 import dev.remembrancer.cli.hygiene.RollbackCommand;
 import dev.remembrancer.cli.hygiene.SweepCommand;
@@ -102,6 +103,7 @@ public final class Main {
                 new CorrectCommand(invocation),
                 new VerifyFactCommand(invocation),
                 new ReinstateCommand(invocation),
+                new OutcomeCommand(invocation),
                 new PinCommand(invocation),
                 new ForgetCommand(invocation),
                 new ForgottenCommand(invocation),

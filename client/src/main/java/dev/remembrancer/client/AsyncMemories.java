@@ -26,6 +26,8 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.TrackRecord;
+import dev.remembrancer.memory.Trial;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,6 +142,24 @@ public final class AsyncMemories {
     public CompletableFuture<Memory> reinstate(MemoryId id) {
         Call call = Call.change("reinstate " + id, "POST", standpoint.at(one(id).then("reinstate")), Repeating.ONCE);
         return change(id, call, answer -> MemoryForms.memory(answer.memories()));
+    }
+
+    /** Counts that a procedure was followed once, and how it went; see {@link Memories#reportOutcome}. */
+    public CompletableFuture<TrackRecord> reportOutcome(MemoryId id, Trial trial) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("outcome", trial.succeeded() ? "succeeded" : "failed");
+        trial.note().ifPresent(note -> fields.put("note", note));
+        Call call = Call.change(
+                        "report outcome of " + id, "POST", standpoint.at(one(id).then("outcome")), Repeating.ONCE)
+                .body(Json.quote(fields));
+        return exchange.send(call, answer -> TrackRecord.of(answer.memories()));
+    }
+
+    /** How a procedure has fared; see {@link Memories#trackRecord}. */
+    public CompletableFuture<TrackRecord> trackRecord(MemoryId id) {
+        return exchange.send(
+                Call.get("track record of " + id, standpoint.at(one(id).then("outcome"))),
+                answer -> TrackRecord.of(answer.memories()));
     }
 
     /** Marks a memory as confirmed, now, by a person. */

@@ -15,6 +15,8 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.TrackRecord;
+import dev.remembrancer.memory.Trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,16 @@ final class ClientMemories implements Memories {
     @Override
     public Memory reinstate(MemoryId id) {
         return Blocking.on(memories.reinstate(id));
+    }
+
+    @Override
+    public TrackRecord reportOutcome(MemoryId id, Trial trial) {
+        return Blocking.on(memories.reportOutcome(id, trial));
+    }
+
+    @Override
+    public TrackRecord trackRecord(MemoryId id) {
+        return Blocking.on(memories.trackRecord(id));
     }
 
     @Override

@@ -12,6 +12,10 @@ public enum Act {
     REMEMBER,
     CORRECT,
     VERIFY,
+    /** It was reported how a procedure went. */
+    REPORT_OUTCOME,
+    /** A person was asked whether a procedure still holds, because nobody had confirmed it for long. */
+    REVALIDATE,
     PIN,
     RECALL,
     /** Memories were recalled and rendered for a prompt. */

@@ -304,7 +304,7 @@ public final class Engine implements Remembrancer {
         StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
         RecentQuestions questions = new RecentQuestions(parts.embedder());
         Parts timed = parts.embedder(questions).observed().timed(time);
-        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy());
+        Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy(), timed.ids());
         Engine engine =
                 new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), questions, new AtomicBoolean());
         engine.upkeep.start();

@@ -13,6 +13,8 @@ import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.Forgetting;
+import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Page;
@@ -70,10 +72,25 @@ final class EngineReviews implements Reviews {
             Review rejected =
                     review.decided(new Decision(false, false, judgement.by(), judgement.why(), now, Optional.empty()));
             writer.putReview(rejected, digest(review));
+            if (review.proposal().orElse(null) instanceof Proposal.Revalidate asked) {
+                forgetFailed(writer, asked.id(), now);
+            }
             recording.decided(writer, rejected, Optional.empty(), now);
             return rejected;
         });
         return decided;
+    }
+
+    /** What no longer holds is forgotten, so that it can be restored; what took its place since stays. */
+    private void forgetFailed(StoreWriter writer, MemoryId id, Instant now) {
+        SettingAside aside = new SettingAside(parts, agent, reach);
+        Forgetting how = Forgetting.of(false, false);
+        writer.memory(agent, reach, id).ifPresent(memory -> {
+            Revalidating.answered(writer, memory);
+            if (memory.revision().superseded().isEmpty()) {
+                Forgotten unused = aside.forget(writer, aside.ofIds(writer, List.of(id), how, now), how, now);
+            }
+        });
     }
 
     /** What is proposed, with another text. A person wrote it, so it is searched for secrets alone. */
@@ -101,6 +118,10 @@ final class EngineReviews implements Reviews {
         Review decided = parts.store().write(writer -> {
             Review review = requireOpen(writer, id);
             MemoryId made = carryOut(writer, proposal, passages, now);
+            if (review.kind() == Review.Kind.REVALIDATE) {
+                writer.memory(agent, Reach.across(), proposal.id())
+                        .ifPresent(memory -> Revalidating.answered(writer, memory));
+            }
             if (judgement.verifies()) {
                 writer.memory(agent, Reach.across(), made)
                         .ifPresent(memory ->
@@ -115,6 +136,20 @@ final class EngineReviews implements Reviews {
         return decided;
     }
 
+    /** A person says that a procedure holds. */
+    private MemoryId confirm(StoreWriter writer, Proposal.Revalidate asked, Instant now) {
+        Memory memory = stillThere(writer, asked.id(), now);
+        if (memory.revision().superseded().isPresent()) {
+            throw new ConflictException(
+                    asked.id() + " was replaced since, so it needs no confirmation; reject this review,"
+                            + " what took its place stays");
+        }
+        Memory confirmed = memory.with(memory.standing().verified(now));
+        writer.update(confirmed);
+        Revalidating.confirmed(writer, confirmed);
+        return confirmed.id();
+    }
+
     private MemoryId carryOut(StoreWriter writer, Proposal proposal, List<Passage> passages, Instant now) {
         if (proposal instanceof Proposal.Remember held) {
             return remembering
@@ -123,6 +158,9 @@ final class EngineReviews implements Reviews {
         }
         if (proposal instanceof Proposal.Supersede found) {
             return supersede(writer, found, now);
+        }
+        if (proposal instanceof Proposal.Revalidate asked) {
+            return confirm(writer, asked, now);
         }
         Proposal.Correct held = (Proposal.Correct) proposal;
         return new Stewardship(parts, agent, reach)
@@ -155,7 +193,7 @@ final class EngineReviews implements Reviews {
                     held.memory().provenance().author(),
                     held.memory().statement().content()));
         }
-        if (proposal instanceof Proposal.Supersede) {
+        if (proposal instanceof Proposal.Supersede || proposal instanceof Proposal.Revalidate) {
             return Optional.empty();
         }
         Proposal.Correct held = (Proposal.Correct) proposal;
@@ -180,15 +218,20 @@ final class EngineReviews implements Reviews {
 
     /** What the same proposal would have too, so that what is rejected is known when it comes again. */
     private static Optional<String> digest(Review review) {
-        return review.proposal().map(proposal -> {
+        return review.proposal().flatMap(proposal -> {
             if (proposal instanceof Proposal.Remember held) {
-                return Digest.of(held.memory().statement(), held.memory().provenance());
+                return Optional.of(
+                        Digest.of(held.memory().statement(), held.memory().provenance()));
             }
             if (proposal instanceof Proposal.Supersede found) {
-                return Contradictions.digest(found);
+                return Optional.of(Contradictions.digest(found));
+            }
+            if (proposal instanceof Proposal.Revalidate) {
+                // It is asked again when it is due again: it was restored then.
+                return Optional.empty();
             }
             Proposal.Correct held = (Proposal.Correct) proposal;
-            return Digest.of(held.id() + " " + held.correction());
+            return Optional.of(Digest.of(held.id() + " " + held.correction()));
         });
     }
 

@@ -15,6 +15,8 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.TrackRecord;
+import dev.remembrancer.memory.Trial;
 import dev.remembrancer.spi.Activity;
 import dev.remembrancer.spi.Observer;
 import java.time.Instant;
@@ -56,6 +58,16 @@ record ObservedMemories(Memories inner, Observer observer) implements Memories {
     @Override
     public Memory reinstate(MemoryId id) {
         return observer.observe(Activity.CORRECT, () -> inner.reinstate(id));
+    }
+
+    @Override
+    public TrackRecord reportOutcome(MemoryId id, Trial trial) {
+        return observer.observe(Activity.VERIFY, () -> inner.reportOutcome(id, trial));
+    }
+
+    @Override
+    public TrackRecord trackRecord(MemoryId id) {
+        return observer.observe(Activity.HISTORY, () -> inner.trackRecord(id));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.TrackRecord;
 import dev.remembrancer.spi.Reach;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,6 +68,13 @@ final class RecordedMemories extends ForwardingMemories {
     public Optional<Memory> asOf(MemoryId id, Instant validAt, Instant knownAt) {
         Optional<Memory> found = super.asOf(id, validAt, knownAt);
         read(Act.HISTORY, found.stream());
+        return found;
+    }
+
+    @Override
+    public TrackRecord trackRecord(MemoryId id) {
+        TrackRecord found = super.trackRecord(id);
+        recording.read(Act.HISTORY, reach, List.of(id), clock.instant());
         return found;
     }
 

@@ -118,23 +118,25 @@ final class SettingAside {
             recording.previewed(Act.FORGET, preview.choice().all(), now);
             return preview.told();
         }
-        Forgotten forgotten = parts.store().write(writer -> {
-            Choice choice = choosing.apply(writer);
-            Set<MemoryId> before = forgottenLines(writer, choice, now);
-            before.forEach(id -> writer.dropForgotten(agent, id));
-            Leaving leaving = leaving(writer, choice, now);
-            leaving.effects().apply(writer);
-            leaving.going().forEach((id, one) -> {
-                if (how.isForGood() || !one.until().isAfter(now)) {
-                    writer.delete(agent, id);
-                } else {
-                    writer.setAside(agent, id, one.at(), one.until());
-                }
-            });
-            recording.wrote(writer, Act.FORGET, choice.all(), now);
-            return told(choice, leaving.versions() + before.size(), how);
-        });
+        Forgotten forgotten = parts.store().write(writer -> forget(writer, choosing.apply(writer), how, now));
         return forgotten;
+    }
+
+    /** Forgets the whole lines of what is chosen, as a part of a unit. */
+    Forgotten forget(StoreWriter writer, Choice choice, Forgetting how, Instant now) {
+        Set<MemoryId> before = forgottenLines(writer, choice, now);
+        before.forEach(id -> writer.dropForgotten(agent, id));
+        Leaving leaving = leaving(writer, choice, now);
+        leaving.effects().apply(writer);
+        leaving.going().forEach((id, one) -> {
+            if (how.isForGood() || !one.until().isAfter(now)) {
+                writer.delete(agent, id);
+            } else {
+                writer.setAside(agent, id, one.at(), one.until());
+            }
+        });
+        recording.wrote(writer, Act.FORGET, choice.all(), now);
+        return told(choice, leaving.versions() + before.size(), how);
     }
 
     private static Forgotten told(Choice choice, long versions, Forgetting how) {

@@ -4,6 +4,7 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
@@ -19,6 +20,7 @@ import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChangedException;
+import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Provenance;
@@ -30,6 +32,8 @@ import dev.remembrancer.memory.Source;
 import dev.remembrancer.memory.Standing;
 import dev.remembrancer.memory.Statement;
 import dev.remembrancer.memory.Timeline;
+import dev.remembrancer.memory.TrackRecord;
+import dev.remembrancer.memory.Trial;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -201,6 +205,38 @@ final class Stewardship implements Memories {
     }
 
     @Override
+    public TrackRecord reportOutcome(MemoryId id, Trial trial) {
+        Instant now = parts.now();
+        Optional<String> note = trial.note().map(this::guardedNote);
+        TrackRecord reported = parts.store().write(writer -> {
+            Memory memory = require(writer, id, now);
+            requireAsSeen(memory);
+            if (memory.type() != MemoryType.PROCEDURAL) {
+                throw new InvalidRequestException("id", "is that of no procedure; only procedures have outcomes");
+            }
+            TrackRecord told = new Revalidating(parts.ids(), parts.policy().revalidation())
+                    .report(writer, memory, trial, note, now);
+            recording.wrote(writer, Act.REPORT_OUTCOME, List.of(memory), now);
+            return told;
+        });
+        return reported;
+    }
+
+    /** A note is read by a person alone, who is told when it may be an attack on what reads it otherwise. */
+    private String guardedNote(String note) {
+        Guarded<Correction> guarded = parts.guard().check(new Correction(note, Optional.empty(), Source.AGENT));
+        return guarded.isQuarantined()
+                ? "a note was left out: it may be an attack"
+                : guarded.thing().content();
+    }
+
+    @Override
+    public TrackRecord trackRecord(MemoryId id) {
+        Instant now = parts.now();
+        return parts.store().read(reader -> Revalidating.told(reader, require(reader, id, now)));
+    }
+
+    @Override
     public Memory verify(MemoryId id) {
         Instant now = parts.now();
         return mark(id, Act.VERIFY, standing -> standing.verified(now));
@@ -218,6 +254,9 @@ final class Stewardship implements Memories {
             requireAsSeen(memory);
             Memory changed = memory.with(mark.apply(memory.standing()));
             writer.update(changed);
+            if (act == Act.VERIFY) {
+                Revalidating.confirmed(writer, changed);
+            }
             recording.wrote(writer, act, List.of(changed), now);
             return changed;
         });

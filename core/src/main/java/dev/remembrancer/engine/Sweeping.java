@@ -1,6 +1,7 @@
 package dev.remembrancer.engine;
 
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.Ids;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Actor;
 import dev.remembrancer.audit.Deed;
@@ -36,11 +37,13 @@ final class Sweeping {
     private final Recorder system;
     private final StoreClock clock;
     private final Outliving outliving;
+    private final Revalidating revalidating;
     private volatile boolean wasAsked;
 
-    Sweeping(MemoryStore store, Recorder recorder, StoreClock clock, MemoryPolicy policy) {
+    Sweeping(MemoryStore store, Recorder recorder, StoreClock clock, MemoryPolicy policy, Ids ids) {
         this.store = store;
         this.outliving = new Outliving(policy);
+        this.revalidating = new Revalidating(ids, policy.revalidation());
         this.system = recorder.as(Actor.SYSTEM);
         this.clock = clock;
     }
@@ -81,6 +84,7 @@ final class Sweeping {
                     reader.countExpired(now),
                     outliving.count(reader, now),
                     reader.countForgottenToDrop(now),
+                    revalidating.countDue(reader, now),
                     now,
                     true));
         }
@@ -103,7 +107,11 @@ final class Sweeping {
         if (store.read(reader -> reader.hasForgottenToDrop(now))) {
             forgotten = all(() -> store.write(writer -> dropForgotten(writer, now)));
         }
-        return new Swept(expired, outlived, forgotten, now, false);
+        long asked = 0;
+        if (store.read(reader -> revalidating.countDue(reader, now) > 0)) {
+            asked = all(() -> store.write(writer -> revalidating.raiseDue(writer, system, now, REMOVED_AT_ONCE)));
+        }
+        return new Swept(expired, outlived, forgotten, asked, now, false);
     }
 
     private int dropForgotten(StoreWriter writer, Instant now) {

@@ -25,7 +25,8 @@ import java.util.Set;
  * <p>What lies outside the {@link Reach} of a call is to it as if it were not there. A row that can't be read is left
  * out and reported to the log; it never hides another.
  */
-public interface StoreReader extends SubjectReader, ReviewReader, ConsolidationReader, TopicReader, HoldingReader {
+public interface StoreReader
+        extends SubjectReader, ReviewReader, ConsolidationReader, TopicReader, HoldingReader, OutcomeReader {
     Optional<AgentInfo> agent(AgentId id);
 
     Optional<AgentInfo> agentNamed(String name);

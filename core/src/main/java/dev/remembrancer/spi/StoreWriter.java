@@ -14,7 +14,8 @@ import java.util.List;
  * <p>Rules such as supersession live in the engine, not here: a store keeps what it is given. Each {@link #insert},
  * {@link #update}, {@link #putPassages}, {@link #delete} and {@link #setAside} of a memory takes the next change number.
  */
-public interface StoreWriter extends StoreReader, SubjectWriter, ReviewWriter, ConsolidationWriter, TopicWriter {
+public interface StoreWriter
+        extends StoreReader, SubjectWriter, ReviewWriter, ConsolidationWriter, TopicWriter, OutcomeWriter {
     /** Adds an agent. Its name must be free. */
     void addAgent(AgentInfo agent);
 

@@ -29,6 +29,7 @@ import dev.remembrancer.server.memory.Changing;
 import dev.remembrancer.server.memory.Following;
 import dev.remembrancer.server.memory.Forgetting;
 import dev.remembrancer.server.memory.Keeping;
+import dev.remembrancer.server.memory.Outcomes;
 import dev.remembrancer.server.memory.Recalling;
 import dev.remembrancer.server.memory.Reinstating;
 import dev.remembrancer.server.memory.Remembering;
@@ -254,6 +255,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new Recalling(),
                 new Keeping(options.clock()),
                 new Changing(),
+                new Outcomes(),
                 new Forgetting(),
                 new Following(),
                 new WebhookRoutes(reception.webhooks(), reception.post()),

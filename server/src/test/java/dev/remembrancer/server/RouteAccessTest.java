@@ -88,6 +88,8 @@ class RouteAccessTest {
             correctMemory      | POST   /api/v1/agents/AGENT/memories/MEMORY/correct?SCOPE | {"content":"better"}         | write  201 | 201 404 | 201 403 201 | 201 403 422 | 404
             verifyMemory       | POST   /api/v1/agents/AGENT/memories/MEMORY/verify?SCOPE |                               | write  200 | 200 404 | 200 403 200 | 200 403 422 | 404
             reinstateMemory    | POST   /api/v1/agents/AGENT/memories/MEMORY/reinstate?SCOPE |                            | write  200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            reportOutcome      | POST   /api/v1/agents/AGENT/memories/MEMORY/outcome?SCOPE | {"outcome":"failed"}       | write  200 | 200 404 | 200 403 200 | 200 403 422 | 404
+            getTrackRecord     | GET    /api/v1/agents/AGENT/memories/MEMORY/outcome?SCOPE |                            | read   200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetMemory       | DELETE /api/v1/agents/AGENT/memories/MEMORY?SCOPE  |                                     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetSeveral      | POST   /api/v1/agents/AGENT/memories/forget        | {FIELDS"memory_ids":["MEMORY"]}     | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
             forgetMemories     | DELETE /api/v1/agents/AGENT/memories?all=true&SCOPE |                                    | forget 200 | 200 404 | 200 403 200 | 200 403 422 | 404
@@ -365,6 +367,11 @@ class RouteAccessTest {
                 .value();
         if (row.id.equals("reinstateMemory")) {
             memory = contradicted(agent, named.of);
+        }
+        if (row.id.equals("reportOutcome")) {
+            memory = agent.remember(NewMemory.procedural("step " + number).scope(named.of))
+                    .id()
+                    .value();
         }
         if (Set.of("restoreMemory", "getForgotten").contains(row.id)) {
             agent.memoriesInEveryScope().forget(List.of(new MemoryId(memory)), false);

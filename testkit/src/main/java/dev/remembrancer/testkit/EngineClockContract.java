@@ -126,7 +126,7 @@ interface EngineClockContract extends EngineUnderTest {
         assertThat(told).extracting(Swept::expired, Swept::forgotten).containsExactly(7L, 0L);
         assertThat(stored()).isEqualTo(14);
         Swept done = sweep(Sweep.NOW);
-        assertThat(done).isEqualTo(new Swept(7, 0, 0, told.at(), false));
+        assertThat(done).isEqualTo(new Swept(7, 0, 0, 0, told.at(), false));
         assertThat(stored()).isEqualTo(7);
         rig().advance(Duration.ofDays(7));
         assertThat(sweep(Sweep.DRY_RUN).forgotten()).isEqualTo(1);

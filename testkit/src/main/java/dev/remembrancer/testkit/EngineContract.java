@@ -34,6 +34,7 @@ public abstract class EngineContract
                 EngineGuardContract,
                 EngineReviewsContract,
                 EngineConflictsContract,
+                EngineOutcomesContract,
                 EnginePolicyContract,
                 EngineRefusalsContract {
     private EngineRig rig;

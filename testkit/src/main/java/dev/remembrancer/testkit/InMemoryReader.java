@@ -23,6 +23,7 @@ import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptOutcomes;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
@@ -139,6 +140,23 @@ class InMemoryReader implements StoreReader {
                 .limit(limit)
                 .map(Row::memory)
                 .toList();
+    }
+
+    @Override
+    public Optional<KeptOutcomes> outcomes(AgentId agent, MemoryId id) {
+        return Optional.ofNullable(state.rows.get(id))
+                .filter(row -> row.memory().agent().equals(agent))
+                .flatMap(row -> Optional.ofNullable(state.outcomes.get(id)));
+    }
+
+    @Override
+    public List<Memory> unproven(Instant provenBy, Instant now, int limit) {
+        return InMemoryOutcomes.unproven(state, provenBy, now).limit(limit).toList();
+    }
+
+    @Override
+    public long countUnproven(Instant provenBy, Instant now) {
+        return InMemoryOutcomes.unproven(state, provenBy, now).count();
     }
 
     @Override

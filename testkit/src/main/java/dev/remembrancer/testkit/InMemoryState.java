@@ -11,6 +11,7 @@ import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptOutcomes;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.StoreReader.KeptReceipt;
@@ -37,6 +38,9 @@ final class InMemoryState {
 
     /** What versions speak of; of those alone that are there. */
     final Map<MemoryId, Set<String>> topics = new HashMap<>();
+
+    /** How procedures have fared; those alone that are there. */
+    final Map<MemoryId, KeptOutcomes> outcomes = new HashMap<>();
 
     InMemoryReviews reviews = new InMemoryReviews();
     InMemoryConsolidations consolidations = new InMemoryConsolidations();
@@ -95,6 +99,7 @@ final class InMemoryState {
         copy.gone.putAll(gone);
         copy.forgotten.putAll(forgotten);
         copy.topics.putAll(topics);
+        copy.outcomes.putAll(outcomes);
         copy.reviews = reviews.copy();
         copy.consolidations = consolidations.copy();
         copy.receipts.putAll(receipts);

@@ -121,6 +121,7 @@ final class InMemorySubject {
             long number = state.nextChange();
             state.rows.remove(memory.id());
             state.topics.remove(memory.id());
+            state.outcomes.remove(memory.id());
             state.gone.put(memory.id(), new Change.Gone(number, memory.agent(), memory.id()));
             state.happened.add(new Happened(
                     new MemoryChange(

@@ -20,6 +20,7 @@ import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptOutcomes;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
@@ -102,6 +103,11 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
     }
 
     @Override
+    public void keepOutcomes(AgentId agent, MemoryId id, KeptOutcomes outcomes) {
+        row(agent, id).ifPresent(row -> state.outcomes.put(id, outcomes));
+    }
+
+    @Override
     public boolean update(Memory memory) {
         Optional<Row> found = row(memory.agent(), memory.id());
         found.ifPresent(row -> {
@@ -144,6 +150,7 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
             happened(number, why, row.memory(), clock.instant());
             state.rows.remove(id);
             state.topics.remove(id);
+            state.outcomes.remove(id);
             state.gone.put(id, new Change.Gone(number, agent, id));
         });
         return found.isPresent();

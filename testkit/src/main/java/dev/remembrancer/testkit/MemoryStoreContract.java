@@ -26,6 +26,7 @@ public abstract class MemoryStoreContract
                 StoreReviewsContract,
                 StoreConsolidationContract,
                 StoreTopicsContract,
+                StoreOutcomesContract,
                 StoreHoldingContract,
                 StoreTimeContract,
                 StoreReopeningContract,

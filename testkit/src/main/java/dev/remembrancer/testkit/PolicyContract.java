@@ -15,8 +15,11 @@ import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.hygiene.policy.Novelty;
 import dev.remembrancer.hygiene.policy.Quota;
 import dev.remembrancer.hygiene.policy.Retention;
+import dev.remembrancer.hygiene.policy.Revalidation;
 import dev.remembrancer.hygiene.policy.WritePolicy;
 import dev.remembrancer.hygiene.policy.WriteRule;
+import dev.remembrancer.hygiene.review.Judgement;
+import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
@@ -25,6 +28,7 @@ import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Receipt.Outcome;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.Source;
+import dev.remembrancer.memory.Trial;
 import dev.remembrancer.spi.Embedder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -337,7 +341,7 @@ public abstract class PolicyContract {
         assertThat(told.outlived()).isEqualTo(2);
         assertThat(rig.get(old)).isPresent();
         Swept done = rig.remembrancer().sweep(Sweep.NOW);
-        assertThat(done).isEqualTo(new Swept(0, 2, 0, told.at(), false));
+        assertThat(done).isEqualTo(new Swept(0, 2, 0, 0, told.at(), false));
         assertThat(gone(old, far)).containsExactly(old, far);
         assertThat(gone(near, young)).isEmpty();
         assertThat(rig.recalledContents("version state", ALICE)).contains("Version two", "Old fact", "Young");
@@ -346,6 +350,47 @@ public abstract class PolicyContract {
         assertThat(EngineRig.allVersions(rig.agent()))
                 .extracting(Memory::content)
                 .containsExactly("Old fact");
+    }
+
+    @Test
+    void aProcedureThatNobodyConfirmedForLongIsAskedAboutOnce() {
+        by(MemoryPolicy.USUAL.revalidation(new Revalidation(Optional.of(DAY.multipliedBy(30)), 0)));
+        MemoryId id = remember(
+                        NewMemory.procedural("To deploy, run make release").scope(ALICE))
+                .id();
+        remember(NewMemory.semantic("Prefers tea").scope(ALICE));
+        assertThat(rig.remembrancer().sweep(Sweep.NOW).revalidations()).isZero();
+        rig.advance(DAY.multipliedBy(20));
+        MemoryId young = remember(
+                        NewMemory.procedural("To roll back, run make undo").scope(BOB))
+                .id();
+        rig.advance(DAY.multipliedBy(10));
+        Swept told = rig.remembrancer().sweep(Sweep.DRY_RUN);
+        assertThat(told.revalidations()).isEqualTo(1);
+        assertThat(waiting()).isEmpty();
+        assertThat(rig.remembrancer().sweep(Sweep.NOW)).isEqualTo(new Swept(0, 0, 0, 1, told.at(), false));
+        assertThat(rig.remembrancer().sweep(Sweep.NOW).revalidations()).isZero();
+        Review review = waiting().get(0);
+        assertThat(review.kind()).isEqualTo(Review.Kind.REVALIDATE);
+        assertThat(review.why()).isEqualTo("neither recorded nor verified for 720 hours");
+        assertThat(rig.agent().memories(ALICE).trackRecord(id).review()).contains(review.id());
+        rig.agent().reviewsInEveryScope().approve(review.id(), Judgement.by("Lea"));
+        assertThat(rig.remembrancer().sweep(Sweep.DRY_RUN).revalidations()).isZero();
+        rig.advance(DAY.multipliedBy(30));
+        assertThat(rig.remembrancer().sweep(Sweep.NOW).revalidations()).isEqualTo(2);
+        assertThat(rig.agent().memories(BOB).trackRecord(young).review()).isPresent();
+        // Failures are not asked about here, however many.
+        for (int i = 0; i < 9; i++) {
+            rig.agent().memories(BOB).reportOutcome(young, Trial.failure());
+        }
+        assertThat(waiting()).hasSize(2);
+    }
+
+    private List<Review> waiting() {
+        return rig.agent()
+                .reviewsInEveryScope()
+                .list(Optional.of(Review.State.OPEN), Optional.empty(), 10)
+                .reviews();
     }
 
     @Test

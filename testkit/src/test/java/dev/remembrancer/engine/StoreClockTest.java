@@ -9,6 +9,7 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
+import dev.remembrancer.Ids;
 import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -289,7 +291,7 @@ class StoreClockTest {
     }
 
     private static boolean sweep(InMemoryStore store, Opened process, Counts counts) {
-        Sweeping sweeping = new Sweeping(store, Recorder.NONE, process.clock, MemoryPolicy.USUAL);
+        Sweeping sweeping = new Sweeping(store, Recorder.NONE, process.clock, MemoryPolicy.USUAL, new Ids(process.clock, new Random(1)));
         try {
             Swept told = sweeping.sweep(Sweep.DRY_RUN);
             Swept done = sweeping.sweep(Sweep.NOW);

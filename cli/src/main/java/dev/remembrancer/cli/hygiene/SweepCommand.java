@@ -55,6 +55,11 @@ public final class SweepCommand implements Callable<Integer> {
                                 ? ""
                                 : ", " + Words.count(swept.outlived(), "kept long enough", "kept long enough"))
                         + " and " + Words.count(swept.forgotten(), "forgotten one", "forgotten ones"));
+                if (policy.revalidation().after().isPresent()) {
+                    invocation.print((dryRun ? "would ask about " : "asked about ")
+                            + Words.count(swept.revalidations(), "procedure", "procedures")
+                            + " that nobody verified for too long");
+                }
             }
         }
         return Failure.DONE;

@@ -11,7 +11,7 @@ final class ReviewLines {
     private ReviewLines() {}
 
     /**
-     * The text that is held back, or which memory would take which one's place, in one line and without characters that
+     * The text that is held back, which memory would take which one's place, or which is to be confirmed, in one line and without characters that
      * a terminal would obey; empty when it is gone.
      */
     static String text(Review review) {
@@ -21,6 +21,10 @@ final class ReviewLines {
     private static String text(Proposal proposal) {
         if (proposal instanceof Proposal.Supersede found) {
             return found.by() + " in place of " + found.id();
+        }
+        if (proposal instanceof Proposal.Revalidate asked) {
+            return "whether " + asked.id() + " still holds"
+                    + asked.note().map(note -> "; told was: " + note).orElse("");
         }
         return proposal instanceof Proposal.Remember held
                 ? held.memory().statement().content()

@@ -35,6 +35,9 @@ final class ShowReviewCommand implements Callable<Integer> {
                 printText("older", found.id(), remembrancer);
                 printText("newer", found.by(), remembrancer);
             }
+            if (!invocation.json() && review.proposal().orElse(null) instanceof Proposal.Revalidate asked) {
+                printText("procedure", asked.id(), remembrancer);
+            }
         }
         return Failure.DONE;
     }

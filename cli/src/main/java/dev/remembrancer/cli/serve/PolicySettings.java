@@ -4,11 +4,14 @@ import dev.remembrancer.cli.settings.Kinds;
 import dev.remembrancer.cli.settings.Setting;
 import dev.remembrancer.cli.settings.Settings;
 import dev.remembrancer.hygiene.policy.MemoryPolicy;
+import dev.remembrancer.hygiene.policy.Revalidation;
 import dev.remembrancer.hygiene.policy.WritePolicy;
 import dev.remembrancer.hygiene.policy.WriteRule;
+import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.server.ServerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What is let in, apart from the rules in their own table. */
 public final class PolicySettings implements ServeSettings {
@@ -30,6 +33,18 @@ public final class PolicySettings implements ServeSettings {
             WritePolicy.USUAL_PARAPHRASE,
             "The cosine from which an echo may be one in other words; measured for the usual model.");
 
+    private static final Setting<Duration> REVALIDATE_AFTER = Setting.of(
+            "policy.revalidate_after",
+            Kinds.duration(Duration.ZERO, NewMemory.MAXIMUM_TTL),
+            Duration.ZERO,
+            "So long after a procedure was recorded or last verified, a review asks whether it still holds; 0m: never.");
+
+    private static final Setting<Integer> REVALIDATE_FAILURES = Setting.of(
+            "policy.revalidate_failures",
+            Kinds.number(0, 1_000),
+            Revalidation.USUAL.failures(),
+            "After so many failures in a row that were reported, a review asks the same; 0: never.");
+
     @Override
     public String name() {
         return "policy";
@@ -42,7 +57,7 @@ public final class PolicySettings implements ServeSettings {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(USUAL, ECHO_WINDOW, PARAPHRASE);
+        return List.of(USUAL, ECHO_WINDOW, PARAPHRASE, REVALIDATE_AFTER, REVALIDATE_FAILURES);
     }
 
     /** The policy is the memory's, not the server's. */
@@ -63,6 +78,9 @@ public final class PolicySettings implements ServeSettings {
         return new MemoryPolicy(
                 new WritePolicy(all, window, settings.get(PARAPHRASE)),
                 QuotaSettings.quotas(settings),
-                RetentionSettings.retentions(settings));
+                RetentionSettings.retentions(settings),
+                new Revalidation(
+                        Optional.of(settings.get(REVALIDATE_AFTER)).filter(after -> !after.isZero()),
+                        settings.get(REVALIDATE_FAILURES)));
     }
 }

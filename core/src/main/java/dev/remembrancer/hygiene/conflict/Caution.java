@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** What keeps a sentence from being taken for a plain statement about the present. */
 final class Caution {
     /** Words of doubt, wish, condition, report, the past and the future, and of things beside other things. */
-    private static final Pattern WORDS = Pattern.compile(
+    static final Pattern WORDS = Pattern.compile(
             "\\b(?:would|could|should|might|may|must|if|unless|whether|wish|wishes"
                     + "|wished|hope|hopes|hoped|hoping|want|wants|wanted|wanting|plan(?:s|ned|ning)? (?:to|on|for)|planning|think|thinks|thinking|thought|believe|believes|believed"
                     + "|consider|considers|considering|considered|dream|dreams|dreaming|dreamed|dreamt|imagine|imagining|imagined|suppose|supposing|supposed|pretend"
@@ -19,13 +19,13 @@ final class Caution {
                     + "|never mind|rather than being|trying|tried|try|apply|applying|applied|interview|interviewing|offered|lied|lie|lying|false|untrue|wrong|mistake|mistaken|mistakenly|incorrect)\\b");
 
     /** What may stand before words of the list that belong to a plain form. */
-    private static final Pattern PASSIVE = Pattern.compile(
+    static final Pattern PASSIVE = Pattern.compile(
             "\\b(?:was|were|has been|have been|have just been|has just been|got|is being|had to be) (?:just )?(?=(?:born|promoted|moved|pushed|postponed|rescheduled|extended|changed|shifted"
                     + "|delayed|brought forward|set|renamed)\\b)");
 
-    private static final Pattern QUOTED = Pattern.compile("[\"“”«»„]|(?:^|\\s)'[^']+'(?:\\s|$)|^>");
+    static final Pattern QUOTED = Pattern.compile("[\"“”«»„]|(?:^|\\s)'[^']+'(?:\\s|$)|^>");
 
-    private static final Pattern QUESTION = Pattern.compile(
+    static final Pattern QUESTION = Pattern.compile(
             "\\?|^(?i:what|where|who|whom|whose|which|why|how|do|does|did|is|are|am|was|were|can|could|would|will"
                     + "|should|shall|may|might|have|has|had|let|guess|suppose|imagine|say|pretend|assume)\\b");
 
@@ -35,26 +35,49 @@ final class Caution {
                     + "|(?:write|draft|rewrite|translate|proofread|summari[sz]e) (?:a|an|the|this|my|me)|my (?:character|persona)|april fools|just kidding|for example|persona|cover letter|dear (?:sir|madam|mr|ms|mrs|hiring))\\b");
 
     /** Addresses of mail and pages, whose parts are no words. */
-    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|\\S+://\\S+");
+    static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|\\S+://\\S+");
 
     private Caution() {}
 
     /** The forms in which something has happened that say nothing but how it is now, as forms of the present. */
-    static String present(String sentence) {
-        return PASSIVE.matcher(sentence).replaceAll("is ");
+    static String present(String sentence, Glance glance) {
+        return glance.mayBePassive() ? PASSIVE.matcher(sentence).replaceAll("is ") : sentence;
     }
 
+    /** Words with which a question begins. */
+    private static final WordTable ASKS = new WordTable()
+            .with(
+                    1,
+                    "what where who whom whose which why how do does did is are am was were can could would will should shall"
+                            + " may might have has had let guess suppose imagine say pretend assume");
+
     static boolean isQuestion(String sentence) {
-        return QUESTION.matcher(sentence).find();
+        int end = WordTable.wordEnd(sentence, 0);
+        return sentence.indexOf('?') >= 0
+                || (ASKS.kindsOfAnyCase(sentence, 0, end) != 0
+                        && QUESTION.matcher(sentence).find());
     }
 
     static boolean isQuoting(String sentence) {
-        return QUOTED.matcher(sentence).find();
+        boolean isMarked = false;
+        for (int i = 0; i < sentence.length(); i++) {
+            char at = sentence.charAt(i);
+            if (at == '"' || (at >= 0x80 && "“”«»„".indexOf(at) >= 0)) {
+                return true;
+            }
+            isMarked |= at == '\'' && (i == 0 || Stops.isSpace(sentence.charAt(i - 1)));
+        }
+        return sentence.startsWith(">") || (isMarked && QUOTED.matcher(sentence).find());
     }
 
     /** Whether a part of a sentence, in its {@link #present} form, says something else than how it is. */
-    static boolean isUncertain(String clause) {
-        return WORDS.matcher(ADDRESS.matcher(clause).replaceAll(" ")).find();
+    static boolean isUncertain(String clause, Glance glance) {
+        if (glance.isPlain()) {
+            return false;
+        }
+        boolean hasAddress = clause.indexOf('@') >= 0 || clause.contains("://");
+        return (glance.isDoubtful() && !hasAddress)
+                || WORDS.matcher(ADDRESS.matcher(clause).replaceAll(" ")).find();
     }
 
     static boolean isFiction(String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,9 +50,16 @@ final class Habits {
     private static final Pattern VAGUE = Pattern.compile(
             "\\b(?:it|that|this|them|him|her|these|those|you|me|to|how|what|when|being|having|anything|something|everything|much|many|more|and|or|too|very|today|tonight|now|so|idea|ideas|sound|sounds|look|looks|process|theme|format|suggestion|suggestions|result|results|aspect|aspects|variety|features|recipe|draft|option|options|benefits|concept|thought|feeling|design|setup|plan|concept|approach|trend|setting|smell|taste|first|second|last|enough|lot|lots|all|any|your|their|his|as|than|one|because|here|there|where|which|who|if|about|with|for|from|after|before|during|every|each)\\b");
 
+    private static final Openings<Pattern> OPENINGS =
+            new Openings<>(Subject.BEGINS, List.of(DOES, DOES_NOT, STOPPED, HATES, SWITCHED, IS), Function.identity());
+
     private Habits() {}
 
     static List<Claim> read(Clause clause) {
+        return OPENINGS.of(clause.rest()).isEmpty() ? List.of() : readAll(clause);
+    }
+
+    static List<Claim> readAll(Clause clause) {
         List<Claim> claims = new ArrayList<>();
         Matcher switched = SWITCHED.matcher(clause.rest());
         if (switched.matches()) {

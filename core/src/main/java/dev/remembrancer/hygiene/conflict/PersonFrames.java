@@ -3,6 +3,7 @@ package dev.remembrancer.hygiene.conflict;
 import dev.remembrancer.hygiene.conflict.Frame.Strength;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is said of people, and of firms that act like them: where they live, what they do, how old they are. */
 final class PersonFrames {
@@ -17,7 +18,7 @@ final class PersonFrames {
                     + "|chef|cook|baker|barista|bartender|waiter|waitress|electrician|plumber|carpenter|mechanic|pilot|firefighter|police officer|paramedic|journalist|reporter"
                     + "|editor|librarian|translator|interpreter|photographer|realtor|cashier|secretary|receptionist|salesperson|banker|economist|technician|veterinarian|vet|hairdresser|student)";
 
-    private static final List<Frame> FRAMES = List.of(
+    private static final List<Frame> FORMS = List.of(
             firm(
                     "residence",
                     ValueKind.PLACE,
@@ -132,15 +133,17 @@ final class PersonFrames {
                     BE
                             + " in (?:the )?(?<v>[A-Z]{2,5}|\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?|UTC ?[+-]\\d{1,2}|GMT ?[+-]\\d{1,2}) time ?zone"));
 
-    private static final List<Frame> COUNTS = counts();
+    static final List<Frame> FRAMES =
+            Stream.concat(FORMS.stream(), counts().stream()).toList();
+
+    private static final Openings<Frame> OPENINGS = new Openings<>(Subject.BEGINS, FRAMES, Frame::form);
 
     private PersonFrames() {}
 
     /** All that a clause says of a person. */
     static List<Claim> read(Clause clause) {
         List<Claim> claims = new ArrayList<>();
-        FRAMES.forEach(frame -> frame.read(clause).ifPresent(claims::add));
-        COUNTS.forEach(frame -> frame.read(clause).ifPresent(claims::add));
+        OPENINGS.of(clause.rest()).forEach(frame -> frame.read(clause).ifPresent(claims::add));
         return claims;
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,9 +25,16 @@ final class Preferences {
     private static final Set<String> EXCLUSIVE =
             Set.of("formal", "casual", "dark", "light", "window", "aisle", "metric", "imperial", "concise", "detailed");
 
+    private static final Openings<Pattern> OPENINGS =
+            new Openings<>(Subject.BEGINS, List.of(WAY, OVER), Function.identity());
+
     private Preferences() {}
 
     static Optional<Claim> read(Clause clause) {
+        return OPENINGS.of(clause.rest()).isEmpty() ? Optional.empty() : readAll(clause);
+    }
+
+    static Optional<Claim> readAll(Clause clause) {
         Matcher way = WAY.matcher(clause.rest());
         if (way.matches()) {
             String head = way.group("h").replaceAll("s$", "");

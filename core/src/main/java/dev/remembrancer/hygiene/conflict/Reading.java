@@ -43,35 +43,35 @@ record Reading(List<Claim> claims, boolean saysMore) {
         if (Caution.isQuestion(sentence.text()) || Caution.isQuoting(sentence.text())) {
             return false;
         }
-        String text = Caution.present(Filler.around(sentence.plain()));
+        String plain = Filler.around(sentence.plain());
+        Glance seen = Glance.at(plain);
+        String text = Caution.present(plain, seen);
         if (Caution.isQuestion(text)) {
             return false;
         }
-        List<String> parts = Clause.parts(text);
+        List<String> parts = Clause.parts(text, seen);
         boolean isAll = !parts.isEmpty();
-        List<Claim> found = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            List<Claim> claimed = clause(parts.get(i), speaker, sentence);
+        for (String part : parts) {
+            Glance glance = Glance.at(part);
             // What is uncertain makes uncertain what comes after it.
-            boolean isCertain =
-                    !claimed.isEmpty() && parts.subList(0, i + 1).stream().noneMatch(Caution::isUncertain);
-            isAll &= isCertain;
-            if (isCertain) {
-                found.addAll(claimed);
+            if (Caution.isUncertain(part, glance)) {
+                return false;
             }
+            List<Claim> claimed = clause(part, glance, speaker, sentence);
+            isAll &= !claimed.isEmpty();
+            claims.addAll(claimed);
         }
-        claims.addAll(found);
         return isAll;
     }
 
-    private static List<Claim> clause(String text, Speaker speaker, Sentence sentence) {
+    private static List<Claim> clause(String text, Glance glance, Speaker speaker, Sentence sentence) {
         for (Clause clause : Clause.of(text, speaker, sentence)) {
             List<Claim> claims = claims(clause);
             if (!claims.isEmpty()) {
                 return claims;
             }
         }
-        return Things.read(text, speaker, sentence);
+        return Things.read(text, glance, speaker, sentence);
     }
 
     private static List<Claim> claims(Clause clause) {

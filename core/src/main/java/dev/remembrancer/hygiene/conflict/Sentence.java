@@ -2,7 +2,6 @@ package dev.remembrancer.hygiene.conflict;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,30 +18,49 @@ record Sentence(String text, int start, int end) {
     /** More of a text is not looked at: who says so much does not say one thing. */
     private static final int MOST = 40;
 
-    private static final Pattern END = Pattern.compile("(?:[.!?]+[)\"'\\u201d]*(?=\\s|$))|[\\n\\r]+|[;…](?=\\s|$)");
-
     private static final Pattern ABBREVIATION =
             Pattern.compile("(?:^|[\\s(])(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Prof|Mt|vs|No|e\\.g|i\\.e|a\\.m|p\\.m|[A-Z])$");
+
+    private static final int LONGEST_ABBREVIATION = 5;
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** The sentences of a text that are short enough to be understood; the others are there with empty text. */
     static List<Sentence> of(String text) {
         List<Sentence> sentences = new ArrayList<>();
-        Matcher end = END.matcher(text);
         int start = 0;
-        while (end.find() && sentences.size() < MOST) {
-            boolean isStop = end.group().equals(".");
-            if (isStop
-                    && ABBREVIATION.matcher(text.substring(start, end.start())).find()
-                    && end.end() < text.length()) {
+        int at = 0;
+        while (at < text.length() && sentences.size() < MOST) {
+            int end = Stops.mayEnd(text.charAt(at)) ? Stops.end(text, at) : -1;
+            if (end < 0) {
+                at++;
                 continue;
             }
-            add(sentences, text, start, end.end());
-            start = end.end();
+            boolean isStop = end == at + 1 && text.charAt(at) == '.';
+            if (!isStop || end == text.length() || !isAbbreviation(text, start, at)) {
+                add(sentences, text, start, end);
+                start = end;
+            }
+            at = end;
         }
         add(sentences, text, start, text.length());
         return sentences;
+    }
+
+    /** Whether what stands before a full stop is shortened by it. */
+    private static boolean isAbbreviation(String text, int start, int stop) {
+        int from = stop;
+        while (from > start && stop - from <= LONGEST_ABBREVIATION && !isBefore(text.charAt(from - 1))) {
+            from--;
+        }
+        return stop - from <= LONGEST_ABBREVIATION
+                && ABBREVIATION
+                        .matcher(text.substring(Math.max(start, from - 1), stop))
+                        .find();
+    }
+
+    private static boolean isBefore(char at) {
+        return at == '(' || Stops.isSpace(at);
     }
 
     private static void add(List<Sentence> sentences, String text, int from, int to) {
@@ -67,6 +85,21 @@ record Sentence(String text, int start, int end) {
     /** Its words with plain apostrophes and single spaces, its short forms written out. */
     String plain() {
         String words = text.replace('\u2019', '\'').replace('\u2018', '\'');
-        return Contractions.writtenOut(SPACE.matcher(words).replaceAll(" ").strip());
+        return Contractions.writtenOut(
+                hasOddSpace(words) ? SPACE.matcher(words).replaceAll(" ").strip() : words.strip());
+    }
+
+    /** Whether any space is no single blank. */
+    static boolean hasOddSpace(String words) {
+        boolean wasSpace = false;
+        for (int i = 0; i < words.length(); i++) {
+            char at = words.charAt(i);
+            boolean isSpace = Stops.isSpace(at);
+            if (isSpace && (wasSpace || at != ' ')) {
+                return true;
+            }
+            wasSpace = isSpace;
+        }
+        return false;
     }
 }

@@ -52,7 +52,20 @@ final class Things {
     private Things() {}
 
     /** What a part of a sentence says of a thing. */
-    static List<Claim> read(String text, Speaker speaker, Sentence sentence) {
+    static List<Claim> read(String text, Glance glance, Speaker speaker, Sentence sentence) {
+        boolean isOur = text.startsWith("the ")
+                || text.startsWith("The ")
+                || text.startsWith("our ")
+                || text.startsWith("Our ")
+                || text.startsWith("my ")
+                || text.startsWith("My ");
+        // A word that says when may stand before them.
+        boolean mayTell = glance.mayNameAttribute()
+                || ((isOur || glance.maySayWhen()) && (glance.mayBeDue() || glance.mayBeTimed()));
+        return mayTell ? readAll(text, speaker, sentence) : List.of();
+    }
+
+    static List<Claim> readAll(String text, Speaker speaker, Sentence sentence) {
         boolean isChange = NEW.matcher(text).find();
         String plain = LATER.matcher(WHEN.matcher(text).replaceAll("").strip()).replaceFirst("");
         List<Claim> claims = new ArrayList<>();

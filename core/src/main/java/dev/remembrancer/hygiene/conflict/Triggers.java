@@ -1,12 +1,13 @@
 package dev.remembrancer.hygiene.conflict;
 
 import java.util.Locale;
-import java.util.Set;
 
 /** Words without which no sentence has a form that we know: most sentences are passed over after a look at their words. */
 final class Triggers {
-    private static final Set<String> WORDS = Set.of(
-            ("live lives living reside resides residing based located call calls moved relocated settled work works working"
+    private static final WordTable WORDS = new WordTable()
+            .with(
+                    1,
+                    "live lives living reside resides residing based located call calls moved relocated settled work works working"
                             + " employed employer employee started begun began got gotten took taken accepted landed found joined"
                             + " switched changed quit left resigned promoted became become turned old age single married engaged"
                             + " divorced widowed separated called named name surname birthday birth dob born birthplace tall weigh"
@@ -34,34 +35,45 @@ final class Triggers {
                             + " plumber carpenter mechanic pilot firefighter officer paramedic journalist reporter librarian"
                             + " translator interpreter photographer realtor cashier secretary receptionist salesperson banker"
                             + " economist technician veterinarian vet hairdresser student"
-                            + " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety")
-                    .split(" "));
+                            + " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety");
 
     private Triggers() {}
 
     /** Whether a sentence has such a word, or a number. */
     static boolean isIn(String sentence) {
-        int start = -1;
-        for (int i = 0; i <= sentence.length(); i++) {
-            char letter = i < sentence.length() ? sentence.charAt(i) : ' ';
+        int length = sentence.length();
+        int at = 0;
+        while (at < length) {
+            char letter = sentence.charAt(at);
             if (letter >= '0' && letter <= '9') {
                 return true;
             }
-            boolean isLetter = Character.isLetter(letter);
-            if (isLetter && start < 0) {
-                start = i;
-            } else if (!isLetter && start >= 0) {
-                if (isTrigger(sentence, start, i)) {
+            if (isLetter(letter)) {
+                int start = at;
+                int others = 0;
+                while (at < length && isLetter(sentence.charAt(at))) {
+                    others |= sentence.charAt(at);
+                    at++;
+                }
+                if (others < 0x80
+                        ? WORDS.kindsOfAnyCase(sentence, start, at) != 0
+                        : isForeignTrigger(sentence, start, at)) {
                     return true;
                 }
-                start = -1;
+            } else {
+                at++;
             }
         }
         return false;
     }
 
-    private static boolean isTrigger(String sentence, int start, int end) {
-        return end - start <= 16
-                && WORDS.contains(sentence.substring(start, end).toLowerCase(Locale.ROOT));
+    private static boolean isLetter(char at) {
+        return at < 0x80 ? WordTable.isLetter(at) : Character.isLetter(at);
+    }
+
+    /** Letters from elsewhere may have small letters that are ours. */
+    private static boolean isForeignTrigger(String sentence, int start, int end) {
+        String word = sentence.substring(start, end).toLowerCase(Locale.ROOT);
+        return end - start <= 16 && WORDS.kindsOf(word, 0, word.length()) != 0;
     }
 }

@@ -14,8 +14,10 @@ import java.util.Set;
  * @param writes what is let in
  * @param quotas how much of it there may be
  * @param retentions how long it is kept
+ * @param revalidation when a person is asked whether a procedure still holds
  */
-public record MemoryPolicy(WritePolicy writes, List<Quota> quotas, List<Retention> retentions) {
+public record MemoryPolicy(
+        WritePolicy writes, List<Quota> quotas, List<Retention> retentions, Revalidation revalidation) {
     /** Junk is discarded; there may be as much as there is room for, as long as it is asked for. */
     public static final MemoryPolicy USUAL = of(WritePolicy.USUAL);
 
@@ -56,7 +58,7 @@ public record MemoryPolicy(WritePolicy writes, List<Quota> quotas, List<Retentio
     }
 
     private static MemoryPolicy of(WritePolicy writes) {
-        return new MemoryPolicy(writes, List.of(), List.of());
+        return new MemoryPolicy(writes, List.of(), List.of(), Revalidation.USUAL);
     }
 
     /** One for all agents and one for some do not overlap: the narrower goes before. */
@@ -67,15 +69,19 @@ public record MemoryPolicy(WritePolicy writes, List<Quota> quotas, List<Retentio
     }
 
     public MemoryPolicy writes(WritePolicy other) {
-        return new MemoryPolicy(other, quotas, retentions);
+        return new MemoryPolicy(other, quotas, retentions, revalidation);
     }
 
     public MemoryPolicy quotas(Quota... others) {
-        return new MemoryPolicy(writes, List.of(others), retentions);
+        return new MemoryPolicy(writes, List.of(others), retentions, revalidation);
     }
 
     public MemoryPolicy retentions(Retention... others) {
-        return new MemoryPolicy(writes, quotas, List.of(others));
+        return new MemoryPolicy(writes, quotas, List.of(others), revalidation);
+    }
+
+    public MemoryPolicy revalidation(Revalidation other) {
+        return new MemoryPolicy(writes, quotas, retentions, other);
     }
 
     /** The quotas that hold in an agent; of two of one level, the one that names the agent. */

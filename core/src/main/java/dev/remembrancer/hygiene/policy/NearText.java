@@ -16,25 +16,68 @@ public final class NearText {
         if (text.length() > LONGEST) {
             return text;
         }
-        StringBuilder near = new StringBuilder(text.length());
+        Near near = new Near(text.length());
         boolean begins = true;
-        int at = 0;
+        int at = skipBlanks(text, 0);
         while (at < text.length()) {
             int begin = at;
+            char seen = 0;
             while (at < text.length() && !isBlank(text.charAt(at))) {
+                seen |= text.charAt(at);
                 at++;
             }
-            if (at > begin) {
-                boolean isLast = skipBlanks(text, at) == text.length();
-                add(near, text, begin, at, begins, isLast);
-                begins = endsSentence(text.charAt(at - 1));
+            int next = skipBlanks(text, at);
+            boolean isSimple = seen < 0x80 && isPlain(text.charAt(begin)) && isPlain(text.charAt(at - 1));
+            if (isSimple) {
+                addSimple(near, text, begin, at, begins, next == text.length());
+            } else {
+                add(near, text, begin, at, begins, next == text.length());
             }
-            at = skipBlanks(text, at);
+            begins = endsSentence(text.charAt(at - 1));
+            at = next;
         }
-        return near.length() == 0 ? text : near.toString();
+        return near.length == 0 ? text : new String(near.letters, 0, near.length);
     }
 
-    private static void add(StringBuilder near, String text, int from, int to, boolean begins, boolean isLast) {
+    /** The form as far as it is made. It never becomes longer than the text. */
+    private static final class Near {
+        private final char[] letters;
+        private int length;
+
+        Near(int most) {
+            letters = new char[most];
+        }
+
+        void append(char letter) {
+            letters[length++] = letter;
+        }
+
+        void beginWord() {
+            if (length > 0) {
+                append(' ');
+            }
+        }
+    }
+
+    /** Adds a word of ASCII that marks neither begin nor end: most are. */
+    private static void addSimple(Near near, String text, int from, int to, boolean begins, boolean isLast) {
+        if (!isLast && isArticle(text, from, to, begins)) {
+            return;
+        }
+        near.beginWord();
+        int at = near.length;
+        text.getChars(from, to, near.letters, at);
+        near.length = at + to - from;
+        if (begins && isCapitalised(text, from, to)) {
+            near.letters[at] = Character.toLowerCase(near.letters[at]);
+        }
+    }
+
+    private static boolean isArticle(String text, int begin, int end, boolean begins) {
+        return end - begin == 3 && (text.startsWith("the", begin) || (begins && text.startsWith("The", begin)));
+    }
+
+    private static void add(Near near, String text, int from, int to, boolean begins, boolean isLast) {
         int begin = from;
         int end = to;
         // What is nothing but marks is a smiley, a dash, a sign: it stays.
@@ -45,16 +88,11 @@ public final class NearText {
         while (isMarked && (closes(text.charAt(end - 1)) || parts(text.charAt(end - 1)))) {
             end--;
         }
-        boolean isCapital = begins && isCapitalised(text, begin, end);
-        boolean isArticle = !isLast
-                && end - begin == 3
-                && (text.startsWith("the", begin) || (begins && text.startsWith("The", begin)));
-        if (isArticle) {
+        if (!isLast && isArticle(text, begin, end, begins)) {
             return;
         }
-        if (near.length() > 0) {
-            near.append(' ');
-        }
+        near.beginWord();
+        boolean isCapital = begins && isCapitalised(text, begin, end);
         near.append(isCapital ? Character.toLowerCase(text.charAt(begin)) : plain(text.charAt(begin)));
         for (int i = begin + 1; i < end; i++) {
             near.append(plain(text.charAt(i)));
@@ -104,6 +142,9 @@ public final class NearText {
     }
 
     private static boolean endsSentence(char at) {
+        if (isPlain(at)) {
+            return false;
+        }
         return ".!?:\u2026".indexOf(at) >= 0 || closes(at);
     }
 
@@ -116,6 +157,8 @@ public final class NearText {
     }
 
     private static boolean isBlank(char at) {
-        return at <= 0x7F ? Character.isWhitespace(at) : Character.isWhitespace(at) || Character.isSpaceChar(at);
+        return at <= ' '
+                ? (at == ' ' || (at >= '\t' && at <= '\r') || (at >= '\u001c' && at <= '\u001f'))
+                : at > 0x7F && (Character.isWhitespace(at) || Character.isSpaceChar(at));
     }
 }

@@ -10,6 +10,7 @@ import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is done when a person approves of it. Another kind is another record here; the compiler names what must know it. */
 public sealed interface Proposal {
@@ -38,6 +39,14 @@ public sealed interface Proposal {
      */
     record Supersede(MemoryId id, MemoryId by, Evidence evidence) implements Proposal {}
 
+    /**
+     * A procedure is confirmed: it still holds. Rejected, it is forgotten.
+     *
+     * @param id the procedure
+     * @param note what was told of the failure after which it was asked, if anything was
+     */
+    record Revalidate(MemoryId id, Optional<String> note) implements Proposal {}
+
     /** The version that it is about. */
     MemoryId id();
 
@@ -46,11 +55,14 @@ public sealed interface Proposal {
         if (this instanceof Remember) {
             return Review.Kind.REMEMBER;
         }
+        if (this instanceof Revalidate) {
+            return Review.Kind.REVALIDATE;
+        }
         return this instanceof Supersede ? Review.Kind.SUPERSEDE : Review.Kind.CORRECT;
     }
 
     /**
-     * The same with another text.
+     * The same with another text; of a procedure that is to be confirmed, a person's correction of it.
      *
      * @throws InvalidRequestException when it has none
      */
@@ -58,6 +70,9 @@ public sealed interface Proposal {
         if (this instanceof Supersede) {
             throw new InvalidRequestException(
                     "content", "belongs to no supersession; approve or reject it, or correct one of the memories");
+        }
+        if (this instanceof Revalidate asked) {
+            return new Correct(asked.id(), new Correction(content, Optional.empty(), Source.HUMAN));
         }
         if (this instanceof Remember held) {
             Map<String, Object> fields = new LinkedHashMap<>(MemoryFields.of(held.memory()));
@@ -84,6 +99,9 @@ public sealed interface Proposal {
             fields.put("id", found.id().value());
             fields.put("by", found.by().value());
             fields.put("because", found.evidence().fields());
+        } else if (this instanceof Revalidate asked) {
+            fields.put("id", asked.id().value());
+            asked.note().ifPresent(words -> fields.put("note", words));
         }
         return fields;
     }
@@ -114,6 +132,7 @@ public sealed interface Proposal {
                         id,
                         new MemoryId(written.required("by")),
                         Evidence.of(written.object("because").orElseThrow(() -> Written.missing("because"))));
+            case REVALIDATE -> new Revalidate(id, written.text("note"));
         };
     }
 }

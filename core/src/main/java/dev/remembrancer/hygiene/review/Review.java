@@ -46,7 +46,9 @@ public record Review(
         /** A correction that was held back. */
         CORRECT,
         /** That of two memories which are both stored one takes the other's place. */
-        SUPERSEDE;
+        SUPERSEDE,
+        /** That a procedure still holds, which failed too often or was not confirmed for too long. */
+        REVALIDATE;
 
         /** The word in lower case, as it is written in JSON. */
         public String word() {

@@ -48,7 +48,7 @@ public final class ReviewRoutes implements Routes {
     private static final Schema REVIEW = Schema.object()
             .required("id", Schema.text())
             .required("state", Schema.words("open", "approved", "rejected"))
-            .required("kind", Schema.words("remember", "correct", "supersede"))
+            .required("kind", Schema.words("remember", "correct", "supersede", "revalidate"))
             .required("scope", Schema.object().open())
             .required("raised_at", Schema.time())
             .required("why", Schema.text())

@@ -73,6 +73,11 @@ public final class Upkeep implements Routes {
                                                         Schema.integer()
                                                                 .described("Kept as long as a retention allows."))
                                                 .required("forgotten", Schema.integer())
+                                                .required(
+                                                        "revalidations",
+                                                        Schema.integer()
+                                                                .described("Procedures about which a person is asked,"
+                                                                        + " since nobody verified them for too long."))
                                                 .required("at", Schema.time())
                                                 .required("dry_run", Schema.flag())
                                                 .named("Swept")),

@@ -31,6 +31,7 @@ final class Checkup {
         guarded("forgotten", this::forgotten);
         guarded("reviews", this::reviews);
         guarded("consolidations", this::consolidations);
+        guarded("outcomes", this::outcomes);
         for (Invariant invariant : Invariant.ALL) {
             guarded("memories", () -> invariants(invariant));
         }
@@ -123,6 +124,12 @@ final class Checkup {
         ConsolidationRows.damaged(sql)
                 .forEach(place ->
                         problems.add(new Problem(place, "does not match its checksum, so it can't be undone")));
+    }
+
+    private void outcomes() {
+        OutcomeRows.damaged(sql)
+                .forEach(seq -> problems.add(new Problem(
+                        "row " + seq + " of outcomes", "does not match its checksum, so it is counted anew")));
     }
 
     private boolean readPassage(Row row) throws SQLException {

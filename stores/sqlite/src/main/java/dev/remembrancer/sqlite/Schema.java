@@ -347,7 +347,8 @@ final class Schema {
             // Rows up to this one have digests of texts as they are; later ones of their near forms.
             List.of(
                     "ALTER TABLE feed ADD COLUMN exact_through INTEGER NOT NULL DEFAULT 0",
-                    "UPDATE feed SET exact_through = last_change"));
+                    "UPDATE feed SET exact_through = last_change"),
+            OutcomeRows.STEP);
 
     private Schema() {}
 

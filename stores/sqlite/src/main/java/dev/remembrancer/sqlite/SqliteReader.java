@@ -24,6 +24,7 @@ import dev.remembrancer.memory.Selection;
 import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptOutcomes;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
@@ -97,6 +98,7 @@ class SqliteReader implements StoreReader {
     final ReceiptRows receipts;
     final TopicRows topics;
     private final HoldingRows holding;
+    final OutcomeRows outcomes;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -113,6 +115,7 @@ class SqliteReader implements StoreReader {
         this.receipts = new ReceiptRows(sql, seals, damage);
         this.topics = new TopicRows(sql, rows);
         this.holding = new HoldingRows(sql, rows);
+        this.outcomes = new OutcomeRows(sql, damage, rows);
     }
 
     @Override
@@ -428,6 +431,21 @@ class SqliteReader implements StoreReader {
     @Override
     public List<KeptErasure> unfinishedErasures() {
         return new ErasureRows(sql).unfinished();
+    }
+
+    @Override
+    public Optional<KeptOutcomes> outcomes(AgentId agent, MemoryId id) {
+        return outcomes.one(agent, id);
+    }
+
+    @Override
+    public List<Memory> unproven(Instant provenBy, Instant now, int limit) {
+        return outcomes.unproven(provenBy, now, limit);
+    }
+
+    @Override
+    public long countUnproven(Instant provenBy, Instant now) {
+        return outcomes.countUnproven(provenBy, now);
     }
 
     @Override

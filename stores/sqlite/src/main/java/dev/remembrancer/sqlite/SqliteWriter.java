@@ -16,6 +16,7 @@ import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.AuditLink;
 import dev.remembrancer.spi.AuditRow;
 import dev.remembrancer.spi.KeptErasure;
+import dev.remembrancer.spi.KeptOutcomes;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
@@ -142,6 +143,11 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         return memory(agent, Reach.across(), id).stream()
                 .flatMap(memory -> digests.stream().flatMap(digest -> seals.digest(memory.scope(), digest).stream()))
                 .toList();
+    }
+
+    @Override
+    public void keepOutcomes(AgentId agent, MemoryId id, KeptOutcomes kept) {
+        outcomes.keep(agent, id, kept);
     }
 
     @Override

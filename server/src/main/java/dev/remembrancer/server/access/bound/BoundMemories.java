@@ -15,6 +15,8 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.TrackRecord;
+import dev.remembrancer.memory.Trial;
 import dev.remembrancer.server.access.Binding;
 import dev.remembrancer.server.access.OutsideBindingException;
 import java.util.ArrayList;
@@ -50,6 +52,12 @@ final class BoundMemories extends ForwardingMemories {
     public Memory reinstate(MemoryId id) {
         requireOwn(id);
         return inner().reinstate(id);
+    }
+
+    @Override
+    public TrackRecord reportOutcome(MemoryId id, Trial trial) {
+        requireOwn(id);
+        return inner().reportOutcome(id, trial);
     }
 
     @Override
