@@ -41,7 +41,9 @@ final class Filler {
                     SECOND,
                     "morning afternoon evening news the your reference context so fyi letting to remember note know up update"
                             + " heads should wanted have just you let be me what fact turns is truth more bit of records")
-            .with(LAST, "way btw fyi know actually fact course finally thankfully luckily happens record today haha thanks");
+            .with(
+                    LAST,
+                    "way btw fyi know actually fact course finally thankfully luckily happens record today haha thanks");
 
     private Filler() {}
 
