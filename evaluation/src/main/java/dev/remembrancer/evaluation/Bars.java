@@ -30,11 +30,11 @@ public record Bars(
             new Bars(Optional.of(1.0), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Bars {
-        right.ifPresent(value -> Checks.fraction("bars.right", value));
-        recall.ifPresent(value -> Checks.fraction("bars.recall", value));
-        ndcg.ifPresent(value -> Checks.fraction("bars.ndcg", value));
-        nothing.ifPresent(value -> Checks.fraction("bars.nothing", value));
-        calibration.ifPresent(value -> Checks.fraction("bars.calibration", value));
+        right.ifPresent(value -> Checks.fraction("right", value));
+        recall.ifPresent(value -> Checks.fraction("recall", value));
+        ndcg.ifPresent(value -> Checks.fraction("ndcg", value));
+        nothing.ifPresent(value -> Checks.fraction("nothing", value));
+        calibration.ifPresent(value -> Checks.fraction("calibration", value));
     }
 
     /** The same bars with another least recall; answers need not all be right then, unless these say so. */

@@ -17,8 +17,6 @@ import java.util.Optional;
  *     a server does not tell
  */
 public record Report(List<Answer> answers, Measures measures, Bars bars, Optional<String> calibration) {
-    private static final String ROW = "%-28s%8.3f%s";
-
     public Report {
         answers = List.copyOf(answers);
     }
@@ -88,7 +86,7 @@ public record Report(List<Answer> answers, Measures measures, Bars bars, Optiona
     private static String row(String name, double value, Optional<Double> bar, String side) {
         return String.format(
                 Locale.ROOT,
-                ROW,
+                "%-28s%8.3f%s",
                 name,
                 value,
                 bar.map(at -> String.format(Locale.ROOT, "  bar: %s %.3f", side, at))

@@ -86,7 +86,7 @@ class EvaluationTest {
     }
 
     @Test
-    void theBarsOfTheFileDecide() throws IOException {
+    void theBarsOfTheFileDecide() {
         assertThat(report.isGood()).isTrue();
         assertThat(report.problems()).isEmpty();
         Report worse =

@@ -68,7 +68,7 @@ class RecallingTest extends ServerCase {
                 .json();
         assertThat(there.at("/memories/0/explanation/parts/time").asDouble()).isPositive();
         Answer nowhere = recall(Map.of("query", "Slack", "time_zone", "Mars/Olympus"));
-        assertThat(nowhere.status()).isEqualTo(400);
+        assertThat(nowhere.status()).isEqualTo(422);
         assertThat(nowhere.json().toString()).contains("time_zone", "Europe/Berlin");
     }
 

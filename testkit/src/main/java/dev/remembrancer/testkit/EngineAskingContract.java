@@ -69,7 +69,7 @@ interface EngineAskingContract extends EngineUnderTest {
     default void whatHappenedWhenTheQuestionSaysComesFirst() {
         Instant now = rig().now();
         MemoryId then = event("coffee meeting at the harbour", now.minus(Duration.ofDays(364)));
-        MemoryId lately = event("coffee meeting at the harbor", now.minus(Duration.ofDays(20)));
+        MemoryId lately = event("at the harbour: coffee meeting", now.minus(Duration.ofDays(20)));
         assertThat(first("coffee meeting")).isEqualTo(lately);
         assertThat(first("coffee meeting a year ago")).isEqualTo(then);
         assertThat(first("coffee meeting three weeks ago")).isEqualTo(lately);
