@@ -52,7 +52,16 @@ class SpeedTest {
     @Test
     void aLoadedMemoryIsWatchedInAProcessOfItsOwn() {
         assertThat(bench.run(
-                        "bench", "load", "--minutes", "0.05", "--memories", "300", "--callers", "2", "--heap", "128m",
+                        "bench",
+                        "load",
+                        "--minutes",
+                        "0.05",
+                        "--memories",
+                        "300",
+                        "--callers",
+                        "2",
+                        "--heap",
+                        "128m",
                         "--json"))
                 .isZero();
         JsonNode load = bench.json().path("load");

@@ -266,12 +266,7 @@ public final class Engine implements Remembrancer {
     private final AtomicBoolean closed;
 
     private Engine(
-            Parts parts,
-            Sweeping sweeps,
-            Upkeep upkeep,
-            Ahead ahead,
-            RecentQuestions questions,
-            AtomicBoolean closed) {
+            Parts parts, Sweeping sweeps, Upkeep upkeep, Ahead ahead, RecentQuestions questions, AtomicBoolean closed) {
         this.parts = parts;
         this.sweeps = sweeps;
         this.upkeep = upkeep;
@@ -287,8 +282,8 @@ public final class Engine implements Remembrancer {
         RecentQuestions questions = new RecentQuestions(parts.embedder());
         Parts timed = parts.embedder(questions).observed().timed(time);
         Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy());
-        Engine engine = new Engine(
-                timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), questions, new AtomicBoolean());
+        Engine engine =
+                new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), questions, new AtomicBoolean());
         engine.upkeep.start();
         return engine;
     }

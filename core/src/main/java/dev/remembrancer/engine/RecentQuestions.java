@@ -1,8 +1,8 @@
 package dev.remembrancer.engine;
 
+import dev.remembrancer.ErasureId;
 import dev.remembrancer.erasure.EraseRequest;
 import dev.remembrancer.erasure.Erasure;
-import dev.remembrancer.ErasureId;
 import dev.remembrancer.erasure.ErasurePreview;
 import dev.remembrancer.erasure.Erasures;
 import dev.remembrancer.spi.Embedder;

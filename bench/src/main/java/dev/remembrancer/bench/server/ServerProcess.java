@@ -1,8 +1,8 @@
 package dev.remembrancer.bench.server;
 
-import dev.remembrancer.bench.lab.MemoryUse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.remembrancer.bench.lab.MemoryUse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -61,7 +61,9 @@ final class Contender implements AutoCloseable {
                 name(),
                 loading / 1e9,
                 heap / 1_000_000,
-                disk.isPresent() ? String.format(Locale.ROOT, ", %,d MB on the disk", disk.getAsLong() / 1_000_000) : "");
+                disk.isPresent()
+                        ? String.format(Locale.ROOT, ", %,d MB on the disk", disk.getAsLong() / 1_000_000)
+                        : "");
     }
 
     Map<String, Object> fields() {

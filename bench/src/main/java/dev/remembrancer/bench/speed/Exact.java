@@ -31,15 +31,14 @@ final class Exact {
         asks.forEach(ask -> best.add(new PriorityQueue<>(Comparator.comparingDouble(Near::cosine))));
         List<float[]> questions =
                 asks.stream().map(ask -> ask.vector().toArray()).toList();
-        crowd.each(
-                IntStream.range(0, (size + BLOCK - 1) / BLOCK).boxed().toList(), block -> {
-                    int begin = block * BLOCK;
-                    List<List<Near>> found = look(begin, Math.min(begin + BLOCK, size), asks, questions, limit);
-                    synchronized (best) {
-                        IntStream.range(0, asks.size())
-                                .forEach(i -> found.get(i).forEach(near -> keep(best.get(i), near, limit)));
-                    }
-                });
+        crowd.each(IntStream.range(0, (size + BLOCK - 1) / BLOCK).boxed().toList(), block -> {
+            int begin = block * BLOCK;
+            List<List<Near>> found = look(begin, Math.min(begin + BLOCK, size), asks, questions, limit);
+            synchronized (best) {
+                IntStream.range(0, asks.size())
+                        .forEach(i -> found.get(i).forEach(near -> keep(best.get(i), near, limit)));
+            }
+        });
         return best.stream().map(this::texts).toList();
     }
 

@@ -45,7 +45,9 @@ final class Langchain4jStore implements Way {
         EmbeddingSearchRequest.EmbeddingSearchRequestBuilder request = EmbeddingSearchRequest.builder()
                 .queryEmbedding(Embedding.from(ask.vector().toArray()))
                 .maxResults(limit);
-        ask.narrowing().home().ifPresent(home -> request.filter(metadataKey(HOME).isEqualTo(home)));
+        ask.narrowing()
+                .home()
+                .ifPresent(home -> request.filter(metadataKey(HOME).isEqualTo(home)));
         return store.search(request.build()).matches().stream()
                 .map(match -> match.embedded().text())
                 .toList();

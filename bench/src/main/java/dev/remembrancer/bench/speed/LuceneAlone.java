@@ -54,8 +54,7 @@ final class LuceneAlone implements Way {
         this.most = most;
         try {
             directory = FSDirectory.open(place);
-            writer = new IndexWriter(
-                    directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(BUFFER_MEGABYTES));
+            writer = new IndexWriter(directory, new IndexWriterConfig(analyzer).setRAMBufferSizeMB(BUFFER_MEGABYTES));
             reader = DirectoryReader.open(writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -81,8 +80,7 @@ final class LuceneAlone implements Way {
                 document.add(new TextField(TEXT, memories.text(i), Field.Store.NO));
                 document.add(new StoredField(TEXT, memories.text(i)));
                 document.add(new StringField(HOME, Narrowing.homeOf(i), Field.Store.NO));
-                document.add(new KnnFloatVectorField(
-                        VECTOR, memories.values(i), VectorSimilarityFunction.DOT_PRODUCT));
+                document.add(new KnnFloatVectorField(VECTOR, memories.values(i), VectorSimilarityFunction.DOT_PRODUCT));
                 writer.addDocument(document);
             }
             writer.commit();

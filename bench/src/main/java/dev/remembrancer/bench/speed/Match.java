@@ -69,8 +69,7 @@ final class Match {
         }
         for (Narrowing narrowing : Narrowing.values()) {
             Ask ask = questions.next(narrowing);
-            typical.put(
-                    key(one, narrowing, 0), Stopwatch.nanos(() -> one.way().nearest(ask, SpeedBenchmark.TOP_K)));
+            typical.put(key(one, narrowing, 0), Stopwatch.nanos(() -> one.way().nearest(ask, SpeedBenchmark.TOP_K)));
         }
     }
 
@@ -95,22 +94,23 @@ final class Match {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "  %-32s", String.format(Locale.ROOT, "%,d memories", size)));
+        StringBuilder head = new StringBuilder(
+                String.format(Locale.ROOT, "  %-32s", String.format(Locale.ROOT, "%,d memories", size)));
         for (Crowd crowd : crowds) {
-            head.append(String.format(
-                    Locale.ROOT, "%45s", crowd.size() == 1 ? "1 caller" : crowd.size() + " callers"));
+            head.append(String.format(Locale.ROOT, "%45s", crowd.size() == 1 ? "1 caller" : crowd.size() + " callers"));
         }
         lines.add(head.toString());
         StringBuilder titles = new StringBuilder(String.format(Locale.ROOT, "  %-32s", ""));
-        crowds.forEach(crowd -> titles.append(
-                String.format(Locale.ROOT, "%6s%10s%10s%10s%9s", "n", "p50", "p95", "p99", "a second")));
+        crowds.forEach(crowd ->
+                titles.append(String.format(Locale.ROOT, "%6s%10s%10s%10s%9s", "n", "p50", "p95", "p99", "a second")));
         lines.add(titles.toString());
         for (Narrowing narrowing : Narrowing.values()) {
             lines.add("    among " + narrowing.words());
             for (Contender one : contenders) {
                 if (rounds.containsKey(key(one, narrowing, crowds.get(0).size()))) {
                     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "      %-28s", one.name()));
-                    crowds.forEach(crowd -> line.append(round(one, narrowing, crowd).columns()));
+                    crowds.forEach(
+                            crowd -> line.append(round(one, narrowing, crowd).columns()));
                     lines.add(line.toString());
                 }
             }

@@ -46,10 +46,7 @@ final class Ours implements Way {
     @Override
     public List<String> nearest(Ask ask, int limit) {
         model.tell(ask.text(), ask.vector());
-        return agent
-                .recall(Query.of(ask.text()).scope(ask.narrowing().scope()).topK(limit))
-                .memories()
-                .stream()
+        return agent.recall(Query.of(ask.text()).scope(ask.narrowing().scope()).topK(limit)).memories().stream()
                 .map(found -> found.memory().content())
                 .toList();
     }
@@ -85,8 +82,7 @@ final class Ours implements Way {
     @Override
     public OptionalLong onDisk() {
         Remembrancer.Statistics statistics = memory.statistics();
-        return OptionalLong.of(
-                statistics.store().bytes() + statistics.index().bytes());
+        return OptionalLong.of(statistics.store().bytes() + statistics.index().bytes());
     }
 
     @Override

@@ -52,10 +52,9 @@ final class PlainScan implements Way {
     @Override
     public List<String> nearest(Ask ask, int limit) {
         PlainWay plain = take();
-        List<String> found =
-                plain.nearest(ask.vector(), ask.narrowing().home(), limit).stream()
-                        .map(PlainWay.Found::content)
-                        .toList();
+        List<String> found = plain.nearest(ask.vector(), ask.narrowing().home(), limit).stream()
+                .map(PlainWay.Found::content)
+                .toList();
         // What it read must not keep the next writer's log from being written back.
         plain.commit();
         idle.add(plain);

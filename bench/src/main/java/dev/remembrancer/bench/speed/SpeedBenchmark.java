@@ -76,8 +76,8 @@ public record SpeedBenchmark(List<Integer> sizes, List<Integer> callers, int que
                 lines.addAll(match.lines());
                 lines.addAll(beside.lines());
                 lines.add("    " + recallLine(recall));
-                contenders.forEach(one ->
-                        lines.add(one.out().map(why -> "    " + one.name() + ": " + why).orElseGet(one::line)));
+                contenders.forEach(one -> lines.add(
+                        one.out().map(why -> "    " + one.name() + ": " + why).orElseGet(one::line)));
                 measured.add(fields(size, match, beside, recall, contenders));
                 contenders.stream()
                         .filter(one -> one.out().isEmpty() && one.way() != ours && match.isSlow(one))
@@ -103,8 +103,9 @@ public record SpeedBenchmark(List<Integer> sizes, List<Integer> callers, int que
                 new Langchain4jStore(),
                 new SpringAiStore(),
                 new LuceneAlone(workplace.scratch().resolve("lucene-alone"), graph)));
-        Optional<Path> installed =
-                Optional.ofNullable(System.getenv(Mem0.VARIABLE)).filter(name -> !name.isBlank()).map(Path::of);
+        Optional<Path> installed = Optional.ofNullable(System.getenv(Mem0.VARIABLE))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
         Optional<Mem0> mem0 = installed.flatMap(
                 place -> Mem0.start(place, workplace.scratch().resolve("mem0"), memories.dimension()));
         mem0.ifPresent(ways::add);
@@ -150,20 +151,14 @@ public record SpeedBenchmark(List<Integer> sizes, List<Integer> callers, int que
     }
 
     private static Map<String, Object> fields(
-            int size,
-            Match match,
-            Embedding.Beside beside,
-            Map<String, Double> recall,
-            List<Contender> contenders) {
+            int size, Match match, Embedding.Beside beside, Map<String, Double> recall, List<Contender> contenders) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("memories", size);
         fields.put("ways", match.fields());
         fields.put("with_model", beside.fields());
         fields.put("recall_at_10", recall);
         Map<String, Object> loaded = new LinkedHashMap<>();
-        contenders.stream()
-                .filter(one -> one.out().isEmpty())
-                .forEach(one -> loaded.put(one.name(), one.fields()));
+        contenders.stream().filter(one -> one.out().isEmpty()).forEach(one -> loaded.put(one.name(), one.fields()));
         fields.put("loaded", loaded);
         return fields;
     }

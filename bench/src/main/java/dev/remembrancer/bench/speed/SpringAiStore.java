@@ -51,10 +51,8 @@ final class SpringAiStore implements Way {
     @Override
     public List<String> nearest(Ask ask, int limit) {
         known.vectors.put(ask.text(), ask.vector().toArray());
-        SearchRequest.Builder request = SearchRequest.builder()
-                .query(ask.text())
-                .topK(limit)
-                .similarityThresholdAll();
+        SearchRequest.Builder request =
+                SearchRequest.builder().query(ask.text()).topK(limit).similarityThresholdAll();
         ask.narrowing()
                 .home()
                 .ifPresent(home -> request.filterExpression(

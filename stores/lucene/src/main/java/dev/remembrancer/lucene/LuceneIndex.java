@@ -61,8 +61,7 @@ public final class LuceneIndex implements SearchIndex {
         this(directory, place, embedder, nanos, Observer.NONE);
     }
 
-    private LuceneIndex(
-            Directory directory, String place, EmbedderInfo embedder, LongSupplier nanos, Observer observer)
+    private LuceneIndex(Directory directory, String place, EmbedderInfo embedder, LongSupplier nanos, Observer observer)
             throws IOException {
         this.directory = directory;
         this.place = place;

@@ -45,8 +45,6 @@ class ExactnessTest {
         exactness.compared(10, 0);
         assertThat(exactness.seen()).isEqualTo(20);
         assertThat(exactness.share()).isEqualTo(0.95);
-        assertThat(told)
-                .containsEntry(Observer.Bulk.CLOSEST_FOUND, 19)
-                .containsEntry(Observer.Bulk.CLOSEST_MISSED, 1);
+        assertThat(told).containsEntry(Observer.Bulk.CLOSEST_FOUND, 19).containsEntry(Observer.Bulk.CLOSEST_MISSED, 1);
     }
 }
