@@ -50,7 +50,7 @@ public record LoadBenchmark(int memories, Duration duration, int callers, String
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "load: %,d memories, %d callers, -Xmx%s, stretches of %.0f s; in milliseconds, by kind the p99",
+                "load: %,d memories, %d callers, -Xmx%s, stretches of %.1f s; in milliseconds, by kind the p99",
                 memories,
                 callers,
                 heap,

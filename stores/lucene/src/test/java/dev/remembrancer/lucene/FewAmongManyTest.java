@@ -31,7 +31,7 @@ class FewAmongManyTest {
         for (int i = 0; i < MANY; i++) {
             put(Samples.of("bob", "b" + i, "a report on olives and reports, number " + i));
         }
-        put(Samples.of("alice", "a2", "the report, the report and again the report on olives"));
+        put(Samples.of("alice", "a2", "a report of another kind"));
         put(Samples.of("alice", "a3", "nothing of that kind"));
     }
 
@@ -43,10 +43,10 @@ class FewAmongManyTest {
     void theFewAreFoundByTheirWordsInTheOrderOfTheirWeight() {
         try (LuceneIndex index = LuceneIndex.open(directory, Samples.embedder(8))) {
             index.catchUp(feed);
-            assertThat(byWords(search(index, "alice"))).containsExactly(id("a2"), id("a1"));
+            assertThat(byWords(search(index, "alice"))).containsExactly(id("a1"), id("a2"));
             assertThat(search(index, "alice").visible()).isEqualTo(3);
             assertThat(search(index, "carol").visible()).isZero();
-            feed.remove(Samples.of("alice", "a2", ""));
+            feed.remove(Samples.of("alice", "a2", "gone"));
             index.catchUp(feed);
             assertThat(byWords(search(index, "alice"))).containsExactly(id("a1"));
         }
@@ -60,7 +60,7 @@ class FewAmongManyTest {
             assertThat(byWords(search(index, "bob")))
                     .hasSize(10)
                     .allMatch(found -> found.value().contains("_b"));
-            feed.remove(Samples.of("bob", "b17", ""));
+            feed.remove(Samples.of("bob", "b17", "gone"));
             put(Samples.of("bob", "new", "another report"));
             put(Samples.of("bob", "newer", "one more report"));
             index.catchUp(feed);
