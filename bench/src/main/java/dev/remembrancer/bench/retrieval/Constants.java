@@ -32,7 +32,7 @@ final class Constants {
 
     private int conversations;
 
-    private record Asked(int conversation, double[] scores) {}
+    private record Asked(int conversation, List<Double> scores) {}
 
     /** @param rankings how many rankings are tried, at least 1; the first is the product's own */
     Constants(int rankings) {
@@ -67,12 +67,11 @@ final class Constants {
     void ask(Conversation conversation, TrialMemory memory) {
         for (Question question : conversation.questions()) {
             if (!question.turns().isEmpty()) {
-                double[] scores = new double[rankings.size()];
-                for (int i = 0; i < scores.length; i++) {
-                    Ranked found = memory.ask(question.text(), rankings.get(i));
-                    scores[i] = (Measure.RECALL_10.of(found, question.turns())
-                                    + Measure.NDCG_10.of(found, question.turns()))
-                            / 2;
+                List<Double> scores = new ArrayList<>();
+                for (Ranking ranking : rankings) {
+                    Ranked found = memory.ask(question.text(), ranking);
+                    double recall = Measure.RECALL_10.of(found, question.turns());
+                    scores.add((recall + Measure.NDCG_10.of(found, question.turns())) / 2);
                 }
                 asked.add(new Asked(conversations, scores));
             }
@@ -94,18 +93,18 @@ final class Constants {
     }
 
     private static double mean(List<Asked> some, int ranking) {
-        return some.stream().mapToDouble(one -> one.scores()[ranking]).average().orElse(0);
+        return some.stream().mapToDouble(one -> one.scores().get(ranking)).average().orElse(0);
     }
 
     Addition table() {
         int folds = Math.min(conversations, FOLDS);
         double[] heldOut = new double[asked.size()];
-        double[] usual = asked.stream().mapToDouble(one -> one.scores()[0]).toArray();
+        double[] usual = asked.stream().mapToDouble(one -> one.scores().get(0)).toArray();
         for (int fold = 0; fold < folds; fold++) {
             int held = fold;
             int chosen = best(asked.stream().filter(one -> fold(one) != held).toList());
             for (int i = 0; i < heldOut.length; i++) {
-                heldOut[i] = fold(asked.get(i)) == held ? asked.get(i).scores()[chosen] : heldOut[i];
+                heldOut[i] = fold(asked.get(i)) == held ? asked.get(i).scores().get(chosen) : heldOut[i];
             }
         }
         Ranking best = rankings.get(best(asked));

@@ -16,15 +16,35 @@ final class Svg {
     }
 
     void bar(double x, double y, double wide, double high, String colour) {
-        add("<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='%s'/>", x, y, wide, high, colour);
+        shapes.append(String.format(
+                Locale.ROOT,
+                "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='%s'/>%n",
+                x,
+                y,
+                wide,
+                high,
+                colour));
     }
 
     void line(double fromX, double fromY, double toX, double toY, String colour) {
-        add("<line x1='%.1f' y1='%.1f' x2='%.1f' y2='%.1f' stroke='%s'/>", fromX, fromY, toX, toY, colour);
+        shapes.append(String.format(
+                Locale.ROOT,
+                "<line x1='%.1f' y1='%.1f' x2='%.1f' y2='%.1f' stroke='%s'/>%n",
+                fromX,
+                fromY,
+                toX,
+                toY,
+                colour));
     }
 
     void dot(double x, double y, double radius, String colour) {
-        add("<circle cx='%.1f' cy='%.1f' r='%.1f' fill='%s' fill-opacity='0.7'/>", x, y, radius, colour);
+        shapes.append(String.format(
+                Locale.ROOT,
+                "<circle cx='%.1f' cy='%.1f' r='%.1f' fill='%s' fill-opacity='0.7'/>%n",
+                x,
+                y,
+                radius,
+                colour));
     }
 
     /** Words that begin at a place. */
@@ -38,15 +58,18 @@ final class Svg {
     }
 
     private void words(double x, double y, String anchor, String text) {
-        add("<text x='%.1f' y='%.1f' text-anchor='%s' fill='%s'>%s</text>", x, y, anchor, INK, escaped(text));
+        shapes.append(String.format(
+                Locale.ROOT,
+                "<text x='%.1f' y='%.1f' text-anchor='%s' fill='%s'>%s</text>%n",
+                x,
+                y,
+                anchor,
+                INK,
+                escaped(text)));
     }
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private void add(String shape, Object... values) {
-        shapes.append(String.format(Locale.ROOT, shape, values)).append('\n');
     }
 
     /** The whole file. */
