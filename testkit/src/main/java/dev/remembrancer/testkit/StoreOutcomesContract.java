@@ -103,20 +103,19 @@ interface StoreOutcomesContract extends StoreUnderTest {
                 agent,
                 5,
                 MemoryType.PROCEDURAL,
-                new Validity(begun, Optional.empty(), Optional.of(begun.plus(Duration.ofMinutes(1)))), begun,
+                new Validity(begun, Optional.empty(), Optional.of(begun.plus(Duration.ofMinutes(1)))),
+                begun,
                 Optional.empty());
         Memory asked = procedure(agent, 6);
         rig().write(writer -> writer.keepOutcomes(agent, asked.id(), KeptOutcomes.NONE.asked(new ReviewId("rev_1"))));
         Instant after = begun.plus(Duration.ofMinutes(10));
-        Memory young = stored(
-                rig().agent("sales"), 7, MemoryType.PROCEDURAL, lasting, after, Optional.empty());
+        Memory young = stored(rig().agent("sales"), 7, MemoryType.PROCEDURAL, lasting, after, Optional.empty());
         Instant between = begun.plus(Duration.ofMinutes(9));
         assertThat(unproven(between, after, 10)).containsExactly(first.id(), second.id());
         assertThat(unproven(between, after, 1)).containsExactly(first.id());
         assertThat(unproven(begun, after, 10)).containsExactly(first.id());
         assertThat(unproven(after, after, 10)).containsExactly(first.id(), second.id(), young.id());
-        assertThat(rig().number(reader -> reader.countUnproven(between, after)))
-                .isEqualTo(2);
+        assertThat(rig().number(reader -> reader.countUnproven(between, after))).isEqualTo(2);
         rig().write(writer -> writer.keepOutcomes(agent, asked.id(), KeptOutcomes.NONE));
         assertThat(unproven(between, after, 10)).containsExactlyInAnyOrder(first.id(), second.id(), asked.id());
     }

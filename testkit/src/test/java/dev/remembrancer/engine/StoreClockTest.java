@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.ConflictException;
+import dev.remembrancer.Ids;
 import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Scope;
-import dev.remembrancer.Ids;
 import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.hygiene.expiry.Sweep;
 import dev.remembrancer.hygiene.expiry.Swept;
@@ -291,7 +291,8 @@ class StoreClockTest {
     }
 
     private static boolean sweep(InMemoryStore store, Opened process, Counts counts) {
-        Sweeping sweeping = new Sweeping(store, Recorder.NONE, process.clock, MemoryPolicy.USUAL, new Ids(process.clock, new Random(1)));
+        Sweeping sweeping = new Sweeping(
+                store, Recorder.NONE, process.clock, MemoryPolicy.USUAL, new Ids(process.clock, new Random(1)));
         try {
             Swept told = sweeping.sweep(Sweep.DRY_RUN);
             Swept done = sweeping.sweep(Sweep.NOW);

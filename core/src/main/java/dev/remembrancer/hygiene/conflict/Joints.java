@@ -6,8 +6,9 @@ package dev.remembrancer.hygiene.conflict;
  */
 final class Joints {
     private static final int AND = 2;
-    private static final WordTable WORDS =
-            new WordTable().with(1, "so because since after which where who with").with(AND, "and");
+    private static final WordTable WORDS = new WordTable()
+            .with(1, "so because since after which where who with")
+            .with(AND, "and");
 
     private final String sentence;
     private int start;
@@ -26,9 +27,8 @@ final class Joints {
                 return found(i, i + 1, i + 2);
             }
             if (at == ' ') {
-                boolean isDash = isDash(sentence.charAt(i + 1))
-                        && i + 2 < sentence.length()
-                        && sentence.charAt(i + 2) == ' ';
+                boolean isDash =
+                        isDash(sentence.charAt(i + 1)) && i + 2 < sentence.length() && sentence.charAt(i + 2) == ' ';
                 if (isDash) {
                     return found(i, i + 2, i + 3);
                 }
