@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 record Clause(String subject, boolean isPossessive, String rest, boolean isChange, Sentence sentence) {
     private static final String NOT_A_NAME =
             "(?!(?:I|The|This|That|These|Those|It|He|She|They|We|You|My|Our|Your|His|Her|Their|Its|There|Here|What"
-                + "|When|Where|Why|How|Who|Which|If|Also|And|But|So|Yes|No|Not|Oh|Or|Mine|Monday|Tuesday|Wednesday|Thursday|Friday"
-                + "|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Today"
-                + "|Tomorrow|Yesterday|Everyone|Everybody|Someone|Somebody|Nobody|Anyone|One|Some|Most|Many|All|Each|Every|Another|Other|Others"
-                + "|Nothing|Something|Everything|Both|Either|Please|Sorry|Thanks|User|Users|Now|Then|As|At|In|On|For|From|With|By|To|Of|An|A"
-                + "|Only|Just|Even|Still|Since|Because|While|After|Before|Until|Although|Though|Maybe|Perhaps|Do|Does|Did|Is|Are|Was|Were|Let|Who)\\b)";
+                    + "|When|Where|Why|How|Who|Which|If|Also|And|But|So|Yes|No|Not|Oh|Or|Mine|Monday|Tuesday|Wednesday|Thursday|Friday"
+                    + "|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Today"
+                    + "|Tomorrow|Yesterday|Everyone|Everybody|Someone|Somebody|Nobody|Anyone|One|Some|Most|Many|All|Each|Every|Another|Other|Others"
+                    + "|Nothing|Something|Everything|Both|Either|Please|Sorry|Thanks|User|Users|Now|Then|As|At|In|On|For|From|With|By|To|Of|An|A"
+                    + "|Only|Just|Even|Still|Since|Because|While|After|Before|Until|Although|Though|Maybe|Perhaps|Do|Does|Did|Is|Are|Was|Were|Let|Who)\\b)";
 
     /** What begins with a capital letter and may be a person's, a firm's or a product's name. */
     static final String NAMED = NOT_A_NAME + "\\p{Lu}[\\p{L}\\p{N}-]*(?: \\p{Lu}[\\p{L}\\p{N}-]*){0,2}";
@@ -44,7 +44,7 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
     /** Verbs that don't agree with a third person: what stands before them is no subject. */
     private static final Pattern BASE = Pattern.compile(
             "(?:live|work|like|love|enjoy|eat|drink|smoke|play|drive|own|use|support|follow|wear|speak|prefer|study|teach|have|do|am|weigh"
-                + "|rent|practi[cs]e|attend|volunteer|subscribe|go|hate|dislike|call|reside)\\b.*");
+                    + "|rent|practi[cs]e|attend|volunteer|subscribe|go|hate|dislike|call|reside)\\b.*");
 
     static final List<Form> FORMS = List.of(
             new Form(
@@ -86,40 +86,32 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
             new Form(Pattern.compile("^[Ii] (.+)$"), false, "self", Subject.I),
             new Form(Pattern.compile("^" + USER + " (.+)$"), false, "user", Subject.USER),
             new Form(
-                    Pattern.compile("^(?:[Tt]he|[Oo]ur)"
-                            + " (company|team|project|app|service|backend|frontend|firm|startup|department|website)"
-                            + " (.+)$"),
+                    Pattern.compile(
+                            "^(?:[Tt]he|[Oo]ur) (company|team|project|app|service|backend|frontend|firm|startup|department|website) (.+)$"),
                     false,
                     "name",
                     Subject.OURS_OR_THE),
             new Form(Pattern.compile("^([Ww]e) (.+)$"), false, "we", Subject.WE),
             new Form(
-                    Pattern.compile("^((?:(?:No longer |Does not |Now"
-                        + " )(?i:Lives|Works|Prefers|Likes|Loves|Enjoys|Eats|Drinks|Smokes|Speaks|Drives|Weighs|Uses|Owns)|Lives|Works|Prefers|Likes|Loves|Enjoys|Hates|Dislikes|Eats|Drinks|Smokes|Speaks|Drives|Weighs|Moved|Relocated|Uses|Owns|Has"
-                        + " (?:moved|relocated|\\d+|[a-z]+"
-                        + " (?:kids|children|cats|dogs))|Allergic|Vegetarian|Vegan)\\b.*)$"),
+                    Pattern.compile(
+                            "^((?:(?:No longer |Does not |Now )(?i:Lives|Works|Prefers|Likes|Loves|Enjoys|Eats|Drinks|Smokes|Speaks|Drives|Weighs|Uses|Owns)|Lives|Works|Prefers|Likes|Loves|Enjoys|Hates|Dislikes|Eats|Drinks|Smokes|Speaks|Drives|Weighs|Moved|Relocated|Uses|Owns|Has (?:moved|relocated|\\d+|[a-z]+ (?:kids|children|cats|dogs))|Allergic|Vegetarian|Vegan)\\b.*)$"),
                     false,
                     "omitted",
                     Subject.OMITTED),
             new Form(Pattern.compile("^(" + NAMED + ") (.+)$"), false, "name", Subject.NAME));
 
     static final Pattern WHEN = Pattern.compile(
-            "\\b(?:now|currently|presently|recently|just|officially|finally|already|really|actually|still|at"
-                    + " last|definitely|definitively|permanently|simply|proudly|happily) ?\\b");
+            "\\b(?:now|currently|presently|recently|just|officially|finally|already|really|actually|still|at last|definitely|definitively|permanently|simply|proudly|happily) ?\\b");
 
     static final Pattern NEW =
             Pattern.compile("\\b(?:now|recently|just|officially|finally|newly|new|anymore|no longer)\\b");
 
     /** Times at the end that lie so near that it holds now. */
-    static final Pattern LATELY =
-            Pattern.compile(",? (?:(?:these days|nowadays|at the moment|right now|at present|instead|for"
-                + " good|permanently|now|currently|recently|lately|already|again|as of (?:today|now|this"
-                + " (?:week|month|year))|(?:since |from |as of )?(?:last|this|earlier this)"
-                + " (?:week|weekend|month|morning|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|\\p{Lu}\\p{Ll}+)|yesterday|today|the"
-                + " other day|(?:a|two|three|four|few|couple of|a few|a couple of|\\d) (?:days?|weeks?|months?)"
-                + " ago|with my"
-                + " (?:family|wife|husband|partner|kids|girlfriend|boyfriend|cat|dog|parents|sister|brother|best"
-                + " friend)|for (?:work|a new job|my job|love|a job)))+$");
+    static final Pattern LATELY = Pattern.compile(
+            ",? (?:(?:these days|nowadays|at the moment|right now|at present|instead|for good|permanently|now|currently|recently|lately|already|again|as of (?:today|now|this (?:week|month|year))"
+                    + "|(?:since |from |as of )?(?:last|this|earlier this) (?:week|weekend|month|morning|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december|\\p{Lu}\\p{Ll}+)|yesterday|today|the other day"
+                    + "|(?:a|two|three|four|few|couple of|a few|a couple of|\\d) (?:days?|weeks?|months?) ago|with my (?:family|wife|husband|partner|kids|girlfriend|boyfriend|cat|dog|parents|sister|brother|best friend)"
+                    + "|for (?:work|a new job|my job|love|a job)))+$");
 
     /**
      * What a part of a sentence may say, by each form that it has: {@code my boss} is somebody, and somebody's boss. What
@@ -192,10 +184,10 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
 
     /** With one of these it ends when it says that it lies near, or with a name. */
     private static final List<String> NEAR_ENDS = List.of(
-            ("days nowadays moment now present instead good permanently currently recently lately already again today"
-                + " week month weekend morning spring summer autumn fall winter january february march april may june"
-                + " july august september october november december yesterday day ago family wife husband partner kids"
-                + " girlfriend boyfriend cat dog parents sister brother friend work job love year")
+            ("days nowadays moment now present instead good permanently currently recently lately already again today week month"
+                            + " weekend morning spring summer autumn fall winter january february march april may june july august"
+                            + " september october november december yesterday day ago family wife husband partner kids"
+                            + " girlfriend boyfriend cat dog parents sister brother friend work job love year")
                     .split(" "));
 
     /** The words at the end that say that it lies near. */
@@ -232,9 +224,8 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
             Pattern.compile("\\b(?:(?<!as of |since )this|today|yesterday|moment|right now|at present)\\b");
 
     /** What has happened lately lasts. */
-    private static final Pattern HAPPENED = Pattern.compile("^(?:have |has"
-        + " )?(?:moved|relocated|settled|turned|started|begun|began|got|gotten|taken|took|accepted|landed|found|joined|switched|upgraded|downgraded|changed|became|become|quit|left|resigned|stopped|gave|given)\\b|^is"
-        + " (?:promoted|born)\\b");
+    private static final Pattern HAPPENED = Pattern.compile(
+            "^(?:have |has )?(?:moved|relocated|settled|turned|started|begun|began|got|gotten|taken|took|accepted|landed|found|joined|switched|upgraded|downgraded|changed|became|become|quit|left|resigned|stopped|gave|given)\\b|^is (?:promoted|born)\\b");
 
     private static Optional<String> subject(String kind, Matcher matcher, Speaker speaker) {
         return switch (kind) {
@@ -265,9 +256,8 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
     static final Pattern AGAINST = Pattern.compile(
             "(?:,| [–—-])? (?:but|though|although|however|until|till|if|unless|when|while|except|yet|or) ");
 
-    static final Pattern VERB = Pattern.compile("(?:also"
-        + " )?(?:lives?|works?|am|is|have|has|loves?|likes?|enjoys?|prefers?|speaks?|drives?|eats?|drinks?|plays?|moved|started|got|no"
-        + " longer|do not|does not|joined|weighs?) .*");
+    static final Pattern VERB = Pattern.compile(
+            "(?:also )?(?:lives?|works?|am|is|have|has|loves?|likes?|enjoys?|prefers?|speaks?|drives?|eats?|drinks?|plays?|moved|started|got|no longer|do not|does not|joined|weighs?) .*");
 
     static final Pattern SUBJECT_WORDS = Pattern.compile("^(?:I|i|" + USER + "|" + NAMED + ") ");
 
@@ -309,8 +299,7 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
     }
 
     static final Pattern BEGINNING = Pattern.compile(
-            "(?:I|[Mm]y|[Oo]ur|[Tt]he|[Ww]e|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]hat|[Tt]his|[Tt]here|[Yy]ou|[Uu]ser|everything|everyone|all|what)"
-                + " .*|(?:"
+            "(?:I|[Mm]y|[Oo]ur|[Tt]he|[Ww]e|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]hat|[Tt]his|[Tt]here|[Yy]ou|[Uu]ser|everything|everyone|all|what) .*|(?:"
                     + NAMED + ")(?:'s)? (?:is|has|lives|works|was|loves|likes) .*");
 
     private static boolean hasDash(String sentence) {
@@ -320,13 +309,12 @@ record Clause(String subject, boolean isPossessive, String rest, boolean isChang
     private static final WordTable BEGINNINGS = new WordTable()
             .with(
                     1,
-                    "I My my Our our The the We we It it He he She she They they That that This this There there You"
-                            + " you User user everything everyone all what")
+                    "I My my Our our The the We we It it He he She she They they That that This this There there You you User user"
+                            + " everything everyone all what")
             .with(
                     2,
-                    "also live lives work works am is have has love loves like likes enjoy enjoys prefer prefers speak"
-                        + " speaks drive drives eat eats drink drinks play plays moved started got no do does joined"
-                        + " weigh weighs");
+                    "also live lives work works am is have has love loves like likes enjoy enjoys prefer prefers speak speaks"
+                            + " drive drives eat eats drink drinks play plays moved started got no do does joined weigh weighs");
 
     private static boolean begins(String sentence, int from, boolean isBeside) {
         int end = WordTable.wordEnd(sentence, from);

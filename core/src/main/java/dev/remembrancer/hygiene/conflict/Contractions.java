@@ -28,8 +28,7 @@ final class Contractions {
                     "$1 not"),
             form(
                     "'s ",
-                    "\\b(name|birthday|job|age|number|address|email|deadline|budget|employer|wife|husband)'s"
-                            + " (?=[A-Z0-9])",
+                    "\\b(name|birthday|job|age|number|address|email|deadline|budget|employer|wife|husband)'s (?=[A-Z0-9])",
                     "$1 is "),
             form("any more", "\\bany more\\b", "anymore"));
 

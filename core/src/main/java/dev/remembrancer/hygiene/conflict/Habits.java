@@ -18,8 +18,7 @@ final class Habits {
     static final String TOOL = "conflict.tool";
 
     private static final String VERB =
-            "(?<verb>likes?|loves?|enjoys?|eats?|drinks?|smokes?|vapes?|speaks?|plays?|drives?|owns?|uses?|practi[cs]es?|attends?|teaches|teach|studies|study|wears?|goes"
-                + " to|go to|subscribes? to|works? out|volunteers? (?:at|for)|rents?|supports?|follows?)";
+            "(?<verb>likes?|loves?|enjoys?|eats?|drinks?|smokes?|vapes?|speaks?|plays?|drives?|owns?|uses?|practi[cs]es?|attends?|teaches|teach|studies|study|wears?|goes to|go to|subscribes? to|works? out|volunteers? (?:at|for)|rents?|supports?|follows?)";
 
     private static final Pattern DOES = Pattern.compile("^" + VERB + "(?: (?<o>.+))?$");
 
@@ -36,10 +35,9 @@ final class Habits {
 
     private static final Pattern USES_FOR = Pattern.compile("^uses? (?<o>.+?) for (?<w>.+)$");
 
-    private static final Pattern IS = Pattern.compile("^(?:am|is)(?<not> not| no longer)? (?:an?"
-        + " )?(?<o>(?:vegetarian|vegan|pescatarian|smoker|non-smoker|retired|unemployed|left-handed|right-handed|lactose"
-        + " intolerant|gluten[- ]free|diabetic|colou?r-?blind|religious|pregnant|homeowner|allergic to .+|afraid of"
-        + " .+|a fan of .+|a member of .+))(?<any> anymore)?$");
+    private static final Pattern IS = Pattern.compile(
+            "^(?:am|is)(?<not> not| no longer)? (?:an? )?(?<o>(?:vegetarian|vegan|pescatarian|smoker|non-smoker|retired|unemployed|left-handed|right-handed|lactose intolerant"
+                    + "|gluten[- ]free|diabetic|colou?r-?blind|religious|pregnant|homeowner|allergic to .+|afraid of .+|a fan of .+|a member of .+))(?<any> anymore)?$");
 
     /** What one does for good or not at all, so that to deny it once is to deny it. */
     private static final Set<String> LASTING =

@@ -12,11 +12,11 @@ final class PersonFrames {
     private static final String NOT = "(?:do not|does not|no longer|can not)";
     private static final String ORG_TAIL = "(?: (?:at|for|with|in|of) .+)?";
 
-    private static final String TRADES = "(?:[\\p{Ll}-]+"
-        + " )?(?:engineer|developer|programmer|designer|architect|teacher|professor|lecturer|nurse|doctor|physician|surgeon"
-        + "|dentist|pharmacist|therapist|psychologist|lawyer|attorney|paralegal|accountant|auditor|analyst|consultant|scientist|researcher|biologist|chemist|chef|cook|baker|barista|bartender|waiter|waitress|electrician|plumber|carpenter|mechanic|pilot|firefighter|police"
-        + " officer|paramedic|journalist|reporter"
-        + "|editor|librarian|translator|interpreter|photographer|realtor|cashier|secretary|receptionist|salesperson|banker|economist|technician|veterinarian|vet|hairdresser|student)";
+    private static final String TRADES =
+            "(?:[\\p{Ll}-]+ )?(?:engineer|developer|programmer|designer|architect|teacher|professor|lecturer|nurse|doctor|physician|surgeon"
+                    + "|dentist|pharmacist|therapist|psychologist|lawyer|attorney|paralegal|accountant|auditor|analyst|consultant|scientist|researcher|biologist|chemist"
+                    + "|chef|cook|baker|barista|bartender|waiter|waitress|electrician|plumber|carpenter|mechanic|pilot|firefighter|police officer|paramedic|journalist|reporter"
+                    + "|editor|librarian|translator|interpreter|photographer|realtor|cashier|secretary|receptionist|salesperson|banker|economist|technician|veterinarian|vet|hairdresser|student)";
 
     private static final List<Frame> FORMS = List.of(
             firm(
@@ -49,14 +49,12 @@ final class PersonFrames {
                     "employer",
                     ValueKind.NAME,
                     HAVE
-                            + "(?:started|begun|began)(?: (?:working|work|a (?:new )?(?:job|role|position)|my new"
-                            + " (?:job|role|position)))? (?:at|for|with) (?<v>.+)"),
+                            + "(?:started|begun|began)(?: (?:working|work|a (?:new )?(?:job|role|position)|my new (?:job|role|position)))? (?:at|for|with) (?<v>.+)"),
             change(
                     "employer",
                     ValueKind.NAME,
                     HAVE
-                            + "(?:got|gotten|taken|took|accepted|landed|found) (?:a|the) (?:new"
-                            + " )?(?:job|position|role) (?:at|with) (?<v>.+)"),
+                            + "(?:got|gotten|taken|took|accepted|landed|found) (?:a|the) (?:new )?(?:job|position|role) (?:at|with) (?<v>.+)"),
             change("employer", ValueKind.NAME, HAVE + "(?:joined) (?<v>.+?) as (?:an? |the |their )?.+"),
             change("employer", ValueKind.NAME, HAVE + "(?:switched|changed|moved) jobs (?:from .+ )?to (?<v>.+)"),
             not("employer", ValueKind.NAME, NOT + " works? (?:at|for) (?<v>.+?)(?: anymore)?"),
@@ -68,8 +66,7 @@ final class PersonFrames {
                     "employer",
                     ValueKind.NAME,
                     HAVE
-                            + "(?:quit|left|resigned from) (?:my|his|her|their|the) (?:job|position|role) (?:at|with)"
-                            + " (?<v>.+)"),
+                            + "(?:quit|left|resigned from) (?:my|his|her|their|the) (?:job|position|role) (?:at|with) (?<v>.+)"),
             firm(
                     "job",
                     ValueKind.TITLE,
@@ -83,25 +80,21 @@ final class PersonFrames {
                     "job",
                     ValueKind.TITLE,
                     HAVE
-                            + "(?:started|begun|began)(?: working| work| a new job| a new role)? as (?<v>(?:an? |the"
-                            + " )?[\\p{L}&/-]+(?: [\\p{L}&/-]+){0,3}?)"
+                            + "(?:started|begun|began)(?: working| work| a new job| a new role)? as (?<v>(?:an? |the )?[\\p{L}&/-]+(?: [\\p{L}&/-]+){0,3}?)"
                             + ORG_TAIL),
             Frame.of(
                     "job",
                     ValueKind.TITLE,
                     Strength.SOFT,
                     BE
-                            + " (?:the |an?"
-                            + " )?(?<v>(?:(?:senior|junior|lead|staff|principal|chief|head|vice|interim|managing|regional|Senior|Junior|Lead|Staff|Principal|Chief|Head|Vice|Interim|Managing|Regional)"
-                            + " )?(?:CEO|CTO|CFO|COO|CMO|VP|SVP|EVP|[Pp]resident|[Dd]irector|[Hh]ead|[Mm]anager|"
+                            + " (?:the |an? )?(?<v>(?:(?:senior|junior|lead|staff|principal|chief|head|vice|interim|managing|regional|Senior|Junior|Lead|Staff|Principal|Chief|Head|Vice|Interim|Managing|Regional) )?(?:CEO|CTO|CFO|COO|CMO|VP|SVP|EVP|[Pp]resident|[Dd]irector|[Hh]ead|[Mm]anager|"
                             + TRADES + ")(?: of [\\p{L} &]+)?)(?: (?:at|in|for) .+)?"),
             Frame.of(
                     "job",
                     ValueKind.TITLE,
                     Strength.CHANGE,
                     HAVE
-                            + "(?:became|become) (?:the |an? )?(?<v>(?:[\\p{L}-]+"
-                            + " )?(?:CEO|CTO|CFO|COO|CMO|VP|SVP|EVP|[Pp]resident|[Dd]irector|[Hh]ead|[Mm]anager|"
+                            + "(?:became|become) (?:the |an? )?(?<v>(?:[\\p{L}-]+ )?(?:CEO|CTO|CFO|COO|CMO|VP|SVP|EVP|[Pp]resident|[Dd]irector|[Hh]ead|[Mm]anager|"
                             + TRADES + ")(?: of [\\p{L} &]+)?)(?: (?:at|in|for) .+)?"),
             firm(
                     "age",
@@ -112,8 +105,7 @@ final class PersonFrames {
                     "marital status",
                     ValueKind.STATUS,
                     "(?:" + BE + "|got|" + HAVE
-                            + "gotten) (?:happily |newly |legally"
-                            + " )?(?<v>single|married|engaged|divorced|widowed|separated)(?: to "
+                            + "gotten) (?:happily |newly |legally )?(?<v>single|married|engaged|divorced|widowed|separated)(?: to "
                             + Clause.NAMED + ")?"),
             firm("name", ValueKind.NAME, BE + " (?:called|named) (?<v>.+)"),
             change("name", ValueKind.NAME, HAVE + "changed (?:my|his|her|their) (?:legal )?name to (?<v>.+)"),
@@ -129,21 +121,17 @@ final class PersonFrames {
                     "plan",
                     ValueKind.WORDS,
                     BE
-                            + " (?:subscribed to|on) (?:the|our|your|a) (?<v>[\\p{L}\\p{N}+-]+(?: [\\p{L}\\p{N}+-]+)?)"
-                            + " (?:plan|tier|subscription|package)"),
+                            + " (?:subscribed to|on) (?:the|our|your|a) (?<v>[\\p{L}\\p{N}+-]+(?: [\\p{L}\\p{N}+-]+)?) (?:plan|tier|subscription|package)"),
             change(
                     "plan",
                     ValueKind.WORDS,
                     HAVE
-                            + "(?:upgraded|downgraded|switched|changed|moved)(?: (?:my|the|his|her|their)"
-                            + " (?:plan|subscription|account))?(?: from .+)? to (?:the|our|your|a)"
-                            + " (?<v>[\\p{L}\\p{N}+-]+(?: [\\p{L}\\p{N}+-]+)?) (?:plan|tier|subscription|package)"),
+                            + "(?:upgraded|downgraded|switched|changed|moved)(?: (?:my|the|his|her|their) (?:plan|subscription|account))?(?: from .+)? to (?:the|our|your|a) (?<v>[\\p{L}\\p{N}+-]+(?: [\\p{L}\\p{N}+-]+)?) (?:plan|tier|subscription|package)"),
             firm(
                     "time zone",
                     ValueKind.WORDS,
                     BE
-                            + " in (?:the )?(?<v>[A-Z]{2,5}|\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?|UTC ?[+-]\\d{1,2}|GMT"
-                            + " ?[+-]\\d{1,2}) time ?zone"));
+                            + " in (?:the )?(?<v>[A-Z]{2,5}|\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\p{Ll}+)?|UTC ?[+-]\\d{1,2}|GMT ?[+-]\\d{1,2}) time ?zone"));
 
     static final List<Frame> FRAMES =
             Stream.concat(FORMS.stream(), counts().stream()).toList();

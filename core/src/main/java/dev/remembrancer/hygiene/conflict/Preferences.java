@@ -13,16 +13,13 @@ import java.util.stream.Stream;
 final class Preferences {
     /** Of what one wants one way at a time. */
     private static final String HEAD =
-            "(?<h>tone|style of writing|writing style|language|format|theme|mode|units?|seats?|time format|date"
-                    + " format|temperature unit|currency|pronouns|contact method|payment method|meeting"
-                    + " length|answers|replies|responses|summaries|explanations)";
+            "(?<h>tone|style of writing|writing style|language|format|theme|mode|units?|seats?|time format|date format|temperature unit|currency|pronouns|contact method|payment method|meeting length|answers|replies|responses|summaries|explanations)";
 
     private static final Pattern WAY =
             Pattern.compile("^prefers? (?:a |an |the |to use (?:a |an |the )?)?(?<v>[\\p{L}\\p{N}-]+) " + HEAD + "$");
 
     private static final Pattern OVER = Pattern.compile(
-            "^(?:prefers? (?<v>[\\p{L}\\p{N}' -]{2,30}?) (?:over|to|rather than|instead of)|likes? (?<x>[\\p{L}\\p{N}'"
-                    + " -]{2,30}?) (?:more|better) than) (?<w>[\\p{L}\\p{N}' -]{2,30})$");
+            "^(?:prefers? (?<v>[\\p{L}\\p{N}' -]{2,30}?) (?:over|to|rather than|instead of)|likes? (?<x>[\\p{L}\\p{N}' -]{2,30}?) (?:more|better) than) (?<w>[\\p{L}\\p{N}' -]{2,30})$");
 
     /** Ways that exclude each other. Others may be wanted together. */
     private static final Set<String> EXCLUSIVE =

@@ -25,19 +25,18 @@ enum Subject {
     private static final WordTable WORDS = new WordTable()
             .with(
                     1,
-                    "I The This That These Those It He She They We You My Our Your His Her Their Its There Here What"
-                        + " When Where Why How Who Which If Also And But So Yes No Not Oh Or Mine Monday Tuesday"
-                        + " Wednesday Thursday Friday Saturday Sunday January February March April June July August"
-                        + " September October November December Today Tomorrow Yesterday Everyone Everybody Someone"
-                        + " Somebody Nobody Anyone One Some Most Many All Each Every Another Other Others Nothing"
-                        + " Something Everything Both Either Please Sorry Thanks User Users Now Then As At In On For"
-                        + " From With By To Of An A Only Just Even Still Since Because While After Before Until"
-                        + " Although Though Maybe Perhaps Do Does Did Is Are Was Were Let")
+                    "I The This That These Those It He She They We You My Our Your His Her Their Its There Here What When Where"
+                            + " Why How Who Which If Also And But So Yes No Not Oh Or Mine Monday Tuesday Wednesday Thursday Friday"
+                            + " Saturday Sunday January February March April June July August September October November"
+                            + " December Today Tomorrow Yesterday Everyone Everybody Someone Somebody Nobody Anyone One Some Most"
+                            + " Many All Each Every Another Other Others Nothing Something Everything Both Either Please Sorry"
+                            + " Thanks User Users Now Then As At In On For From With By To Of An A Only Just Even Still Since"
+                            + " Because While After Before Until Although Though Maybe Perhaps Do Does Did Is Are Was Were Let")
             .with(2, "The the This this User user Customer customer Client client")
             .with(
                     4,
-                    "No Does Now Lives Works Prefers Likes Loves Enjoys Hates Dislikes Eats Drinks Smokes Speaks"
-                            + " Drives Weighs Moved Relocated Uses Owns Has Allergic Vegetarian Vegan");
+                    "No Does Now Lives Works Prefers Likes Loves Enjoys Hates Dislikes Eats Drinks Smokes Speaks Drives Weighs"
+                            + " Moved Relocated Uses Owns Has Allergic Vegetarian Vegan");
 
     private int bit() {
         return 1 << ordinal();
@@ -50,15 +49,15 @@ enum Subject {
 
     /** The words with which begins what we know that one says of somebody. */
     static final Set<String> BEGINS = Set.of(
-            ("live lives living reside resides am is are call calls have has moved relocated settled do does no can"
-                + " work works started begun began got gotten taken took accepted landed found joined switched changed"
-                + " quit left resigned promoted became become turned weigh weighs upgraded downgraded like likes love"
-                + " loves enjoy enjoys eat eats drink drinks smoke smokes vape vapes speak speaks play plays drive"
-                + " drives own owns use uses practice practise practices practises attend attends teach teaches study"
-                + " studies wear wears go goes subscribe subscribes volunteer volunteers rent rents support supports"
-                + " follow follows stopped gave given hate hates dislike dislikes detest detests migrated prefer"
-                + " prefers now currently presently recently just officially finally already really actually still at"
-                + " definitely definitively permanently simply proudly happily")
+            ("live lives living reside resides am is are call calls have has moved relocated settled do does no can work works"
+                            + " started begun began got gotten taken took accepted landed found joined switched changed quit left"
+                            + " resigned promoted became become turned weigh weighs upgraded downgraded like likes love loves enjoy"
+                            + " enjoys eat eats drink drinks smoke smokes vape vapes speak speaks play plays drive drives own owns"
+                            + " use uses practice practise practices practises attend attends teach teaches study studies wear wears"
+                            + " go goes subscribe subscribes volunteer volunteers rent rents support supports follow follows stopped"
+                            + " gave given hate hates dislike dislikes detest detests migrated prefer prefers now currently presently"
+                            + " recently just officially finally already really actually still at definitely definitively"
+                            + " permanently simply proudly happily")
                     .split(" "));
 
     /** The most words of a name. */

@@ -24,19 +24,19 @@ class ShortCutsTest {
 
     /** Words that forms ask for, and others; marks stand at their ends, or alone. */
     private static final List<String> WORDS = List.of(
-            ("I i My my Our our The the This User user Client Anna Bob's Nadia's We we It You He live lives living in"
-                + " Berlin Rome moved to work works at for Globex as a an nurse engineer am is are was were had have"
-                + " has been got now recently just officially finally currently no longer do does not don't I'm I've"
-                + " I'd I'll can't won't isn't we're they've name's age 42 years old turned thirty married single born"
-                + " on May 3rd 1990 in March name birthday job boss wife husband's favourite favorite colour color"
-                + " blue deadline report is due Friday launch of the Atlas project has been pushed to June was moved"
-                + " from Monday CEO headquarters venue version prefers prefer tea over coffee formal tone like likes"
-                + " love eat meat smoke stopped smoking anymore any more vegetarian allergic nuts and so because but"
-                + " though or if when while also too would could might think maybe will going used today yesterday"
-                + " last week this month as of instead for good with my family these days ago two weeks Mr Dr St e.g"
-                + " a.m No never mind part-time plan planned home address email a@b.org http://x.io éwill naïve İs"
-                + " \u212aids ' \" “so” > – - , ; … Well Hey FYI By the way just so you know please remember that big"
-                + " news")
+            ("I i My my Our our The the This User user Client Anna Bob's Nadia's We we It You He live lives living in Berlin"
+                            + " Rome moved to work works at for Globex as a an nurse engineer am is are was were had have has"
+                            + " been got now recently just officially finally currently no longer do does not don't I'm I've"
+                            + " I'd I'll can't won't isn't we're they've name's age 42 years old turned thirty married single"
+                            + " born on May 3rd 1990 in March name birthday job boss wife husband's favourite favorite colour"
+                            + " color blue deadline report is due Friday launch of the Atlas project has been pushed to June"
+                            + " was moved from Monday CEO headquarters venue version prefers prefer tea over coffee formal tone"
+                            + " like likes love eat meat smoke stopped smoking anymore any more vegetarian allergic nuts and"
+                            + " so because but though or if when while also too would could might think maybe will going used"
+                            + " today yesterday last week this month as of instead for good with my family these days ago two"
+                            + " weeks Mr Dr St e.g a.m No never mind part-time plan planned home address email a@b.org"
+                            + " http://x.io éwill naïve İs \u212aids ' \" “so” > – - , ; … Well Hey FYI By the way just so"
+                            + " you know please remember that big news")
                     .split(" "));
 
     private static final List<String> ENDS = List.of(
