@@ -20,7 +20,15 @@ final class HygieneOptions {
             description = "How many memories are consolidated, 100 to 1000000; default: ${DEFAULT-VALUE}.")
     private int memories;
 
+    @Option(
+            names = "--erased",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description =
+                    "Of how many memories those of one user are erased, 100 to 1000000; default: ${DEFAULT-VALUE}.")
+    private int erased;
+
     Benchmark benchmark() {
-        return new HygieneBenchmark(kept, memories);
+        return new HygieneBenchmark(kept, memories, erased);
     }
 }

@@ -70,6 +70,8 @@ class BenchTest {
                         "1000",
                         "--consolidated",
                         "400",
+                        "--erased",
+                        "400",
                         "--appends",
                         "100",
                         "--backlog",
@@ -96,6 +98,14 @@ class BenchTest {
         assertThat(report.at("/hygiene/encryption/batches_of_1000_users/with/n").asInt())
                 .isEqualTo(1_000);
         assertThat(report.at("/hygiene/encryption/open_ms").asDouble()).isPositive();
+        assertThat(report.at("/hygiene/guard/batches_of_1000/without/n").asInt())
+                .isEqualTo(1_000);
+        assertThat(report.at("/hygiene/conflicts/batches_of_1000/without/n").asInt())
+                .isEqualTo(1_000);
+        JsonNode erasure = report.at("/hygiene/erasure");
+        assertThat(erasure.path("finished").asBoolean()).isTrue();
+        assertThat(erasure.path("as_previewed").asBoolean()).isTrue();
+        assertThat(erasure.path("removed").asInt()).isEqualTo(4);
         JsonNode consolidation = report.at("/hygiene/consolidation");
         assertThat(consolidation.path("as_previewed").asBoolean()).isTrue();
         assertThat(consolidation.at("/counts/merged").asInt()).isPositive();

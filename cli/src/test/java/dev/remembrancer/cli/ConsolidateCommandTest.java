@@ -48,7 +48,7 @@ class ConsolidateCommandTest {
     @Test
     void aRunWithoutAnAgentOrAnythingToDoIsRefused() {
         assertThat(typist.type("consolidate").exitCode()).isNotZero();
-        assertThat(typist.type("consolidate", "--agent=a", "--no-merges", "--no-summaries")
+        assertThat(typist.type("consolidate", "--agent=a", "--no-merges", "--no-summaries", "--no-settling")
                         .exitCode())
                 .isNotZero();
         assertThat(typist.type("consolidate", "undo", "--agent=a", "con_none").exitCode())

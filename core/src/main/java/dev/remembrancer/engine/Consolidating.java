@@ -10,6 +10,7 @@ import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.engine.ConsolidationPlan.Merge;
 import dev.remembrancer.engine.ConsolidationPlan.Planned;
+import dev.remembrancer.engine.ConsolidationPlan.Settle;
 import dev.remembrancer.engine.ConsolidationPlan.Summarise;
 import dev.remembrancer.hygiene.consolidation.Consolidation;
 import dev.remembrancer.hygiene.consolidation.Consolidation.State;
@@ -23,6 +24,7 @@ import dev.remembrancer.hygiene.consolidation.Eligibility;
 import dev.remembrancer.hygiene.consolidation.Summariser;
 import dev.remembrancer.hygiene.consolidation.SummaryLostException;
 import dev.remembrancer.hygiene.consolidation.UndoneConsolidation;
+import dev.remembrancer.memory.Evidence;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Revision;
@@ -213,6 +215,8 @@ final class Consolidating implements Consolidations {
         void apply(Ready ready) {
             if (ready.planned() instanceof Merge merge) {
                 merge(merge);
+            } else if (ready.planned() instanceof Settle settle) {
+                settle(settle);
             } else if (ready.summary().isPresent()) {
                 summarise(ready.planned(), ready.summary().get(), ready.id());
             } else {
@@ -237,6 +241,25 @@ final class Consolidating implements Consolidations {
                 touched.add(counted);
                 did(Kind.MERGED, merge.stays(), goes, ConsolidationCounts.ofMerge(goes.size()));
             }
+        }
+
+        private void settle(Settle settle) {
+            Map<MemoryId, Memory> rows =
+                    writer.memories(agent, Reach.across(), List.of(settle.older(), settle.newer()));
+            Optional<Memory> older = Optional.ofNullable(rows.get(settle.older()));
+            Optional<Memory> newer = Optional.ofNullable(rows.get(settle.newer()));
+            Settling settling = new Settling(parts, agent);
+            Optional<Evidence> evidence =
+                    older.flatMap(was -> newer.flatMap(is -> settling.evidence(writer, was, is, now)));
+            if (evidence.isEmpty()) {
+                leave(1);
+                return;
+            }
+            Memory gone = older.orElseThrow();
+            settling.settle(
+                    writer, gone, newer.orElseThrow(), evidence.get(), run.id().value(), now);
+            touched.add(gone);
+            did(Kind.SETTLED, settle.newer(), List.of(gone), ConsolidationCounts.ofSettled());
         }
 
         private void summarise(Planned planned, SummaryWriting.Written summary, MemoryId id) {

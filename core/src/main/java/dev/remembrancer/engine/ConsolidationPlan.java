@@ -4,6 +4,7 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.ConsolidationId;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.hygiene.conflict.Understanding;
 import dev.remembrancer.hygiene.consolidation.ConsolidationCounts;
 import dev.remembrancer.hygiene.consolidation.ConsolidationPreview;
 import dev.remembrancer.hygiene.consolidation.ConsolidationRules;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +62,11 @@ final class ConsolidationPlan {
     private final Instant now;
     private final Instant old;
     private final List<Planned> all = new ArrayList<>();
+    private final Settling settling;
 
     private Optional<String> scope = Optional.empty();
     private final Map<Long, List<MemoryId>> alike = new LinkedHashMap<>();
+    private final Map<String, List<MemoryId>> spoken = new LinkedHashMap<>();
     private final Map<Together, List<Dated>> episodes = new LinkedHashMap<>();
 
     private ConsolidationPlan(Engine.Parts parts, AgentId agent, ConsolidationRules rules, Instant now) {
@@ -71,6 +75,7 @@ final class ConsolidationPlan {
         this.rules = rules;
         this.now = now;
         this.old = now.minus(rules.age());
+        this.settling = new Settling(parts, agent);
     }
 
     /** Something to be done. */
@@ -111,6 +116,24 @@ final class ConsolidationPlan {
         @Override
         public ConsolidationCounts counts() {
             return ConsolidationCounts.ofSummary(sources.size(), false);
+        }
+    }
+
+    /** A fact is to give way to a later one that can't be true beside it. */
+    record Settle(MemoryId newer, MemoryId older) implements Planned {
+        @Override
+        public List<MemoryId> sources() {
+            return List.of(older);
+        }
+
+        @Override
+        public ConsolidationPreview.Step told() {
+            return new ConsolidationPreview.Step(Kind.SETTLED, Optional.of(newer), sources());
+        }
+
+        @Override
+        public ConsolidationCounts counts() {
+            return ConsolidationCounts.ofSettled();
         }
     }
 
@@ -157,6 +180,12 @@ final class ConsolidationPlan {
             finishScope();
             scope = Optional.of(path);
         }
+        if (rules.settles() && settling.isWanted() && Settling.isFact(memory, now)) {
+            Understanding.of(memory)
+                    .topics()
+                    .forEach(topic -> spoken.computeIfAbsent(topic, name -> new ArrayList<>(1))
+                            .add(memory.id()));
+        }
         if (rules.merges() && Eligibility.isMergeable(memory, now)) {
             alike.computeIfAbsent(Wording.of(memory.content()).print(), print -> new ArrayList<>(1))
                     .add(memory.id());
@@ -167,6 +196,15 @@ final class ConsolidationPlan {
     }
 
     private void finishScope() {
+        Set<MemoryId> settled = new HashSet<>();
+        for (List<MemoryId> ids : spoken.values()) {
+            if (ids.size() > 1) {
+                parts.store().read(reader -> settlements(reader, ids, settled)).forEach(all::add);
+            }
+        }
+        spoken.clear();
+        // What gives way says nothing any more that another could say for it.
+        alike.values().forEach(ids -> ids.removeAll(settled));
         for (List<MemoryId> ids : alike.values()) {
             if (ids.size() > 1) {
                 parts.store().read(reader -> merges(reader, ids)).forEach(all::add);
@@ -180,6 +218,32 @@ final class ConsolidationPlan {
             }
         }
         episodes.clear();
+    }
+
+    /** Each that gives way does so to the first that was said after it and contradicts it. */
+    private List<Planned> settlements(StoreReader reader, List<MemoryId> ids, Set<MemoryId> settled) {
+        List<Memory> facts = reader
+                .memories(agent, Reach.across(), ids.subList(0, Math.min(Contradictions.MOST, ids.size())))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(
+                                (Memory memory) -> memory.validity().from())
+                        .thenComparing(Memory::id))
+                .toList();
+        List<Planned> settlements = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            Memory older = facts.get(i);
+            facts.subList(i + 1, facts.size()).stream()
+                    .filter(newer -> !settled.contains(older.id())
+                            && !settled.contains(newer.id())
+                            && settling.evidence(reader, older, newer, now).isPresent())
+                    .findFirst()
+                    .ifPresent(newer -> {
+                        settled.add(older.id());
+                        settlements.add(new Settle(newer.id(), older.id()));
+                    });
+        }
+        return settlements;
     }
 
     /** A memory with what it is compared by. */

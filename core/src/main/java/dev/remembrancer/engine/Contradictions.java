@@ -31,7 +31,7 @@ import java.util.Optional;
  */
 final class Contradictions {
     /** As many of those that speak of the same are looked at: when there are more, they are no facts. */
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     private final Ids ids;
     private final AgentId agent;
@@ -117,8 +117,12 @@ final class Contradictions {
 
     /** What is weightier, or held fast, or outlasts what contradicts it, is not replaced unless a person agrees. */
     private boolean mayRetire(Memory newer, Memory older) {
-        return policy == ConflictPolicy.SUPERSEDE
-                && newer.validity().until().isEmpty()
+        return policy == ConflictPolicy.SUPERSEDE && givesWay(older, newer);
+    }
+
+    /** Whether nothing that stands with an older statement speaks against it giving way to a newer one. */
+    static boolean givesWay(Memory older, Memory newer) {
+        return newer.validity().until().isEmpty()
                 && (newer.validity().expiresAt().isEmpty()
                         || older.validity().expiresAt().isPresent())
                 && !older.standing().pinned()

@@ -198,6 +198,9 @@ final class Stewardship implements Memories {
             }
             Memory back = retired.released();
             writer.update(back);
+            retired.revision()
+                    .superseded()
+                    .ifPresent(how -> Settling.keepBoth(writer, parts.ids().review(), back, how, now));
             recording.wrote(writer, Act.REINSTATE, List.of(back), now);
             return back;
         });

@@ -14,6 +14,7 @@ import dev.remembrancer.hygiene.consolidation.Leftover;
 import dev.remembrancer.hygiene.consolidation.Leftover.Why;
 import dev.remembrancer.hygiene.consolidation.UndoneConsolidation;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Supersession;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
@@ -123,6 +124,10 @@ final class UndoingConsolidation {
 
     /** What speaks against taking a step back, if anything does. */
     private Optional<Why> against(StoreReader reader, ConsolidationStep step, Memory stands) {
+        if (step.kind() == Kind.SETTLED) {
+            // What gave way stands for itself again, whatever became of the other.
+            return Optional.empty();
+        }
         if (stands.consolidatedInto().isPresent()) {
             return Optional.of(Why.CONSOLIDATED_AGAIN);
         }
@@ -145,12 +150,10 @@ final class UndoingConsolidation {
         List<Memory> released = new ArrayList<>();
         for (MemoryId source : step.sources()) {
             Optional<Memory> row = Optional.ofNullable(there.get(source));
-            row.filter(memory -> memory.consolidatedInto().equals(Optional.of(step.memory())))
-                    .map(Memory::released)
-                    .ifPresent(memory -> {
-                        writer.update(memory);
-                        released.add(memory);
-                    });
+            row.filter(memory -> gaveWay(memory, step)).map(Memory::released).ifPresent(memory -> {
+                writer.update(memory);
+                released.add(memory);
+            });
             if (row.isEmpty()) {
                 leftovers.add(new Leftover(step.number(), source, Why.GONE));
             }
@@ -158,8 +161,19 @@ final class UndoingConsolidation {
         return released;
     }
 
+    /** Whether it stands still as the step has left it. */
+    private static boolean gaveWay(Memory memory, ConsolidationStep step) {
+        return step.kind() == Kind.SETTLED
+                ? memory.isContradicted()
+                        && memory.revision().superseded().map(Supersession::by).equals(Optional.of(step.memory()))
+                : memory.consolidatedInto().equals(Optional.of(step.memory()));
+    }
+
     /** The summary goes; what was merged into has the counts that are its own. */
     private Memory takeBack(StoreWriter writer, ConsolidationStep step, Memory stands, List<Memory> released) {
+        if (step.kind() == Kind.SETTLED) {
+            return stands;
+        }
         if (step.kind() == Kind.SUMMARISED) {
             writer.delete(agent, stands.id());
             return stands;

@@ -35,7 +35,8 @@ class ConsolidationsTest extends ServerCase {
 
     @Test
     void rulesThatMeanNothingAreRefused() {
-        assertThat(rig.post(RUNS, Map.of("merges", false, "summaries", false)).status())
+        assertThat(rig.post(RUNS, Map.of("merges", false, "summaries", false, "settles", false))
+                        .status())
                 .isEqualTo(422);
         assertThat(rig.post(RUNS, Map.of("older_than_days", 0)).status()).isEqualTo(422);
         assertThat(rig.get(RUNS + "/con_none").status()).isEqualTo(404);

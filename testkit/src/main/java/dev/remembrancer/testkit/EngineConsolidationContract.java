@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What consolidating must do, on a whole {@link Remembrancer}: a test class extends this and says how to open one. */
-public abstract class EngineConsolidationContract implements EngineUnderTest {
+public abstract class EngineConsolidationContract implements EngineSettlingContract {
     private static final ConsolidationRules RULES = ConsolidationRules.USUAL;
     private static final Scope ALICE = Scope.OPEN.user("alice");
 
@@ -126,7 +126,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
 
         Consolidation run = job().run(RULES);
         assertThat(run.state()).isEqualTo(State.RAN);
-        assertThat(run.counts()).isEqualTo(new ConsolidationCounts(1, 2, 0, 0, 0, 0));
+        assertThat(run.counts()).isEqualTo(new ConsolidationCounts(1, 2, 0, 0, 0, 0, 0));
         assertThat(job().steps(run.id(), 0, 10)).singleElement().satisfies(step -> {
             assertThat(step.kind()).isEqualTo(ConsolidationStep.Kind.MERGED);
             assertThat(step.memory()).isEqualTo(third);
@@ -230,7 +230,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
                         .source(Source.TOOL))
                 .id();
         Consolidation run = job().run(RULES);
-        assertThat(run.counts()).isEqualTo(new ConsolidationCounts(0, 0, 1, 7, 0, 0));
+        assertThat(run.counts()).isEqualTo(new ConsolidationCounts(0, 0, 1, 7, 0, 0, 0));
         Memory summary = summaryOf(sources.get(0));
         assertThat(summary.scope()).isEqualTo(ALICE);
         assertThat(summary.type()).isEqualTo(MemoryType.EPISODIC);
@@ -279,7 +279,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
                 ? "Ana spoke about the garden and about roses, part 0 to part 5."
                 : "Ana spoke about the garden with Peter on 7 May.";
         Consolidation run = job().with(model).run(RULES);
-        assertThat(run.counts()).isEqualTo(new ConsolidationCounts(0, 0, 2, 12, 1, 0));
+        assertThat(run.counts()).isEqualTo(new ConsolidationCounts(0, 0, 2, 12, 1, 0, 0));
         assertThat(asked).hasValue(2);
         assertThat(summaryOf(sources.get(0)).content()).startsWith("Ana spoke about");
         assertThat(summaryOf(others.get(0)).content())
@@ -295,7 +295,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
         Summariser failing = (instructions, text) -> {
             throw new ConflictException("the model is busy");
         };
-        assertThat(job().with(failing).run(RULES).counts()).isEqualTo(new ConsolidationCounts(0, 0, 1, 6, 0, 0));
+        assertThat(job().with(failing).run(RULES).counts()).isEqualTo(new ConsolidationCounts(0, 0, 1, 6, 0, 0, 0));
         assertThat(summaryOf(sources.get(0)).content()).contains("We spoke about");
     }
 
@@ -307,7 +307,7 @@ public abstract class EngineConsolidationContract implements EngineUnderTest {
         episodes(Scope.OPEN, "talk", 11);
         EngineSnapshot before = snapshot();
         ConsolidationPreview preview = job().preview(RULES);
-        assertThat(preview.counts()).isEqualTo(new ConsolidationCounts(1, 1, 3, 71, 0, 0));
+        assertThat(preview.counts()).isEqualTo(new ConsolidationCounts(1, 1, 3, 71, 0, 0, 0));
         assertThat(snapshot()).isEqualTo(before);
         assertThat(job().recent(1)).isEmpty();
         Consolidation run = job().run(RULES);

@@ -67,7 +67,7 @@ interface StoreConsolidationContract extends StoreUnderTest {
             }
             writer.keepConsolidationStep(agent, second.id(), step(1, "a"));
         });
-        Consolidation further = first.did(5, new ConsolidationCounts(5, 10, 0, 0, 0, 1), MutableClock.NOON)
+        Consolidation further = first.did(5, new ConsolidationCounts(5, 10, 0, 0, 0, 0, 1), MutableClock.NOON)
                 .in(Consolidation.State.RAN, MutableClock.NOON.plusSeconds(1));
         rig().write(writer -> {
             writer.keepConsolidation(further);

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "consolidate",
         description = {
-            "Make less of an agent's memories: what says the same in almost the same words becomes one, and old episodes of"
+            "Make less of an agent's memories: what says the same in almost the same words becomes one, a fact gives way to a"
+                    + " later one that contradicts it beyond doubt, and old episodes of"
                     + " one conversation or day become a summary in their own words.",
             "Each scope for itself. Nothing is deleted: what another stands for leaves recall and keeps its history, and"
                     + " the run can be undone. What is pinned, verified, keyed or expiring stays as it is."
@@ -46,6 +47,9 @@ public final class ConsolidateCommand implements Callable<Integer> {
 
     @Option(names = "--no-summaries", description = "Leave old episodes as they are.")
     private boolean noSummaries;
+
+    @Option(names = "--no-settling", description = "Leave facts that contradict each other as they are.")
+    private boolean noSettling;
 
     @Option(
             names = "--older-than",
@@ -72,8 +76,8 @@ public final class ConsolidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConsolidationRules rules =
-                new ConsolidationRules(!noMerges, !noSummaries, Duration.ofDays(Math.min(days, 1_000_000)), atLeast);
+        ConsolidationRules rules = new ConsolidationRules(
+                !noMerges, !noSummaries, !noSettling, Duration.ofDays(Math.min(days, 1_000_000)), atLeast);
         try (Remembrancer remembrancer = invocation.openExisting()) {
             Consolidations job = AgentOption.find(remembrancer, agent).consolidations();
             if (dryRun) {
@@ -122,6 +126,7 @@ public final class ConsolidateCommand implements Callable<Integer> {
         return Words.memories(counts.merged()) + " into "
                 + Words.count(counts.merges(), "other", "others") + ", summarised "
                 + Words.count(counts.summarised(), "episode", "episodes") + " in "
-                + Words.count(counts.summaries(), "summary", "summaries");
+                + Words.count(counts.summaries(), "summary", "summaries")
+                + (counts.settled() > 0 ? ", settled " + Words.count(counts.settled(), "conflict", "conflicts") : "");
     }
 }

@@ -29,6 +29,12 @@ final class ConsolidationSettings implements ServeSettings {
             ConsolidationRules.USUAL.summaries(),
             "Whether old episodes are summarised.");
 
+    static final Setting<Boolean> SETTLES = Setting.of(
+            "consolidation.settles",
+            Kinds.yesOrNo(),
+            ConsolidationRules.USUAL.settles(),
+            "Whether a fact gives way to a later one that contradicts it beyond doubt.");
+
     static final Setting<Duration> AGE = Setting.of(
             "consolidation.age",
             Kinds.duration(Duration.ofDays(1), Duration.ofDays(36_500)),
@@ -53,7 +59,7 @@ final class ConsolidationSettings implements ServeSettings {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(EVERY, MERGES, SUMMARIES, AGE, AT_LEAST);
+        return List.of(EVERY, MERGES, SUMMARIES, SETTLES, AGE, AT_LEAST);
     }
 
     @Override
@@ -64,6 +70,7 @@ final class ConsolidationSettings implements ServeSettings {
                         new ConsolidationRules(
                                 settings.get(MERGES),
                                 settings.get(SUMMARIES),
+                                settings.get(SETTLES),
                                 settings.get(AGE),
                                 settings.get(AT_LEAST)))));
     }

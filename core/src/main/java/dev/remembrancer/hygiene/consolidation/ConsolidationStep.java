@@ -24,7 +24,9 @@ public record ConsolidationStep(int number, Kind kind, MemoryId memory, List<Mem
         /** Memories that say the same became one of them. */
         MERGED,
         /** Episodes became a summary, which is new. */
-        SUMMARISED;
+        SUMMARISED,
+        /** A fact gave way to a later one that can't be true beside it. */
+        SETTLED;
 
         /** The word in lower case, as it is written in JSON. */
         public String word() {

@@ -36,10 +36,11 @@ public final class ConsolidationRoutes implements Routes {
             .required("summaries", Schema.integer())
             .required("summarised", Schema.integer().described("How many episodes they stand for."))
             .required("by_model", Schema.integer().described("Summaries that are a language model's words."))
+            .required("settled", Schema.integer().described("Facts that gave way to one that contradicts them."))
             .required("left", Schema.integer().described("Memories that changed meanwhile and were left alone."))
             .named("ConsolidationCounts");
 
-    private static final Schema KIND = Schema.words("merged", "summarised");
+    private static final Schema KIND = Schema.words("merged", "summarised", "settled");
 
     private static final Schema STEP = Schema.object()
             .required("number", Schema.integer())
@@ -88,6 +89,9 @@ public final class ConsolidationRoutes implements Routes {
             .optional("dry_run", Schema.flag().described("Only says what would be done."))
             .optional("merges", Schema.flag().described("Whether near-duplicates become one; else true."))
             .optional("summaries", Schema.flag().described("Whether old episodes are summarised; else true."))
+            .optional(
+                    "settles",
+                    Schema.flag().described("Whether a fact gives way to a later one that contradicts it; else true."))
             .optional("older_than_days", Schema.integer().described("How old they are at least; else 90."))
             .optional(
                     "at_least",
@@ -102,7 +106,8 @@ public final class ConsolidationRoutes implements Routes {
                         ALL,
                         operation(
                                         "consolidate",
-                                        "Merges what says the same and summarises old episodes, each scope for itself. Sent"
+                                        "Merges what says the same, settles what contradicts itself beyond doubt, and"
+                                                + " summarises old episodes, each scope for itself. Sent"
                                                 + " again, it finds nothing more to do.")
                                 .body(RULES)
                                 .answer(200, "What was done, or would be.", Schema.either(RUN, PREVIEW)),
@@ -150,6 +155,7 @@ public final class ConsolidationRoutes implements Routes {
         ConsolidationRules rules = new ConsolidationRules(
                 fields.flag("merges").orElse(true),
                 fields.flag("summaries").orElse(true),
+                fields.flag("settles").orElse(true),
                 fields.integer("older_than_days")
                         .map(days -> Duration.ofDays(Checks.between("older_than_days", days, 1, 36_500)))
                         .orElse(usual.age()),
