@@ -93,7 +93,10 @@ final class Constants {
     }
 
     private static double mean(List<Asked> some, int ranking) {
-        return some.stream().mapToDouble(one -> one.scores().get(ranking)).average().orElse(0);
+        return some.stream()
+                .mapToDouble(one -> one.scores().get(ranking))
+                .average()
+                .orElse(0);
     }
 
     Addition table() {
