@@ -11,7 +11,7 @@ class SpeedTest {
 
     @Test
     void everyWayIsMeasuredAtEverySizeWithEveryNumberOfCallers() {
-        assertThat(bench.run("bench", "speed", "--sizes", "300,100", "--callers", "2,1", "--queries", "4", "--json"))
+        assertThat(bench.run("bench", "speed", "--sizes", "200,100", "--callers", "2,1", "--queries", "4", "--json"))
                 .isZero();
         JsonNode speed = bench.json().path("speed");
         assertThat(speed.path("sizes")).hasSize(2);

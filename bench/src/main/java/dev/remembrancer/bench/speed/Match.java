@@ -64,8 +64,9 @@ final class Match {
 
     private void warmUp(Contender one) {
         long began = System.nanoTime();
+        List<Narrowing> narrowings = List.of(Narrowing.values());
         for (int i = 0; i < WARM_UP_FOR_EACH * queries && System.nanoTime() - began < WARM_UP; i++) {
-            one.way().nearest(questions.next(Narrowing.values()[i % Narrowing.values().length]), SpeedBenchmark.TOP_K);
+            one.way().nearest(questions.next(narrowings.get(i % narrowings.size())), SpeedBenchmark.TOP_K);
         }
         for (Narrowing narrowing : Narrowing.values()) {
             Ask ask = questions.next(narrowing);

@@ -5,21 +5,28 @@ import java.util.Set;
 /** How the words begin that say who or what a part of a sentence is about. */
 enum Subject {
     /** My, our. */
-    OURS,
+    OURS(1),
     /** The, our. */
-    OURS_OR_THE,
+    OURS_OR_THE(2),
     /** The user, by one of the words for one. */
-    USER,
+    USER(4),
     /** A name. */
-    NAME,
+    NAME(8),
     /** Somebody who has a name, as the owner of something. */
-    OWNER,
+    OWNER(16),
     /** I. */
-    I,
+    I(32),
     /** We. */
-    WE,
+    WE(64),
     /** Nobody is named: it begins with a verb. */
-    OMITTED;
+    OMITTED(128);
+
+    /** Stands for it among some, which are a sum of such bits. */
+    private final int bit;
+
+    Subject(int bit) {
+        this.bit = bit;
+    }
 
     /** Capitalised words that are no names, and words for the user. */
     private static final WordTable WORDS = new WordTable()
@@ -38,13 +45,9 @@ enum Subject {
                     "No Does Now Lives Works Prefers Likes Loves Enjoys Hates Dislikes Eats Drinks Smokes Speaks Drives Weighs"
                             + " Moved Relocated Uses Owns Has Allergic Vegetarian Vegan");
 
-    private int bit() {
-        return 1 << ordinal();
-    }
-
     /** Whether it is among some. */
     boolean isIn(int subjects) {
-        return (subjects & bit()) != 0;
+        return (subjects & bit) != 0;
     }
 
     /** The words with which begins what we know that one says of somebody. */
@@ -78,13 +81,13 @@ enum Subject {
         int subjects = 0;
         if (Character.isUpperCase(text.codePointAt(0)) && !isOther) {
             boolean isOwner = text.indexOf('\'') > 0;
-            subjects |= isOwner ? NAME.bit() | OWNER.bit() : mayNameTell(text) ? NAME.bit() : 0;
+            subjects |= isOwner ? NAME.bit | OWNER.bit : mayNameTell(text) ? NAME.bit : 0;
         }
         if ((kinds & 2) != 0) {
-            subjects |= USER.bit();
+            subjects |= USER.bit;
         }
         if ((kinds & 4) != 0) {
-            subjects |= OMITTED.bit();
+            subjects |= OMITTED.bit;
         }
         return after == ' ' ? subjects | plain(text, end) : subjects;
     }
@@ -104,18 +107,18 @@ enum Subject {
     /** Whether the word there may tell what we know; of letters that are not ours nobody is sure. */
     private static boolean tells(String text, int from) {
         int end = WordTable.wordEnd(text, from);
-        return end == text.length() || text.charAt(end) == ' '
+        return (end == text.length() || text.charAt(end) == ' ')
                 ? TELLS.kindsOfAnyCase(text, from, end) != 0
                 : text.charAt(end) >= 0x80;
     }
 
     private static int plain(String text, int end) {
         return switch (text.substring(0, end)) {
-            case "I", "i" -> tells(text, end + 1) ? I.bit() : 0;
-            case "My", "my" -> OURS.bit();
-            case "Our", "our" -> OURS.bit() | OURS_OR_THE.bit();
-            case "The", "the" -> OURS_OR_THE.bit();
-            case "We", "we" -> tells(text, end + 1) ? WE.bit() : 0;
+            case "I", "i" -> tells(text, end + 1) ? I.bit : 0;
+            case "My", "my" -> OURS.bit;
+            case "Our", "our" -> OURS.bit | OURS_OR_THE.bit;
+            case "The", "the" -> OURS_OR_THE.bit;
+            case "We", "we" -> tells(text, end + 1) ? WE.bit : 0;
             default -> 0;
         };
     }

@@ -10,7 +10,7 @@ final class WordTable {
 
     /** Adds words to some kinds, given as bits. */
     WordTable with(int kind, String spaced) {
-        for (String word : spaced.split(" ")) {
+        for (String word : spaced.split(" ", -1)) {
             int at = hash(word, 0, word.length()) & (SIZE - 1);
             while (words[at] != null && !words[at].equals(word)) {
                 at = (at + 1) & (SIZE - 1);

@@ -164,7 +164,7 @@ class ShortCutsTest {
     @Test
     void everyWordOfDoubtIsDoubtful() {
         String words = Caution.WORDS.pattern().replaceAll("\\\\b|[(]\\?:|[()]", "");
-        for (String word : words.split("\\|")) {
+        for (String word : words.split("\\|", -1)) {
             String plain = word.replaceAll("(.)\\?", "$1").replaceAll("-", "");
             if (Caution.WORDS.matcher(plain).find()) {
                 assertThat(Glance.at(plain).isPlain()).as(plain).isFalse();
