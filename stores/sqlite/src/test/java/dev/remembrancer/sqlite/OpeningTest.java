@@ -156,6 +156,7 @@ class OpeningTest {
             });
         }
         for (String table : List.of(
+                "outcomes",
                 "subject_keys",
                 "topics",
                 "consolidation_steps",
@@ -169,6 +170,7 @@ class OpeningTest {
         }
         change(file, "ALTER TABLE memories DROP COLUMN sealed");
         change(file, "ALTER TABLE receipts DROP COLUMN sealed");
+        change(file, "DROP INDEX memories_unproven");
         change(file, "DROP INDEX memories_contradicted");
         change(file, "DROP INDEX memories_consolidated");
         change(file, "DROP INDEX memories_pinned");
