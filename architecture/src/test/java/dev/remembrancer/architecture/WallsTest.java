@@ -215,7 +215,7 @@ class WallsTest {
                 "com.openai..                    : openai-java",
                 "com.anthropic..                 : anthropic-java",
                 "com.google.re2j..               : core",
-                "com.knuddels..                  : core testkit",
+                "com.knuddels..                  : core testkit bench",
                 "org.junit..                     : testkit",
                 "org.assertj..                   : testkit",
             })

@@ -1,6 +1,7 @@
 package dev.remembrancer.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.remembrancer.onnx.OnnxEmbedder;
@@ -56,6 +57,9 @@ class BenchTest {
 
     @Test
     void benchAloneMeasuresEverythingInOneReport() {
+        assumeTrue(
+                Boolean.getBoolean("bench.whole"),
+                "left out: takes a minute of two cores; ask with -Dbench.whole=true");
         assertThat(bench.run(
                         "bench",
                         "--sizes",

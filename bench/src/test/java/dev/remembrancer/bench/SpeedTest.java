@@ -17,7 +17,7 @@ class SpeedTest {
         assertThat(speed.path("sizes")).hasSize(2);
         assertThat(speed.at("/sizes/0/memories").asInt()).isEqualTo(100);
         JsonNode larger = speed.at("/sizes/1");
-        assertThat(larger.path("memories").asInt()).isEqualTo(300);
+        assertThat(larger.path("memories").asInt()).isEqualTo(200);
         for (String way : List.of(
                 "Remembrancer",
                 "SQLite and JSON",

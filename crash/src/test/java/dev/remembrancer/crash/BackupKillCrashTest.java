@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupKillCrashTest {
     private static final int MEMORIES = 3_000;
 
-    private final int rounds = Integer.getInteger("kill.rounds", 3);
+    private final int rounds = Integer.getInteger("kill.rounds", 2);
     private final SeededCases cases = new SeededCases(Long.getLong("seed", 1));
 
     @TempDir

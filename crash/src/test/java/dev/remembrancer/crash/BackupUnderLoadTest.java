@@ -37,7 +37,7 @@ class BackupUnderLoadTest {
     private static final int BATCH = 3;
     private static final int THREADS = 3;
 
-    private final int backups = Integer.getInteger("backups", 3);
+    private final int backups = Integer.getInteger("backups", 2);
     private final Map<String, MemoryId> remembered = new ConcurrentHashMap<>();
     private final Map<String, Integer> appended = new ConcurrentHashMap<>();
     private final AtomicBoolean ended = new AtomicBoolean();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillCrashTest {
     /** How many rounds memories are kept before they are forgotten, so that the state grows, but not for ever. */
-    private static final int KEPT_ROUNDS = 15;
+    private static final int KEPT_ROUNDS = 5;
 
     private Path memory = Path.of("");
     private int rounds = Integer.getInteger("crash.rounds", 100);
@@ -56,7 +56,7 @@ class KillCrashTest {
     @Test
     void theSameIsTrueOfAnEncryptedMemory() throws Exception {
         memory = directory.resolve("sealed");
-        rounds = Math.max(3, rounds / 10);
+        rounds = Math.max(3, rounds / 20);
         writeKillAndLook();
     }
 
@@ -111,7 +111,7 @@ class KillCrashTest {
                 process.awaitFirstAck();
             }
         }
-        Thread.sleep(cases.between(20, 400));
+        Thread.sleep(cases.between(20, 250));
         List<List<String>> said = new ArrayList<>();
         for (CrashProcess process : processes) {
             said.add(process.kill());

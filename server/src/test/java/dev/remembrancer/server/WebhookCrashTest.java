@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is killed while it sends tells all that was acknowledged in the end; more often with {@code webhook.kills}. */
 class WebhookCrashTest {
-    private static final int KILLS = Integer.getInteger("webhook.kills", 3);
+    private static final int KILLS = Integer.getInteger("webhook.kills", 2);
 
     @TempDir
     Path directory;

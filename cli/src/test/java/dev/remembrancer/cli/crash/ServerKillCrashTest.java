@@ -34,7 +34,7 @@ class ServerKillCrashTest {
     private static final int SERVERS = 2;
     private static final int CLIENTS = 4;
 
-    private final int rounds = Integer.getInteger("rounds", 4);
+    private final int rounds = Integer.getInteger("rounds", 2);
     private final long seed = Long.getLong("seed", 1);
 
     @TempDir

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The process runs with {@code power.c} preloaded, which keeps a copy of its files as of their last sync.
  */
 class PowerLossCrashTest {
-    private static final int TRIALS = Integer.getInteger("power.trials", 5);
+    private static final int TRIALS = Integer.getInteger("power.trials", 3);
     private static final int BLOCK = 512;
     private static final int THREADS = 3;
 
