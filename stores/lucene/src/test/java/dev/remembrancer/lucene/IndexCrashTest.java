@@ -24,7 +24,7 @@ class IndexCrashTest {
 
     @Test
     void aWriterThatIsKilledLosesNothingAndItsFollowerTakesOver() {
-        Seeds.run(2, cases -> {
+        Seeds.run(1, cases -> {
             Path own = directory.resolve("index-" + cases.seed());
             CountedFeed feed = new CountedFeed(directory.resolve("feed-" + cases.seed()));
             Process process = start(own, feed);
@@ -58,7 +58,7 @@ class IndexCrashTest {
 
     @Test
     void aProcessThatIsKilledBetweenCommitsCatchesUp() {
-        Seeds.run(3, cases -> {
+        Seeds.run(2, cases -> {
             Path own = directory.resolve("index-" + cases.seed());
             CountedFeed feed = new CountedFeed(directory.resolve("feed-" + cases.seed()));
             Process process = start(own, feed);
