@@ -4,11 +4,14 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.bench.corpus.PrecomputedEmbedder;
 import dev.remembrancer.embedded.Embedded;
+import dev.remembrancer.embedded.EmbeddedOptions;
+import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall.Recalled;
 import dev.remembrancer.spi.Embedder;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,13 +21,18 @@ import java.util.stream.IntStream;
 final class Ours implements Way {
     private static final int BATCH = 1_000;
 
+    /** As many as a search looks for, so that ranking leaves out none of the closest. */
+    private static final int SEEN_OF_SEARCH = 50;
+
     private final KnownQuestions model;
     private final Remembrancer memory;
     private final Agent agent;
 
     Ours(Path directory, Embedder embedder, Prepared memories) {
         this.model = new KnownQuestions(new PrecomputedEmbedder(embedder, memories::passages));
-        this.memory = Embedded.open(directory, model);
+        // Sentences of one template about one person contradict each other now and then; the others keep them all.
+        this.memory = Embedded.open(
+                directory, model, InstantSource.system(), EmbeddedOptions.USUAL.conflicts(ConflictPolicy.OFF));
         this.agent = memory.agent("bench");
     }
 
@@ -62,8 +70,9 @@ final class Ours implements Way {
         return agent
                 .recall(Query.of(ask.text())
                         .scope(ask.narrowing().scope())
-                        .topK(2 * limit)
+                        .topK(SEEN_OF_SEARCH)
                         .minimumConfidence(0)
+                        .asTrial()
                         .explained())
                 .memories()
                 .stream()
