@@ -4,14 +4,11 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.bench.corpus.PrecomputedEmbedder;
 import dev.remembrancer.embedded.Embedded;
-import dev.remembrancer.embedded.EmbeddedOptions;
-import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall.Recalled;
 import dev.remembrancer.spi.Embedder;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,9 +27,7 @@ final class Ours implements Way {
 
     Ours(Path directory, Embedder embedder, Prepared memories) {
         this.model = new KnownQuestions(new PrecomputedEmbedder(embedder, memories::passages));
-        // Sentences of one template about one person contradict each other now and then; the others keep them all.
-        this.memory = Embedded.open(
-                directory, model, InstantSource.system(), EmbeddedOptions.USUAL.conflicts(ConflictPolicy.OFF));
+        this.memory = Embedded.open(directory, model);
         this.agent = memory.agent("bench");
     }
 
