@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A loaded model, which turns the tokens of one text into a vector. Each call runs on the thread that makes it; any
- * number of threads may run it at once.
+ * A loaded model, which turns the tokens of one text into a vector. Each call runs on the thread that makes it, as many
+ * at a time as there are cores; the others wait in the order in which they came. Without that, whom the scheduler of
+ * virtual threads lets wait among many callers waits for seconds, while others pass.
  *
  * <p>One text per run: a quantized model gives a text another vector for every batch it is in.
  */
@@ -36,6 +38,7 @@ final class OnnxSession implements AutoCloseable {
     private final Queue<LongBuffer> idle = new ConcurrentLinkedQueue<>();
     private final LongBuffer ones;
     private final LongBuffer zeros;
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final ReadWriteLock life = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -87,6 +90,15 @@ final class OnnxSession implements AutoCloseable {
 
     /** The vector of these tokens, pooled, of any length. At most as many tokens as the model reads. */
     float[] run(int[] tokens) {
+        turns.acquireUninterruptibly();
+        try {
+            return inTurn(tokens);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private float[] inTurn(int[] tokens) {
         life.readLock().lock();
         try {
             if (closed) {
