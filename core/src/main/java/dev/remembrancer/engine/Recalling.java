@@ -65,13 +65,14 @@ final class Recalling {
         Candidates candidates = looked.candidates();
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale(), parts.ranking());
-        List<TimeRange> asked = SpokenTimes.in(query.text(), query.validAt().orElse(now), query.zone());
+        Instant validAt = query.validAt().orElse(now);
+        List<TimeRange> asked = SpokenTimes.in(query.text(), validAt, query.zone());
         // What was known or happened at a time is decided row by row, so that every row must be looked at.
         int rows = query.knownAt().isPresent() || !asked.isEmpty()
                 ? relevant.size()
                 : Math.min(relevant.size(), query.topK() + SPARE_ROWS);
         Map<MemoryId, Memory> known = rows(query, relevant.subList(0, rows), looked.change(), now);
-        Standpoint standpoint = new Standpoint(now, asked, parts.ranking());
+        Standpoint standpoint = new Standpoint(now, validAt, asked, parts.ranking());
         List<Judged> judged = relevant.subList(0, rows).stream()
                 .flatMap(scored ->
                         Optional.ofNullable(known.get(scored.candidate().id()))

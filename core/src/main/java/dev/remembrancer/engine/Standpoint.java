@@ -19,7 +19,8 @@ import java.util.Optional;
  * are shares of the relevance, and bounded: they order what is about equally relevant, and lift nothing that is not. The numbers are those of {@link Ranking#USUAL}.
  *
  * <ul>
- *   <li>recency, for episodic memories only: {@code +10 % * 2^(-age / 14 days)}. Exponential decay as in Park et al.,
+ *   <li>recency, for episodic memories only: {@code +10 % * 2^(-age / 14 days)}, the age as of the time that the question
+ *       is asked for. Exponential decay as in Park et al.,
  *       <em>Generative Agents</em>, 2023, slower, for agents that are not asked every hour.
  *   <li>frequency: {@code +5 % * min(1, ln(1 + n) / ln 11)} with {@code n = repeats + 0.2 * recalls * 2^(-days since
  *       the last recall / 30)}. What was said again counts; being recalled counts a fifth of that, fades, and is
@@ -37,12 +38,17 @@ final class Standpoint {
     private static final double USUAL_TRUST = 0.9;
 
     private final Instant now;
+    private final Instant validAt;
     private final List<TimeRange> asked;
     private final Ranking.Marks marks;
 
-    /** @param asked the times that the question speaks of */
-    Standpoint(Instant now, List<TimeRange> asked, Ranking ranking) {
+    /**
+     * @param validAt the time that the question is asked for, from which it is seen how long ago something happened
+     * @param asked the times that the question speaks of
+     */
+    Standpoint(Instant now, Instant validAt, List<TimeRange> asked, Ranking ranking) {
         this.now = now;
+        this.validAt = validAt;
         this.asked = asked;
         this.marks = ranking.marks();
     }
@@ -98,13 +104,13 @@ final class Standpoint {
 
     private double recency(Memory memory) {
         return memory.type() == MemoryType.EPISODIC
-                ? marks.recency() * halved(memory.happenedAt(), RECENCY_HALF_LIFE_DAYS)
+                ? marks.recency() * halved(memory.happenedAt(), validAt, RECENCY_HALF_LIFE_DAYS)
                 : 0;
     }
 
     private double frequency(Standing standing) {
         double recalls = standing.lastRecalledAt()
-                .map(at -> standing.recalls() * halved(at, RECALL_HALF_LIFE_DAYS))
+                .map(at -> standing.recalls() * halved(at, now, RECALL_HALF_LIFE_DAYS))
                 .orElse(0.0);
         double count = standing.repeats() + marks.recalls() * recalls;
         return marks.frequency() * Math.min(1, Math.log(1 + count) / FREQUENCY_SATURATED);
@@ -115,9 +121,9 @@ final class Standpoint {
                 + (memory.standing().verifiedAt().isPresent() ? marks.verified() : 0);
     }
 
-    /** 1 for what happens now or will, halved with each half-life that has passed since. */
-    private double halved(Instant since, double halfLifeDays) {
-        double days = Math.max(0, Duration.between(since, now).toMillis() / 86_400_000.0);
+    /** 1 for what happens then or later, halved with each half-life that has passed since. */
+    private static double halved(Instant since, Instant then, double halfLifeDays) {
+        double days = Math.max(0, Duration.between(since, then).toMillis() / 86_400_000.0);
         return Math.pow(2, -days / halfLifeDays);
     }
 }

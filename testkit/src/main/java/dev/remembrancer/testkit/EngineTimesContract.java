@@ -8,6 +8,7 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.recall.Explanation;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.TokenBudget;
 import java.time.Duration;
@@ -48,6 +49,22 @@ interface EngineTimesContract extends EngineUnderTest {
         assertThat(rig().agent().memoriesInEveryScope().asOf(now.id(), noon.minusSeconds(1), noon))
                 .map(Memory::id)
                 .contains(late.id());
+    }
+
+    @Test
+    default void howLongAgoSomethingHappenedIsSeenFromTheTimeThatIsAskedFor() {
+        rig().remember(NewMemory.episodic("the pump was oiled"));
+        Instant oiled = rig().now();
+        rig().advance(Duration.ofDays(140));
+        Query query = EngineRig.everything("pump oiled", Scope.OPEN).explained();
+        assertThat(recency(query.validAt(oiled))).isGreaterThan(100 * recency(query));
+    }
+
+    private double recency(Query query) {
+        return rig().agent().recall(query).memories().get(0).explanation().orElseThrow().parts().stream()
+                .filter(part -> part.name().equals("recency"))
+                .mapToDouble(Explanation.Part::value)
+                .sum();
     }
 
     @Test
