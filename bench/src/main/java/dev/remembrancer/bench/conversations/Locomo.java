@@ -127,6 +127,7 @@ public final class Locomo {
                         text.get(),
                         KINDS.getOrDefault(category, "category " + category),
                         category == MISLEADING,
+                        Optional.empty(),
                         gold,
                         gold.stream()
                                 .map(turn -> sessions.getOrDefault(turn, ""))

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +54,7 @@ public final class LongMemEval {
             int times = seen.merge(session, 1, Integer::sum);
             String name = times == 1 ? session : session + "#" + times;
             names.putIfAbsent(session, name);
-            addTurns(
-                    sessions.path(i), name, began(element.path("haystack_dates").path(i)), turns, gold);
+            addTurns(sessions.path(i), name, time(element.path("haystack_dates").path(i)), turns, gold);
         }
         if (turns.isEmpty()) {
             throw damaged(index, "has no turn with a role and content in its haystack_sessions");
@@ -71,8 +71,16 @@ public final class LongMemEval {
                         asked,
                         element.path("question_type").asText("unknown"),
                         false,
+                        asked(time(element.path("question_date")), turns),
                         isAnswered ? gold : Set.of(),
                         isAnswered ? answering : Set.of())));
+    }
+
+    /** When the question was asked: not before all was said, as the dates of the same day sometimes have it. */
+    private static Optional<Instant> asked(Optional<Instant> written, List<Turn> turns) {
+        Optional<Instant> last =
+                turns.stream().flatMap(turn -> turn.saidAt().stream()).max(Comparator.naturalOrder());
+        return written.map(at -> last.filter(at::isBefore).orElse(at));
     }
 
     private static void addTurns(
@@ -99,8 +107,8 @@ public final class LongMemEval {
         }
     }
 
-    /** When a session began, as far as that can be read; the zone is not told, and taken to be UTC. */
-    public static Optional<Instant> began(JsonNode written) {
+    /** When a session began or a question was asked, if that can be read; the zone is not told, and taken to be UTC. */
+    public static Optional<Instant> time(JsonNode written) {
         try {
             String text = written.asText("").replaceAll(" \\([A-Za-z]+\\)", "");
             return Optional.of(LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC));

@@ -1,5 +1,8 @@
 package dev.remembrancer.bench.conversations;
 
+import dev.remembrancer.recall.Query;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,10 +11,17 @@ import java.util.Set;
  * @param text the question
  * @param kind its kind, as the benchmark names it
  * @param isMisleading whether it tries to mislead, so that many reports leave it out
+ * @param asked when it was asked, if the benchmark tells that
  * @param turns the ids of the turns that answer it; none when that is not known, or nothing does
  * @param sessions the sessions that answer it
  */
-public record Question(String text, String kind, boolean isMisleading, Set<String> turns, Set<String> sessions) {
+public record Question(
+        String text,
+        String kind,
+        boolean isMisleading,
+        Optional<Instant> asked,
+        Set<String> turns,
+        Set<String> sessions) {
     public Question {
         turns = Set.copyOf(turns);
         sessions = Set.copyOf(sessions);
@@ -20,5 +30,11 @@ public record Question(String text, String kind, boolean isMisleading, Set<Strin
     /** Whether the conversation answers it. If not, the right answer is that nothing is known. */
     public boolean isAnswered() {
         return !turns.isEmpty() || !sessions.isEmpty();
+    }
+
+    /** It as a question to the memory, at the time that it was asked. */
+    public Query query() {
+        Query query = Query.of(text);
+        return asked.map(query::validAt).orElse(query);
     }
 }

@@ -31,7 +31,7 @@ final class Ablations {
                 scores.forEach((variant, found) -> {
                     if (variant.lexicon().equals(lexicon)) {
                         for (Question question : conversation.questions()) {
-                            found.add(question, memory.ask(question.text(), variant.ranking()));
+                            found.add(question, memory.ask(question, variant.ranking()));
                         }
                     }
                 });

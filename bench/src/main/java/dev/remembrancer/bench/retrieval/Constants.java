@@ -69,7 +69,7 @@ final class Constants {
             if (!question.turns().isEmpty()) {
                 List<Double> scores = new ArrayList<>();
                 for (Ranking ranking : rankings) {
-                    Ranked found = memory.ask(question.text(), ranking);
+                    Ranked found = memory.ask(question, ranking);
                     double recall = Measure.RECALL_10.of(found, question.turns());
                     scores.add((recall + Measure.NDCG_10.of(found, question.turns())) / 2);
                 }

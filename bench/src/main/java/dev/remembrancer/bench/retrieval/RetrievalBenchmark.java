@@ -165,8 +165,7 @@ public final class RetrievalBenchmark implements Benchmark {
             for (Question question : questions) {
                 findings.silence().add(question, agent.recall(ten(question)));
                 findings.oursDeep(
-                        question,
-                        agent.recall(Query.of(question.text()).topK(DEEP).minimumConfidence(0)));
+                        question, agent.recall(question.query().topK(DEEP).minimumConfidence(0)));
             }
             for (int i = 0; i < TIMED; i++) {
                 for (Question question : questions) {
@@ -178,7 +177,7 @@ public final class RetrievalBenchmark implements Benchmark {
         }
 
         private static Query ten(Question question) {
-            return Query.of(question.text()).topK(RESULTS);
+            return question.query().topK(RESULTS);
         }
 
         private void askOthers(Conversation conversation, Map<String, List<Passage>> vectors) {

@@ -1,13 +1,13 @@
 package dev.remembrancer.bench.retrieval;
 
 import dev.remembrancer.Ids;
+import dev.remembrancer.bench.conversations.Question;
 import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.Ranking;
 import dev.remembrancer.lucene.Lexicon;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.memory.Provenance;
-import dev.remembrancer.recall.Query;
 import dev.remembrancer.session.store.MemorySessionStore;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
@@ -49,12 +49,12 @@ final class TrialMemory implements AutoCloseable {
     }
 
     /** The ten best turns by a ranking. */
-    Ranked ask(String question, Ranking ranking) {
+    Ranked ask(Question question, Ranking ranking) {
         return new Ranked(
                 engine
                         .ranked(ranking)
                         .agent(agent)
-                        .recall(Query.of(question).topK(RESULTS).minimumConfidence(0))
+                        .recall(question.query().topK(RESULTS).minimumConfidence(0))
                         .memories()
                         .stream()
                         .map(result -> result.memory()

@@ -26,6 +26,7 @@ class LongMemEvalTest {
         assertThat(question.kind()).isEqualTo("single-session-user");
         assertThat(question.turns()).isEqualTo(Set.of("orchard:0", "orchard:2"));
         assertThat(question.sessions()).isEqualTo(Set.of("orchard"));
+        assertThat(question.query().validAt()).contains(Instant.parse("2024-05-30T22:42:00Z"));
     }
 
     @Test

@@ -69,7 +69,7 @@ final class LongMemEvalFormat {
             if (id.isBlank()) {
                 sink.damaged(place + "[" + i + "]", "has no id in haystack_session_ids");
             } else if (taken.add(id)) {
-                takeSession(place + "[" + i + "]", id, turns, LongMemEval.began(dates.path(i)));
+                takeSession(place + "[" + i + "]", id, turns, LongMemEval.time(dates.path(i)));
             }
         }
     }
