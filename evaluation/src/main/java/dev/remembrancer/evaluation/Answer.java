@@ -142,7 +142,9 @@ public record Answer(Question question, List<Recalled> considered, int topK) {
         return String.format(Locale.ROOT, "%.2f ", result.confidence())
                 + memory.key().map(key -> key.value() + " ").orElse("")
                 + '"'
-                + (text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text)
+                + (text.codePointCount(0, text.length()) > LONGEST
+                        ? text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…"
+                        : text)
                 + '"';
     }
 
