@@ -69,12 +69,16 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One memory over HTTP, from {@link #start} to {@link #close}. */
 public final class RemembrancerServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RemembrancerServer.class);
+
+    /** Each request that is being answered has one, a stream for as long as it runs; all others wait in a queue. */
+    private static final int MOST_THREADS = 512;
 
     /** How long a digest of old items is, when no model writes it. */
     private static final int DIGEST_TOKENS = 1_000;
@@ -208,7 +212,10 @@ public final class RemembrancerServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+        // No virtual threads: most of a request is computing. With more of them than cores, one that has waited for a
+        // thread of the search goes on after seconds, while a worker keeps to the queue that it last took from.
+        config.concurrency.useVirtualThreads = false;
+        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS);
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(http -> prepare(http, options));
