@@ -1,5 +1,7 @@
 package dev.remembrancer.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +44,30 @@ final class Ahead implements AutoCloseable {
         Started<R> started = new Started<>(work);
         threads.execute(started);
         return started;
+    }
+
+    /**
+     * The results of doing this with every item, in the order of the items. So many at a time are a part that any free
+     * thread may take; the caller takes parts as well, from the end on. Fails as the first item that fails.
+     */
+    <T, R> List<R> each(List<T> items, int atATime, Function<? super T, ? extends R> work) {
+        List<Started<List<R>>> parts = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += atATime) {
+            List<T> some = items.subList(from, Math.min(items.size(), from + atATime));
+            parts.add(new Started<>(() -> all(some, work)));
+        }
+        // One part is no help to anybody: whoever wakes for it comes too late.
+        parts.stream().limit(Math.max(0, parts.size() - 1)).forEach(threads::execute);
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            parts.get(i).run();
+        }
+        return parts.stream().flatMap(part -> part.get().stream()).toList();
+    }
+
+    private static <T, R> List<R> all(List<T> items, Function<? super T, ? extends R> work) {
+        List<R> results = new ArrayList<>(items.size());
+        items.forEach(item -> results.add(work.apply(item)));
+        return results;
     }
 
     /** A thing that is done ahead. */

@@ -48,10 +48,10 @@ final class Contradictions {
         return policy != ConflictPolicy.OFF;
     }
 
-    /** Makes a version found by what it speaks of. */
+    /** Makes a version found by what it speaks of. What earlier versions of the program kept has no marks of denial. */
     static void keepTopics(StoreWriter writer, Memory memory, Understanding understood) {
-        List<String> topics = understood.topics().stream()
-                .map(topic -> digest(memory.agent(), memory.scope(), topic))
+        List<String> topics = understood.marks().stream()
+                .map(mark -> digest(memory.agent(), memory.scope(), mark))
                 .toList();
         if (!topics.isEmpty()) {
             writer.keepTopics(memory.agent(), memory.id(), topics);
@@ -63,7 +63,7 @@ final class Contradictions {
      * older; the rest waits for a person, and both stay.
      */
     Receipt settle(StoreWriter writer, Memory memory, Understanding understood, Receipt stored, Instant now) {
-        if (understood.topics().isEmpty()) {
+        if (understood.marks().isEmpty()) {
             return stored;
         }
         keepTopics(writer, memory, understood);
@@ -100,8 +100,8 @@ final class Contradictions {
 
     private List<Memory> others(StoreWriter writer, Memory memory, Understanding understood, Instant now) {
         Map<MemoryId, Memory> others = new LinkedHashMap<>();
-        for (String topic : understood.topics()) {
-            for (Memory other : writer.withTopic(agent, memory.scope(), digest(agent, memory.scope(), topic), MOST)) {
+        for (String mark : understood.opposedMarks()) {
+            for (Memory other : writer.withTopic(agent, memory.scope(), digest(agent, memory.scope(), mark), MOST)) {
                 boolean holds = !other.validity().isExpired(now)
                         && other.revision().superseded().isEmpty()
                         && other.trueUntil()

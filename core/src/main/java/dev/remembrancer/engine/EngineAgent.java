@@ -37,7 +37,7 @@ final class EngineAgent implements Agent {
         this.info = info;
         this.recording = new Recording(parts.recorder(), info.id());
         this.echoes = upkeep.echoes();
-        this.remembering = new Remembering(parts, info, upkeep);
+        this.remembering = new Remembering(parts, info, upkeep, ahead);
         this.recalling = new Recalling(parts, upkeep, ahead, info.id());
     }
 

@@ -66,7 +66,7 @@ final class Recalling {
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale(), parts.ranking());
         Instant validAt = query.validAt().orElse(now);
-        List<TimeRange> asked = SpokenTimes.in(query.text(), validAt, query.zone());
+        List<TimeRange> asked = looked.asked();
         // What was known or happened at a time is decided row by row, so that every row must be looked at.
         int rows = query.knownAt().isPresent() || !asked.isEmpty()
                 ? relevant.size()
@@ -104,28 +104,33 @@ final class Recalling {
      * What the index found.
      *
      * @param change the number of the last change that it knew of
+     * @param asked the times that the question speaks of
      */
-    private record Looked(Candidates candidates, long change) {}
+    private record Looked(Candidates candidates, long change, List<TimeRange> asked) {}
 
     /**
      * A search that was begun.
      *
      * @param change the number of the last change that it knows of
+     * @param asked the times that the question speaks of
      */
-    private record Begun(BegunSearch search, long change) implements AutoCloseable {
+    private record Begun(BegunSearch search, long change, List<TimeRange> asked) implements AutoCloseable {
         @Override
         public void close() {
             search.close();
         }
     }
 
-    /** Asks the index. It looks for the words while the question is being embedded. */
+    /** Asks the index. It looks for the words while the question is being embedded; all that needs no vector is done then. */
     private Looked look(Query query, Instant now) {
         Ahead.Started<Begun> started = ahead.start(observer.carry(() -> {
             long change =
                     observer.observe(Activity.CATCH_UP, () -> parts.index().catchUp(upkeep.changes()));
+            List<TimeRange> asked = SpokenTimes.in(query.text(), query.validAt().orElse(now), query.zone());
             return new Begun(
-                    observer.observe(Activity.SEARCH_WORDS, () -> parts.index().begin(probe(query, now))), change);
+                    observer.observe(Activity.SEARCH_WORDS, () -> parts.index().begin(probe(query, now))),
+                    change,
+                    asked);
         }));
         Vector vector;
         try {
@@ -137,7 +142,7 @@ final class Recalling {
         try (Begun begun = started.get()) {
             Candidates candidates = observer.observe(
                     Activity.SEARCH_VECTOR, () -> begun.search().finish(Optional.of(vector)));
-            return new Looked(candidates, begun.change());
+            return new Looked(candidates, begun.change(), begun.asked());
         }
     }
 

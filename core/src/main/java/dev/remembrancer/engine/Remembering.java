@@ -40,6 +40,9 @@ final class Remembering {
     /** The most memories of one call. */
     private static final int MAXIMUM_BATCH = 10_000;
 
+    /** So many are looked at by one thread before it looks for more: a few are done before another would have woken. */
+    private static final int AT_A_TIME = 50;
+
     private final Engine.Parts parts;
     private final AgentId agent;
     private final Versions versions;
@@ -51,9 +54,11 @@ final class Remembering {
     private final Rooms rooms;
     private final boolean exactDigests;
     private final AgentInfo info;
+    private final Ahead ahead;
 
-    Remembering(Engine.Parts parts, AgentInfo info, Upkeep upkeep) {
+    Remembering(Engine.Parts parts, AgentInfo info, Upkeep upkeep, Ahead ahead) {
         this.parts = parts;
+        this.ahead = ahead;
         this.info = info;
         this.agent = info.id();
         this.screening = new Screening(parts, info, upkeep.echoes());
@@ -71,17 +76,14 @@ final class Remembering {
             throw new InvalidRequestException(
                     "memories", "are " + asked.size() + "; the limit of one call is " + MAXIMUM_BATCH);
         }
-        // First of all: what the guard takes out is in no digest, no vector and no log.
+        List<Prepared> prepared = ahead.each(asked, AT_A_TIME, this::prepare);
         List<Guarded<NewMemory>> requests =
-                asked.stream().map(parts.guard()::check).toList();
+                prepared.stream().map(Prepared::guarded).toList();
+        List<Digests> digests = prepared.stream().map(Prepared::digests).toList();
         Instant now = parts.now();
-        List<Digests> digests = requests.stream()
-                .map(request -> Digests.of(request.thing(), exactDigests))
-                .toList();
         List<Screened> screened = screening.screen(requests, now);
         Looked looked = look(requests, digests, screened, now);
         Map<Integer, List<Passage>> passages = embed(requests, looked.unknown());
-        Map<Integer, Understanding> understood = understand(requests, looked.unknown());
         List<Screened> heard = screening.heard(screened, passages);
         Done all = parts.store().write(writer -> {
             requireAgent(writer);
@@ -97,7 +99,7 @@ final class Remembering {
                         Optional.ofNullable(passages.get(i)),
                         isAsLooked && isFirst && passages.containsKey(i),
                         heard.get(i),
-                        Optional.ofNullable(understood.get(i)),
+                        prepared.get(i).understood(),
                         now);
                 done.add(rememberOnce(writer, one));
             }
@@ -116,6 +118,27 @@ final class Remembering {
      * @param counts how full it found the scopes that have quotas
      */
     private record Done(List<Receipt> receipts, List<Counted> counts) {}
+
+    /** What can be told of a request by itself: before the unit, so that no other waits for it. */
+    private Prepared prepare(NewMemory asked) {
+        // First of all: what the guard takes out is in no digest, no vector and no log.
+        Guarded<NewMemory> guarded = parts.guard().check(asked);
+        return new Prepared(
+                guarded,
+                Digests.of(guarded.thing(), exactDigests),
+                contradictions.isWanted() && !guarded.isQuarantined()
+                        ? Optional.of(understand(guarded.thing()))
+                        : Optional.empty());
+    }
+
+    /**
+     * A request of which is known what depends on nothing else.
+     *
+     * @param guarded as the guard left it
+     * @param digests what it has in common with a repeat
+     * @param understood what it says that may contradict something, if anybody wants to know
+     */
+    private record Prepared(Guarded<NewMemory> guarded, Digests digests, Optional<Understanding> understood) {}
 
     /**
      * A request on its way into the store.
@@ -205,16 +228,6 @@ final class Remembering {
             passages.put(unknown.get(i), embedded.get(i));
         }
         return passages;
-    }
-
-    /** What those requests say that may contradict something, by place: before the unit, so that no other waits for it. */
-    private Map<Integer, Understanding> understand(List<Guarded<NewMemory>> requests, List<Integer> unknown) {
-        Map<Integer, Understanding> understood = new HashMap<>();
-        if (contradictions.isWanted()) {
-            unknown.forEach(place ->
-                    understood.put(place, understand(requests.get(place).thing())));
-        }
-        return understood;
     }
 
     private static Understanding understand(NewMemory request) {

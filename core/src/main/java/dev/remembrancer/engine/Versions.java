@@ -54,6 +54,9 @@ final class Versions {
 
     /** The place of what is newly known in a line. */
     static Place place(Memory memory, List<Memory> line) {
+        if (line.isEmpty()) {
+            return new Place(memory, Optional.empty());
+        }
         Instant from = memory.validity().from();
         Instant now = memory.revision().recordedAt();
         // All that is stored is known, also if the clock was set back since and says that it lies ahead.
@@ -110,6 +113,9 @@ final class Versions {
 
     /** The number of the next version of a line. */
     static int nextNumber(List<Memory> line) {
+        if (line.isEmpty()) {
+            return 1;
+        }
         return 1
                 + line.stream()
                         .mapToInt(version -> version.revision().number())

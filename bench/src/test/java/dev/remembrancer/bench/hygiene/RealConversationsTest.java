@@ -91,7 +91,7 @@ class RealConversationsTest {
             Map<String, List<Kept>> scope =
                     scopes.computeIfAbsent(spoken.scope().path(), path -> new HashMap<>());
             IdentityHashMap<Kept, Boolean> seen = new IdentityHashMap<>();
-            for (String topic : newer.topics()) {
+            for (String topic : newer.opposedMarks()) {
                 for (Kept older : scope.getOrDefault(topic, List.of())) {
                     Optional<Contradiction> found = gone.containsKey(older) || seen.put(older, true) != null
                             ? Optional.empty()
@@ -112,7 +112,7 @@ class RealConversationsTest {
                 }
             }
             Kept kept = new Kept(newer, one.text());
-            newer.topics()
+            newer.marks()
                     .forEach(topic -> scope.computeIfAbsent(topic, name -> new ArrayList<>())
                             .add(kept));
         }

@@ -59,6 +59,29 @@ public final class Understanding {
         return topics;
     }
 
+    /** Under what it is kept to be found by: what it speaks of, apart from that what it denies. */
+    public Set<String> marks() {
+        Set<String> marks = new LinkedHashSet<>();
+        reading.claims().forEach(claim -> marks.add(claim.isNegated() ? denied(claim) : claim.topic()));
+        return marks;
+    }
+
+    /** Under which marks there may be what contradicts it: of two that deny something, neither contradicts the other. */
+    public Set<String> opposedMarks() {
+        Set<String> marks = new LinkedHashSet<>();
+        for (Claim claim : reading.claims()) {
+            marks.add(claim.topic());
+            if (!claim.isNegated()) {
+                marks.add(denied(claim));
+            }
+        }
+        return marks;
+    }
+
+    private static String denied(Claim claim) {
+        return claim.topic() + "|not";
+    }
+
     /** Whether a newer statement in the same scope contradicts this one. What two people say is never held together. */
     public Optional<Contradiction> contradictedBy(Understanding newer) {
         if (author.isPresent() && newer.author.isPresent() && !author.equals(newer.author)) {

@@ -1,5 +1,6 @@
 package dev.remembrancer.hygiene.guard;
 
+import dev.remembrancer.Json;
 import dev.remembrancer.memory.Correction;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
@@ -104,14 +105,12 @@ public final class Guard {
         was.key().ifPresent(key -> inspection.key(key.value()));
         Set<String> tags = new TreeSet<>();
         was.tags().forEach(tag -> tags.add(inspection.name("tags", tag, 100)));
-        Statement looked = new Statement(
-                was.type(),
-                was.key(),
-                content,
-                was.data().map(data -> inspection.json("data", data)),
-                tags,
-                inspection.json("metadata", was.metadata()));
+        Optional<Json> data = was.data().map(given -> inspection.json("data", given));
+        Json metadata = inspection.json("metadata", was.metadata());
+        if (inspection.findings().isEmpty()) {
+            return was;
+        }
         inspection.tags().stream().limit(Statement.MAXIMUM_TAGS - tags.size()).forEach(tags::add);
-        return new Statement(looked.type(), looked.key(), looked.content(), looked.data(), tags, looked.metadata());
+        return new Statement(was.type(), was.key(), content, data, tags, metadata);
     }
 }

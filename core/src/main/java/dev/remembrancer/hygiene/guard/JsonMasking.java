@@ -21,6 +21,9 @@ final class JsonMasking {
      *     text of the value or name; returns what it is to be
      */
     static Json of(Json json, BinaryOperator<String> change) {
+        if (json.equals(Json.EMPTY_OBJECT)) {
+            return json;
+        }
         String text = json.text();
         StringBuilder changed = new StringBuilder();
         int copied = 0;

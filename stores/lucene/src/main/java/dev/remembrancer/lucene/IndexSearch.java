@@ -3,9 +3,9 @@ package dev.remembrancer.lucene;
 import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.Probe;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
@@ -23,6 +23,8 @@ final class IndexSearch {
     private final Exactness exactness;
     private final double known;
     private final FoundMap found = new FoundMap();
+    /** Opened before the vector is there, so that nobody waits for that. One for each segment. */
+    private final List<Describing> describing;
 
     private IndexSearch(IndexSearcher searcher, Probe probe, Setting setting, List<Segment> segments)
             throws IOException {
@@ -34,7 +36,10 @@ final class IndexSearch {
         this.weights = question.eachWord(searcher);
         this.known = known();
         found.addLexical(LexicalSearch.run(question, segments, searcher, probe.depth()));
-        describe();
+        for (Describing opened : describing()) {
+            opened.describe(found);
+        }
+        this.describing = describing();
     }
 
     static IndexSearch begin(IndexSearcher searcher, Setting setting, Probe probe) throws IOException {
@@ -50,7 +55,9 @@ final class IndexSearch {
         if (vector.isPresent()) {
             addCosines(vector.get());
         }
-        describe();
+        for (Describing opened : describing) {
+            opened.describe(found);
+        }
         int visible = segments.stream().mapToInt(Segment::count).sum();
         return new Candidates(found.all().stream().map(Found::candidate).toList(), visible, question.ceiling(), known);
     }
@@ -88,43 +95,11 @@ final class IndexSearch {
         return false;
     }
 
-    /** Fills in what the segments say of those candidates that were not described yet. */
-    private void describe() throws IOException {
+    private List<Describing> describing() throws IOException {
+        List<Describing> opened = new ArrayList<>(segments.size());
         for (Segment segment : segments) {
-            List<Found> candidates = found.in(segment).stream()
-                    .filter(candidate -> !candidate.isDescribed())
-                    .toList();
-            if (!candidates.isEmpty()) {
-                addWords(segment, candidates);
-                HeadValues values = new HeadValues(segment.context().reader());
-                for (Found candidate : candidates) {
-                    int head = candidate.document - segment.base();
-                    candidate.describe(values.version(head), values.author(head), values.length(head));
-                }
-            }
+            opened.add(Describing.of(segment, question.words(), weights));
         }
-    }
-
-    private void addWords(Segment segment, List<Found> candidates) throws IOException {
-        for (int i = 0; i < weights.size(); i++) {
-            Scorer scorer = weights.get(i).scorer(segment.context());
-            if (scorer != null) {
-                addWord(question.words().get(i).text(), scorer, candidates, segment.base());
-            }
-        }
-    }
-
-    private static void addWord(String word, Scorer scorer, List<Found> candidates, int base) throws IOException {
-        DocIdSetIterator texts = scorer.iterator();
-        for (Found candidate : candidates) {
-            int head = candidate.document - base;
-            if (texts.docID() < head) {
-                texts.advance(head);
-            }
-            if (texts.docID() == head) {
-                candidate.words += scorer.score();
-                candidate.terms.add(word);
-            }
-        }
+        return opened;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Source;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,6 +245,29 @@ class UnderstandingTest {
                         stated.author("Bob"),
                         NewMemory.semantic("I live in Munich").user("alice").author("Bob")))
                 .isEqualTo("certain");
+    }
+
+    @Test
+    void whatContradictsAStatementIsFoundByItsMarksAndTwoThatDenyAreNot() {
+        List<Understanding> said = List.of(
+                understood(NewMemory.semantic("I live in Berlin")),
+                understood(NewMemory.semantic("I moved to Munich")),
+                understood(NewMemory.semantic("I no longer live in Berlin")),
+                understood(NewMemory.semantic("I do not live in Paris anymore")),
+                understood(NewMemory.semantic("I eat meat")),
+                understood(NewMemory.semantic("I no longer eat meat")),
+                understood(NewMemory.semantic("I like long walks")));
+        for (Understanding older : said) {
+            for (Understanding newer : said) {
+                boolean meets = newer.opposedMarks().stream().anyMatch(older.marks()::contains);
+                assertThat(meets || older.contradictedBy(newer).isEmpty())
+                        .as("%s and %s", older.marks(), newer.marks())
+                        .isTrue();
+            }
+        }
+        assertThat(said.get(2).opposedMarks())
+                .doesNotContainAnyElementsOf(said.get(3).marks());
+        assertThat(said.get(2).topics()).isEqualTo(said.get(3).topics());
     }
 
     @Test
