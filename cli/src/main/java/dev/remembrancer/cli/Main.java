@@ -43,6 +43,7 @@ import dev.remembrancer.cli.upkeep.CheckCommand;
 import dev.remembrancer.cli.upkeep.McpCommand;
 import dev.remembrancer.cli.upkeep.ReindexCommand;
 import dev.remembrancer.cli.upkeep.StatsCommand;
+import dev.remembrancer.cli.vault.VaultCommand;
 import dev.remembrancer.cli.webhooks.WebhooksCommand;
 import dev.remembrancer.embedded.SharedModel;
 import dev.remembrancer.spi.RemembrancerOpener;
@@ -130,6 +131,7 @@ public final class Main {
                 WebhooksCommand.line(invocation),
                 AuditCommand.line(invocation),
                 ReviewCommand.line(invocation),
+                VaultCommand.line(invocation),
                 new Bench(Lab.of(shell.out(), shell.err(), shell.isTerminal(), shell.clock(), Main::serving)),
                 version,
                 new HelpCommand());

@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.hygiene.vault.Vault;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -64,5 +65,15 @@ final class ClientAgent implements Agent {
     @Override
     public Reviews reviewsInEveryScope() {
         return agent.reviews(Standpoint.everywhere());
+    }
+
+    @Override
+    public Vault vault(Scope scope) {
+        return agent.vault(Standpoint.in(scope));
+    }
+
+    @Override
+    public Vault vaultInEveryScope() {
+        return agent.vault(Standpoint.everywhere());
     }
 }

@@ -49,6 +49,7 @@ final class Remembering {
     private final Screening screening;
     private final Evicting evicting;
     private final Rooms rooms;
+    private final Safekeeping safekeeping;
     private final boolean exactDigests;
     private final AgentInfo info;
 
@@ -57,6 +58,7 @@ final class Remembering {
         this.info = info;
         this.agent = info.id();
         this.screening = new Screening(parts, info, upkeep.echoes());
+        this.safekeeping = new Safekeeping(parts, agent);
         this.rooms = upkeep.rooms();
         this.exactDigests = upkeep.holdsExactDigests();
         this.evicting = new Evicting(parts, info, rooms);
@@ -72,8 +74,9 @@ final class Remembering {
                     "memories", "are " + asked.size() + "; the limit of one call is " + MAXIMUM_BATCH);
         }
         // First of all: what the guard takes out is in no digest, no vector and no log.
-        List<Guarded<NewMemory>> requests =
-                asked.stream().map(parts.guard()::check).toList();
+        List<Guarded<NewMemory>> requests = asked.stream()
+                .map(one -> parts.guard().check(one, safekeeping.in(one.scope())))
+                .toList();
         Instant now = parts.now();
         List<Digests> digests = requests.stream()
                 .map(request -> Digests.of(request.thing(), exactDigests))
@@ -235,6 +238,7 @@ final class Remembering {
 
     private Receipt rememberOnce(StoreWriter writer, Asked asked) {
         NewMemory request = asked.request();
+        safekeeping.keep(writer, request.scope(), asked.guarded(), asked.now());
         if (request.idempotencyKey().isEmpty()) {
             return answer(writer, asked);
         }
