@@ -2,6 +2,7 @@ package dev.remembrancer;
 
 import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.hygiene.vault.Vault;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
@@ -47,6 +48,16 @@ public interface Agent {
 
     /** What waits for a person's decision in every scope: for administration, as {@link #memoriesInEveryScope}. */
     Reviews reviewsInEveryScope();
+
+    /** What was taken out of the memories that are visible from a scope, and is kept apart. */
+    default Vault vault(Scope scope) {
+        throw new NotFoundException("values are not revealed from here; ask the process that has the data");
+    }
+
+    /** The same of every scope: for administration, as {@link #memoriesInEveryScope}. */
+    default Vault vaultInEveryScope() {
+        return vault(Scope.OPEN);
+    }
 
     /**
      * The job that makes less of the memories of every scope, each scope for itself: for administration.

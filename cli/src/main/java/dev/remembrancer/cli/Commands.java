@@ -40,6 +40,7 @@ import dev.remembrancer.cli.upkeep.CheckCommand;
 import dev.remembrancer.cli.upkeep.McpCommand;
 import dev.remembrancer.cli.upkeep.ReindexCommand;
 import dev.remembrancer.cli.upkeep.StatsCommand;
+import dev.remembrancer.cli.vault.VaultCommand;
 import dev.remembrancer.cli.webhooks.WebhooksCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,6 +92,7 @@ final class Commands {
         commands.put("mcp", () -> new McpCommand(invocation));
         commands.put("keys", () -> KeysCommand.line(invocation));
         commands.put("encryption", () -> EncryptionCommand.line(invocation));
+        commands.put("vault", () -> VaultCommand.line(invocation));
         commands.put("tenants", () -> TenantsCommand.line(invocation));
         commands.put("webhooks", () -> WebhooksCommand.line(invocation));
         commands.put("audit", () -> AuditCommand.line(invocation));

@@ -121,6 +121,10 @@ public final class AsyncAgent {
         return new AsyncMemories(wire, info.id(), address, Standpoint.everywhere());
     }
 
+    ClientVault vault(Standpoint standpoint) {
+        return new ClientVault(wire.exchange(), address, standpoint);
+    }
+
     ClientReviews reviews(Standpoint standpoint) {
         return new ClientReviews(wire.exchange(), info.id(), address, standpoint);
     }

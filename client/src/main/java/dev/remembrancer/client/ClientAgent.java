@@ -6,6 +6,7 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.hygiene.vault.Vault;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -70,5 +71,15 @@ final class ClientAgent implements Agent {
     @Override
     public Consolidations consolidations() {
         return agent.consolidations();
+    }
+
+    @Override
+    public Vault vault(Scope scope) {
+        return agent.vault(Standpoint.in(scope));
+    }
+
+    @Override
+    public Vault vaultInEveryScope() {
+        return agent.vault(Standpoint.everywhere());
     }
 }

@@ -52,6 +52,8 @@ public enum Act {
     ROLL_BACK,
     /** Something of the review queue was decided. */
     REVIEW,
+    /** A value was asked for that is kept in the vault; its object is the token. No memories: none was shown. */
+    REVEAL,
     AGENT_MADE,
     AGENT_RENAMED,
     AGENT_REMOVED,

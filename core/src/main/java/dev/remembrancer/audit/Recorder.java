@@ -42,6 +42,16 @@ public final class Recorder {
         return new Recorder(book, other);
     }
 
+    /** What writes to the same record that somebody has that reason. */
+    public Recorder because(String reason) {
+        return new Recorder(book, actor.because(reason));
+    }
+
+    /** Whether anything is written down. */
+    public boolean isKept() {
+        return book.isPresent();
+    }
+
     /** Writes down what a unit has done, as a part of it. To be called last in the unit. */
     public void wrote(StoreWriter writer, Deed deed) {
         book.ifPresent(kept -> kept.write(writer, actor, deed));

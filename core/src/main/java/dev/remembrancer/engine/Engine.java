@@ -302,6 +302,11 @@ public final class Engine implements Remembrancer {
      * when it is closed. */
     public static Engine open(Parts parts) {
         StoreClock time = new StoreClock(parts.clock(), parts.steady(), parts.store());
+        if (parts.guard().needsVault() && !parts.store().<Boolean>read(reader -> reader.keepsVault())) {
+            throw new InvalidRequestException(
+                    "guard",
+                    "keeps something in the vault, and this memory is not encrypted: give it a key ring, or choose mask");
+        }
         RecentQuestions questions = new RecentQuestions(parts.embedder());
         Parts timed = parts.embedder(questions).observed().timed(time);
         Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy(), timed.ids());

@@ -7,6 +7,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.hygiene.vault.Vault;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
@@ -104,6 +105,16 @@ final class EngineAgent implements Agent {
     @Override
     public Reviews reviewsInEveryScope() {
         return new EngineReviews(parts, info.id(), Reach.across(), remembering);
+    }
+
+    @Override
+    public Vault vault(Scope scope) {
+        return new EngineVault(parts, info.id(), Reach.from(scope));
+    }
+
+    @Override
+    public Vault vaultInEveryScope() {
+        return new EngineVault(parts, info.id(), Reach.across());
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.ReviewId;
+import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.guard.Guarded;
 import dev.remembrancer.hygiene.review.Decision;
 import dev.remembrancer.hygiene.review.Judgement;
 import dev.remembrancer.hygiene.review.Proposal;
@@ -34,6 +36,7 @@ final class EngineReviews implements Reviews {
     private final Reach reach;
     private final Remembering remembering;
     private final Recording recording;
+    private final Safekeeping safekeeping;
 
     EngineReviews(Engine.Parts parts, AgentId agent, Reach reach, Remembering remembering) {
         this.parts = parts;
@@ -41,6 +44,7 @@ final class EngineReviews implements Reviews {
         this.reach = reach;
         this.remembering = remembering;
         this.recording = new Recording(parts.recorder(), agent);
+        this.safekeeping = new Safekeeping(parts, agent);
     }
 
     @Override
@@ -56,12 +60,14 @@ final class EngineReviews implements Reviews {
 
     @Override
     public Review approve(ReviewId id, Judgement judgement) {
-        return approve(id, open(id), false, judgement);
+        return approve(id, new Guarded<>(open(id), List.of()), false, judgement);
     }
 
     @Override
     public Review approve(ReviewId id, String content, Judgement judgement) {
-        return approve(id, edited(open(id), Checks.content("content", content)), true, judgement);
+        Optional<Review> shown = get(id);
+        Scope scope = shown.map(Review::scope).orElse(Scope.OPEN);
+        return approve(id, edited(open(id), scope, Checks.content("content", content)), true, judgement);
     }
 
     @Override
@@ -94,29 +100,36 @@ final class EngineReviews implements Reviews {
     }
 
     /** What is proposed, with another text. A person wrote it, so it is searched for secrets alone. */
-    private Proposal edited(Proposal proposal, String content) {
+    private Guarded<Proposal> edited(Proposal proposal, Scope scope, String content) {
         Proposal changed = proposal.withContent(content);
         if (changed instanceof Proposal.Remember held) {
             Source source = held.memory().provenance().source();
-            NewMemory guarded =
-                    parts.guard().check(held.memory().source(Source.HUMAN)).thing();
-            return new Proposal.Remember(held.id(), guarded.source(source));
+            Guarded<NewMemory> guarded = parts.guard().check(held.memory().source(Source.HUMAN), safekeeping.in(scope));
+            return new Guarded<>(
+                    new Proposal.Remember(held.id(), guarded.thing().source(source)),
+                    guarded.findings(),
+                    guarded.deposits());
         }
         Proposal.Correct held = (Proposal.Correct) changed;
         Correction was = held.correction();
-        Correction guarded = parts.guard()
-                .check(new Correction(was.content(), was.data(), Source.HUMAN))
-                .thing();
-        return new Proposal.Correct(held.id(), new Correction(guarded.content(), guarded.data(), was.source()));
+        Guarded<Correction> guarded =
+                parts.guard().check(new Correction(was.content(), was.data(), Source.HUMAN), safekeeping.in(scope));
+        Correction kept = guarded.thing();
+        return new Guarded<>(
+                new Proposal.Correct(held.id(), new Correction(kept.content(), kept.data(), was.source())),
+                guarded.findings(),
+                guarded.deposits());
     }
 
-    private Review approve(ReviewId id, Proposal proposal, boolean isEdited, Judgement judgement) {
+    private Review approve(ReviewId id, Guarded<Proposal> guarded, boolean isEdited, Judgement judgement) {
         Instant now = parts.now();
+        Proposal proposal = guarded.thing();
         List<Passage> passages = text(proposal)
                 .map(text -> parts.embedder().embedTexts(List.of(text)).get(0))
                 .orElse(List.of());
         Review decided = parts.store().write(writer -> {
             Review review = requireOpen(writer, id);
+            safekeeping.keep(writer, review.scope(), guarded, now);
             MemoryId made = carryOut(writer, proposal, passages, now);
             if (review.kind() == Review.Kind.REVALIDATE) {
                 writer.memory(agent, Reach.across(), proposal.id())

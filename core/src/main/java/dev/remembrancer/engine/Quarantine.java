@@ -116,7 +116,7 @@ final class Quarantine {
     static <T> Guarded<T> lower(Guarded<T> guarded) {
         List<Finding> findings = new ArrayList<>(guarded.findings());
         findings.add(LOWER_SOURCE);
-        return new Guarded<>(guarded.thing(), findings);
+        return new Guarded<>(guarded.thing(), findings, guarded.deposits());
     }
 
     private ReviewId raise(

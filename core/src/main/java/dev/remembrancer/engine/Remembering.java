@@ -52,6 +52,7 @@ final class Remembering {
     private final Screening screening;
     private final Evicting evicting;
     private final Rooms rooms;
+    private final Safekeeping safekeeping;
     private final boolean exactDigests;
     private final AgentInfo info;
     private final Ahead ahead;
@@ -62,6 +63,7 @@ final class Remembering {
         this.info = info;
         this.agent = info.id();
         this.screening = new Screening(parts, info, upkeep.echoes());
+        this.safekeeping = new Safekeeping(parts, agent);
         this.rooms = upkeep.rooms();
         this.exactDigests = upkeep.holdsExactDigests();
         this.evicting = new Evicting(parts, info, rooms);
@@ -122,7 +124,7 @@ final class Remembering {
     /** What can be told of a request by itself: before the unit, so that no other waits for it. */
     private Prepared prepare(NewMemory asked) {
         // First of all: what the guard takes out is in no digest, no vector and no log.
-        Guarded<NewMemory> guarded = parts.guard().check(asked);
+        Guarded<NewMemory> guarded = parts.guard().check(asked, safekeeping.in(asked.scope()));
         return new Prepared(
                 guarded,
                 Digests.of(guarded.thing(), exactDigests),
@@ -248,6 +250,7 @@ final class Remembering {
 
     private Receipt rememberOnce(StoreWriter writer, Asked asked) {
         NewMemory request = asked.request();
+        safekeeping.keep(writer, request.scope(), asked.guarded(), asked.now());
         if (request.idempotencyKey().isEmpty()) {
             return answer(writer, asked);
         }

@@ -57,6 +57,7 @@ final class Stewardship implements Memories {
     private final SettingAside aside;
     private final Recording recording;
     private final Quarantine quarantine;
+    private final Safekeeping safekeeping;
     private final Optional<Memory.State> seen;
 
     Stewardship(Engine.Parts parts, AgentId agent, Reach reach) {
@@ -73,6 +74,7 @@ final class Stewardship implements Memories {
         this.recording = new Recording(parts.recorder(), agent);
         this.aside = new SettingAside(parts, agent, reach);
         this.quarantine = new Quarantine(parts.ids(), agent);
+        this.safekeeping = new Safekeeping(parts, agent);
     }
 
     @Override
@@ -122,13 +124,14 @@ final class Stewardship implements Memories {
     public Receipt correct(MemoryId id, Correction asked) {
         Instant now = parts.now();
         Memory shown = parts.store().read(reader -> require(reader, id, now));
-        Guarded<Correction> checked = parts.guard().check(asked);
+        Guarded<Correction> checked = parts.guard().check(asked, safekeeping.in(shown.scope()));
         Guarded<Correction> guarded =
                 Authority.of(shown).outranks(new Authority(asked.source())) ? Quarantine.lower(checked) : checked;
         Correction correction = guarded.thing();
         if (guarded.isQuarantined()) {
             Receipt held = parts.store().write(writer -> {
                 Memory wrong = requireCorrectable(writer, id, now);
+                safekeeping.keep(writer, wrong.scope(), guarded, now);
                 return quarantine.hold(writer, wrong, guarded, Digest.of(id + " " + correction), now);
             });
             return held;
@@ -136,7 +139,10 @@ final class Stewardship implements Memories {
         List<Passage> passages = parts.embedder()
                 .embedTexts(List.of(Memory.searchText(shown.provenance().author(), correction.content())))
                 .get(0);
-        Receipt receipt = parts.store().write(writer -> correctApproved(writer, id, correction, passages, now));
+        Receipt receipt = parts.store().write(writer -> {
+            safekeeping.keep(writer, shown.scope(), guarded, now);
+            return correctApproved(writer, id, correction, passages, now);
+        });
         return receipt.with(guarded.findings());
     }
 
@@ -325,7 +331,7 @@ final class Stewardship implements Memories {
                         memory.revision(),
                         memory.standing()))
                 .map(memory -> {
-                    Guarded<Memory> one = parts.guard().check(memory);
+                    Guarded<Memory> one = parts.guard().check(memory, safekeeping.in(memory.scope()));
                     guarded.put(memory.id(), one);
                     return Quarantine.withheld(one);
                 })
@@ -341,6 +347,8 @@ final class Stewardship implements Memories {
         }
         int added = parts.store().write(writer -> {
             List<Memory> still = missing(writer, missing);
+            still.forEach(memory -> Optional.ofNullable(guarded.get(memory.id()))
+                    .ifPresent(one -> safekeeping.keep(writer, memory.scope(), one, parts.now())));
             still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
             aside.replaceForgotten(writer, still, parts.now());
             still.forEach(memory -> Optional.ofNullable(guarded.get(memory.id()))

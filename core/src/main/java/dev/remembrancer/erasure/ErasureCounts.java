@@ -15,6 +15,7 @@ import java.util.Map;
  * @param receipts answers kept under idempotency keys
  * @param changes rows that tell what happened to the memories
  * @param reviews what waits in the review queue, or was decided there
+ * @param vaulted values that were kept in the vault
  * @param sessions conversations, with those that keep their branches
  * @param items items of them
  */
@@ -26,6 +27,7 @@ public record ErasureCounts(
         long receipts,
         long changes,
         long reviews,
+        long vaulted,
         long sessions,
         long items) {
     /** What rows of memories there are, and no conversations. */
@@ -38,6 +40,7 @@ public record ErasureCounts(
                 rows.receipts(),
                 rows.changes(),
                 rows.reviews(),
+                rows.vaulted(),
                 0,
                 0);
     }
@@ -51,13 +54,15 @@ public record ErasureCounts(
                 receipts,
                 changes,
                 reviews,
+                vaulted,
                 sessions + many,
                 items + itemsOfThem);
     }
 
     /** Whether there is nothing. */
     public boolean isNothing() {
-        return memories + versions + passages + forgotten + receipts + changes + reviews + sessions + items == 0;
+        return memories + versions + passages + forgotten + receipts + changes + reviews + vaulted + sessions + items
+                == 0;
     }
 
     /** Their written form. */
@@ -70,6 +75,10 @@ public record ErasureCounts(
         fields.put("receipts", receipts);
         fields.put("changes", changes);
         fields.put("reviews", reviews);
+        // Only where there are some: a receipt that was signed before there was a vault reads as it did.
+        if (vaulted > 0) {
+            fields.put("vaulted", vaulted);
+        }
         fields.put("sessions", sessions);
         fields.put("items", items);
         return fields;
@@ -84,6 +93,7 @@ public record ErasureCounts(
                 count(written, "receipts"),
                 count(written, "changes"),
                 count(written, "reviews"),
+                count(written, "vaulted"),
                 count(written, "sessions"),
                 count(written, "items"));
     }

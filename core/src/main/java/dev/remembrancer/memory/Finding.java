@@ -23,6 +23,8 @@ public record Finding(String rule, String field, int start, int end, Action acti
         TAGGED,
         /** A mark stands in its place. */
         MASKED,
+        /** A token stands in its place, by which it can be read back from the vault. */
+        VAULTED,
         /** The whole request was refused. */
         REFUSED,
         /** Nothing was stored: it waits for a person's decision. */

@@ -4,6 +4,7 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.spi.EncryptionKey;
 import dev.remembrancer.spi.KeyRing;
+import dev.remembrancer.spi.KeyWrapping;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A key ring in a file that only its owner may write and strangers may not read: a line for each key, its name and its
- * secret in base 64; the first is the current one. Lines that begin with {@code #} are left out.
+ * secret in base 64, or its name, the name of a {@link KeyWrapping} and what that made of the secret; the first is the
+ * current one. Lines that begin with {@code #} are left out.
  */
 public final class RingFile {
     private RingFile() {}
@@ -25,7 +28,16 @@ public final class RingFile {
      * @throws KeysUnusableException when it is not there, open to others, or none
      */
     public static KeyRing read(Path file) {
-        List<EncryptionKey> keys = keys(file, text(file));
+        return read(file, Optional.empty());
+    }
+
+    /**
+     * The ring in a file, as it is now, with what unwraps those of its keys that are wrapped.
+     *
+     * @throws KeysUnusableException when it is not there, open to others, or none, or a key is wrapped by something else
+     */
+    public static KeyRing read(Path file, Optional<KeyWrapping> wrapping) {
+        List<EncryptionKey> keys = keys(file, text(file), wrapping);
         return KeyRing.of(keys.get(0), keys.subList(1, keys.size()).toArray(new EncryptionKey[0]));
     }
 
@@ -36,8 +48,13 @@ public final class RingFile {
      * @throws ConflictException when the file is there
      */
     public static void create(Path file, String name, SecureRandom random) {
+        create(file, name, random, Optional.empty());
+    }
+
+    /** The same, whose key lies wrapped in it: without what wrapped it, the file is worth nothing. */
+    public static void create(Path file, String name, SecureRandom random, Optional<KeyWrapping> wrapping) {
         PrivateFile made = new PrivateFile(file);
-        String line = line(name, random);
+        String line = line(name, random, wrapping);
         acting(
                 file,
                 () -> made.alone(() -> {
@@ -51,13 +68,18 @@ public final class RingFile {
 
     /** Puts a new key on the ring, as the current one; what the others wrapped is wrapped anew when it is next opened. */
     public static void add(Path file, String name, SecureRandom random) {
+        add(file, name, random, Optional.empty());
+    }
+
+    /** The same, with a key that lies wrapped in it; the others stay as they are. */
+    public static void add(Path file, String name, SecureRandom random, Optional<KeyWrapping> wrapping) {
         PrivateFile ring = new PrivateFile(file);
-        String line = line(name, random);
+        String line = line(name, random, wrapping);
         acting(
                 file,
                 () -> ring.alone(() -> {
                     String before = text(file);
-                    if (keys(file, before).stream().anyMatch(key -> key.id().equals(name))) {
+                    if (names(file, before).contains(name)) {
                         throw new ConflictException(
                                 "the ring has a key " + name + "; a name stands for one secret for ever");
                     }
@@ -66,13 +88,40 @@ public final class RingFile {
                 }));
     }
 
-    private static String line(String name, SecureRandom random) {
+    /**
+     * Wraps every key of a ring anew, those too that lay in it as they are: after the key of the wrapping was rotated, or
+     * when a ring is to be wrapped from now on. Copies of the file from before open what they opened.
+     *
+     * @return how many keys
+     */
+    public static int wrapAll(Path file, KeyWrapping wrapping) {
+        PrivateFile ring = new PrivateFile(file);
+        return acting(
+                file,
+                () -> ring.alone(() -> {
+                    List<EncryptionKey> keys = keys(file, text(file), Optional.of(wrapping));
+                    StringBuilder lines = new StringBuilder();
+                    for (EncryptionKey key : keys) {
+                        lines.append(line(key, Optional.of(wrapping)));
+                    }
+                    ring.replace(lines.toString().getBytes(StandardCharsets.UTF_8));
+                    return keys.size();
+                }));
+    }
+
+    private static String line(String name, SecureRandom random, Optional<KeyWrapping> wrapping) {
         if (name.isBlank() || name.chars().anyMatch(Character::isWhitespace) || name.startsWith("#")) {
             throw new InvalidRequestException("name", "must be a word, such as 2026-11");
         }
         byte[] secret = new byte[EncryptionKey.MINIMUM_BYTES];
         random.nextBytes(secret);
-        return new EncryptionKey(name, secret).id() + " " + Base64.getEncoder().encodeToString(secret) + "\n";
+        return line(new EncryptionKey(name, secret), wrapping);
+    }
+
+    private static String line(EncryptionKey key, Optional<KeyWrapping> wrapping) {
+        String kept = wrapping.map(by -> by.name() + " " + by.wrap(key.id(), key.secret()))
+                .orElseGet(() -> Base64.getEncoder().encodeToString(key.secret()));
+        return key.id() + " " + kept + "\n";
     }
 
     private static String text(Path file) {
@@ -82,17 +131,39 @@ public final class RingFile {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static List<EncryptionKey> keys(Path file, String text) {
+    private static List<EncryptionKey> keys(Path file, String text, Optional<KeyWrapping> wrapping) {
         List<EncryptionKey> keys = new ArrayList<>();
-        for (String line : text.lines().toList()) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                keys.add(key(file, line.strip().split("\\s+")));
-            }
-        }
-        if (keys.isEmpty()) {
-            throw unreadable(file);
+        for (String[] words : lines(file, text)) {
+            keys.add(words.length == 3 ? unwrapped(file, words, wrapping) : key(file, words));
         }
         return keys;
+    }
+
+    private static List<String> names(Path file, String text) {
+        return lines(file, text).stream().map(words -> words[0]).toList();
+    }
+
+    private static List<String[]> lines(Path file, String text) {
+        List<String[]> lines = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.strip().split("\\s+"))
+                .toList();
+        if (lines.isEmpty()) {
+            throw unreadable(file);
+        }
+        return lines;
+    }
+
+    private static EncryptionKey unwrapped(Path file, String[] words, Optional<KeyWrapping> wrapping) {
+        KeyWrapping by = wrapping.filter(one -> one.name().equals(words[1]))
+                .orElseThrow(() -> new KeysUnusableException("a key in " + file
+                        + " is wrapped, and what wrapped it was not named: for Vault's transit engine set"
+                        + " encryption.transit_address; the file alone opens nothing"));
+        byte[] secret = by.unwrap(words[0], words[2]);
+        if (secret.length < EncryptionKey.MINIMUM_BYTES) {
+            throw unreadable(file);
+        }
+        return new EncryptionKey(words[0], secret);
     }
 
     // What can't be read may be a secret: no message quotes it, and none has a cause that does.

@@ -30,6 +30,7 @@ public final class SubjectKey {
     private final AesGcm sealing;
     private final byte[] digests;
     private final byte[] tokens;
+    private final byte[] vault;
     private final EncryptionKey ringed;
     private final SecureRandom random;
 
@@ -41,6 +42,7 @@ public final class SubjectKey {
         this.sealing = new AesGcm(derive(secret, "aes-256-gcm"));
         this.digests = derive(secret, "digest");
         this.tokens = derive(secret, "token");
+        this.vault = derive(secret, "vault");
         this.ringed = new EncryptionKey(id(), derive(secret, "ring"));
         this.random = random;
     }
@@ -95,6 +97,11 @@ public final class SubjectKey {
     public String token(String word) {
         byte[] hmac = Hkdf.hmac(tokens, word.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hmac, 0, TOKEN_BYTES);
+    }
+
+    /** What a value of the vault is known by among what these parts name; 32 bytes, and never a digest of the same text. */
+    public byte[] vaultDigest(String... parts) {
+        return Hkdf.hmac(vault, bytes(parts));
     }
 
     /** Each part behind its length, so that no two lists of parts give the same bytes. */

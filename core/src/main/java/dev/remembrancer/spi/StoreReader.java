@@ -26,7 +26,13 @@ import java.util.Set;
  * out and reported to the log; it never hides another.
  */
 public interface StoreReader
-        extends SubjectReader, ReviewReader, ConsolidationReader, TopicReader, HoldingReader, OutcomeReader {
+        extends SubjectReader,
+                ReviewReader,
+                ConsolidationReader,
+                TopicReader,
+                HoldingReader,
+                OutcomeReader,
+                VaultReader {
     Optional<AgentInfo> agent(AgentId id);
 
     Optional<AgentInfo> agentNamed(String name);

@@ -15,7 +15,7 @@ import java.util.List;
  * {@link #update}, {@link #putPassages}, {@link #delete} and {@link #setAside} of a memory takes the next change number.
  */
 public interface StoreWriter
-        extends StoreReader, SubjectWriter, ReviewWriter, ConsolidationWriter, TopicWriter, OutcomeWriter {
+        extends StoreReader, SubjectWriter, ReviewWriter, ConsolidationWriter, TopicWriter, OutcomeWriter, VaultWriter {
     /** Adds an agent. Its name must be free. */
     void addAgent(AgentInfo agent);
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param receipts how many answers that are kept under idempotency keys
  * @param changes how many rows that tell what happened to them
  * @param reviews how many reviews, decided ones too
+ * @param vaulted how many values of the vault that nothing else names
  * @param origins the conversations that they come from; whether no other user's memories come from there
  * @param ids the versions, those that were set aside too, and those that were deleted before and are still told of
  * @param traces what tells their bytes in the files of this store
@@ -28,6 +29,7 @@ public record SubjectRows(
         long receipts,
         long changes,
         long reviews,
+        long vaulted,
         Map<String, Boolean> origins,
         List<MemoryId> ids,
         Traces traces,
@@ -42,8 +44,8 @@ public record SubjectRows(
     /** The same, after a last change of that number. */
     public SubjectRows at(long number) {
         return new SubjectRows(
-                memories, versions, passages, forgotten, receipts, changes, reviews, origins, ids, traces, keys,
-                number);
+                memories, versions, passages, forgotten, receipts, changes, reviews, vaulted, origins, ids, traces,
+                keys, number);
     }
 
     /** Whether there is nothing. */

@@ -11,8 +11,9 @@ import java.util.Map;
  * @param reviews what waits, or waited, for a person's decision
  * @param sessions conversations
  * @param items items of them
+ * @param vaulted values of the vault, where these were asked for
  */
-public record ExportCounts(long memories, long forgotten, long reviews, long sessions, long items) {
+public record ExportCounts(long memories, long forgotten, long reviews, long sessions, long items, long vaulted) {
     /** Their written form. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -21,6 +22,9 @@ public record ExportCounts(long memories, long forgotten, long reviews, long ses
         fields.put("reviews", reviews);
         fields.put("sessions", sessions);
         fields.put("items", items);
+        if (vaulted > 0) {
+            fields.put("vaulted", vaulted);
+        }
         return fields;
     }
 }

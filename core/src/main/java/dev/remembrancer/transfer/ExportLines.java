@@ -4,11 +4,15 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Json;
 import dev.remembrancer.Memories;
+import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.hygiene.review.ReviewPage;
 import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.hygiene.vault.Naming;
+import dev.remembrancer.hygiene.vault.VaultToken;
+import dev.remembrancer.hygiene.vault.Vaulted;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
@@ -23,9 +27,11 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -37,14 +43,24 @@ final class ExportLines {
 
     private final Writer out;
     private final Predicate<Scope> wanted;
+    private final Optional<String> revealing;
+    private final Set<Named> named = new LinkedHashSet<>();
     private long memories;
     private long forgotten;
     private long reviews;
     private long sessions;
     private long items;
+    private long vaulted;
 
-    /** @param wanted the scopes whose memories are meant */
-    ExportLines(OutputStream stream, Predicate<Scope> wanted) {
+    /** A token of the vault, where it is named. */
+    private record Named(Scope scope, VaultToken token) {}
+
+    /**
+     * @param wanted the scopes whose memories are meant
+     * @param revealing why the values of the vault are wanted, too, if they are
+     */
+    ExportLines(OutputStream stream, Predicate<Scope> wanted, Optional<String> revealing) {
+        this.revealing = revealing;
         this.out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         this.wanted = wanted;
     }
@@ -62,6 +78,7 @@ final class ExportLines {
                 memories(info, agent.get().memoriesInEveryScope());
                 forgotten(info, agent.get().memoriesInEveryScope());
                 reviews(info, agent.get().reviewsInEveryScope());
+                vaulted(info, agent.get());
             }
         }
     }
@@ -92,6 +109,7 @@ final class ExportLines {
         for (Memory memory : some) {
             if (wanted.test(memory.scope())) {
                 line(what, owned(agent, MemoryFields.of(memory)));
+                Naming.in(memory).forEach(token -> named.add(new Named(memory.scope(), token)));
                 written++;
             }
         }
@@ -105,11 +123,36 @@ final class ExportLines {
             for (Review review : page.reviews()) {
                 if (wanted.test(review.scope())) {
                     line("review", owned(agent, review.fields()));
+                    Naming.in(review).forEach(token -> named.add(new Named(review.scope(), token)));
                     reviews++;
                 }
             }
             next = page.next();
         } while (next.isPresent());
+    }
+
+    /** The values behind the tokens of what was written: each from where it was named, and only if it is meant itself. */
+    private void vaulted(AgentInfo info, Agent agent) throws IOException {
+        Set<Named> seen = new LinkedHashSet<>();
+        for (Named one : revealing.isPresent() ? named : Set.<Named>of()) {
+            Optional<Vaulted> value = revealed(agent, one, revealing.orElseThrow());
+            if (value.isPresent()
+                    && wanted.test(value.get().scope())
+                    && seen.add(new Named(value.get().scope(), one.token()))) {
+                line("vault", owned(info, value.get().fields()));
+                vaulted++;
+            }
+        }
+        named.clear();
+    }
+
+    private static Optional<Vaulted> revealed(Agent agent, Named one, String reason) {
+        try {
+            return Optional.of(agent.vault(one.scope()).reveal(one.token(), reason));
+        } catch (NotFoundException e) {
+            // Anybody can write what looks like a token.
+            return Optional.empty();
+        }
     }
 
     private static Map<String, Object> owned(AgentInfo agent, Map<String, Object> fields) {
@@ -134,7 +177,7 @@ final class ExportLines {
 
     /** The last line. */
     ExportCounts end() throws IOException {
-        ExportCounts counts = new ExportCounts(memories, forgotten, reviews, sessions, items);
+        ExportCounts counts = new ExportCounts(memories, forgotten, reviews, sessions, items, vaulted);
         line("end", counts.fields());
         out.flush();
         return counts;

@@ -40,7 +40,7 @@ public final class TenantExport {
 
     /** Writes to a stream, which stays open. */
     public ExportCounts to(OutputStream stream) throws IOException {
-        ExportLines lines = new ExportLines(stream, scope -> true);
+        ExportLines lines = new ExportLines(stream, scope -> true, Optional.empty());
         lines.line(VERSION, Map.of("version", PRESENT, "created_at", now.toString()));
         for (AgentInfo agent : remembrancer.agents()) {
             lines.line("agent", agent.fields());

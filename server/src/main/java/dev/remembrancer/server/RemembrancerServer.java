@@ -51,6 +51,7 @@ import dev.remembrancer.server.status.Statistics;
 import dev.remembrancer.server.status.Status;
 import dev.remembrancer.server.status.Upkeep;
 import dev.remembrancer.server.transfer.Transferring;
+import dev.remembrancer.server.vault.VaultRoutes;
 import dev.remembrancer.server.webhooks.WebhookRoutes;
 import dev.remembrancer.session.compacted.ExtractiveDigester;
 import dev.remembrancer.spi.RemembrancerOpener;
@@ -271,6 +272,7 @@ public final class RemembrancerServer implements AutoCloseable {
                 new RollingBack(),
                 new ConsolidationRoutes(),
                 new ReviewRoutes(),
+                new VaultRoutes(),
                 new Transferring(
                         options.clock(),
                         Path.of(System.getProperty("java.io.tmpdir")),

@@ -1,10 +1,14 @@
 package dev.remembrancer.server;
 
+import static dev.remembrancer.hygiene.guard.Treatment.VAULT;
+
 import dev.remembrancer.Ids;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.audit.AuditFiles;
 import dev.remembrancer.audit.Recorder;
 import dev.remembrancer.engine.Engine;
+import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.guard.Kind;
 import dev.remembrancer.session.store.MemorySessionStore;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.MemoryStore;
@@ -39,6 +43,14 @@ public final class SmallMemory {
     static Remembrancer recorded(Path directory) {
         MutableClock clock = MutableClock.atNoon();
         Engine.Parts parts = parts(new InMemoryStore(), SEED, clock);
+        return Engine.open(
+                parts.recorder(Recorder.open(parts.store(), AuditFiles.in(directory, new SecureRandom()), clock)));
+    }
+
+    /** The same, which keeps numbers of cards in its vault. */
+    static Remembrancer vaulting(Path directory) {
+        MutableClock clock = MutableClock.atNoon();
+        Engine.Parts parts = parts(new InMemoryStore(), SEED, clock).guard(GuardRules.USUAL.with(Kind.CARD, VAULT));
         return Engine.open(
                 parts.recorder(Recorder.open(parts.store(), AuditFiles.in(directory, new SecureRandom()), clock)));
     }

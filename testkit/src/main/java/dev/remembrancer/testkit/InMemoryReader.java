@@ -11,6 +11,7 @@ import dev.remembrancer.hygiene.consolidation.Consolidation;
 import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.hygiene.review.ReviewPage;
+import dev.remembrancer.hygiene.vault.VaultToken;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
@@ -72,6 +73,21 @@ class InMemoryReader implements StoreReader {
     @Override
     public Optional<AgentInfo> agent(AgentId id) {
         return Optional.ofNullable(state.agents.get(id));
+    }
+
+    @Override
+    public boolean keepsVault() {
+        return true;
+    }
+
+    @Override
+    public Optional<VaultToken> vaultToken(AgentId agent, Scope scope, String same) {
+        return Optional.of(InMemoryVault.token(agent, scope, same));
+    }
+
+    @Override
+    public Optional<KeptValue> vaulted(AgentId agent, Reach reach, VaultToken token) {
+        return state.vault.one(state, agent, reach, token);
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The review queue of an {@link InMemoryState}. */
@@ -85,13 +87,20 @@ final class InMemoryReviews {
         return going.size();
     }
 
+    Stream<Review> stream() {
+        return all.values().stream().map(Kept::review);
+    }
+
     Stream<Scope> scopes() {
         return all.values().stream().map(kept -> kept.review().scope());
     }
 
-    /** How many of a user were raised by then. */
-    long ofUser(String user, Instant until) {
-        return all.values().stream().filter(kept -> isOf(kept, user, until)).count();
+    /** Those of a user that were raised by then. */
+    Set<ReviewId> ofUser(String user, Instant until) {
+        return all.values().stream()
+                .filter(kept -> isOf(kept, user, until))
+                .map(kept -> kept.review().id())
+                .collect(Collectors.toSet());
     }
 
     void removeOfUser(String user, Instant until) {

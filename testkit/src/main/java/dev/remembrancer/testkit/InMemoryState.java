@@ -44,6 +44,7 @@ final class InMemoryState {
 
     InMemoryReviews reviews = new InMemoryReviews();
     InMemoryConsolidations consolidations = new InMemoryConsolidations();
+    InMemoryVault vault = new InMemoryVault();
 
     final Map<ReceiptName, DatedReceipt> receipts = new HashMap<>();
     /** In the order of their numbers. */
@@ -102,6 +103,7 @@ final class InMemoryState {
         copy.outcomes.putAll(outcomes);
         copy.reviews = reviews.copy();
         copy.consolidations = consolidations.copy();
+        copy.vault = vault.copy();
         copy.receipts.putAll(receipts);
         copy.happened.addAll(happened);
         copy.erasures.putAll(erasures);

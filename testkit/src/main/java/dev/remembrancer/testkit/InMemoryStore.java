@@ -33,6 +33,7 @@ public final class InMemoryStore implements MemoryStore {
         synchronized (writing) {
             InMemoryState draft = state.copy();
             R result = unit.apply(new InMemoryWriter(draft, clock));
+            draft.vault.tidy(draft);
             state = draft;
             return result;
         }

@@ -70,7 +70,8 @@ final class InMemorySubject {
                         .filter(one -> one.change().kind() != Kind.STORED
                                 || !state.rows.containsKey(one.change().memory()))
                         .count(),
-                state.reviews.ofUser(user, recorded),
+                state.reviews.ofUser(user, recorded).size(),
+                state.vault.ofUser(state, user, ids, state.reviews.ofUser(user, recorded)),
                 origins(),
                 List.copyOf(ids),
                 Traces.NONE,

@@ -9,6 +9,8 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.consolidation.Consolidation;
 import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.hygiene.vault.VaultToken;
+import dev.remembrancer.hygiene.vault.Vaulted;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
@@ -231,6 +233,16 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
     @Override
     public void keepConsolidationStep(AgentId agent, ConsolidationId run, ConsolidationStep step) {
         state.consolidations.keep(run, step);
+    }
+
+    @Override
+    public VaultToken giveVaultToken(AgentId agent, Scope scope, String same) {
+        return InMemoryVault.token(agent, scope, same);
+    }
+
+    @Override
+    public void keepVaulted(AgentId agent, Vaulted vaulted) {
+        state.vault.keep(agent, vaulted);
     }
 
     @Override

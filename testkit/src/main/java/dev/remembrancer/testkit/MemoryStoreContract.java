@@ -28,6 +28,7 @@ public abstract class MemoryStoreContract
                 StoreTopicsContract,
                 StoreOutcomesContract,
                 StoreHoldingContract,
+                StoreVaultContract,
                 StoreTimeContract,
                 StoreReopeningContract,
                 StoreAgainstOracleContract {

@@ -4,6 +4,7 @@ import dev.remembrancer.cli.settings.SettingsFile;
 import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.sealing.RingFile;
 import dev.remembrancer.spi.KeyRing;
+import dev.remembrancer.spi.KeyWrapping;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -76,7 +77,15 @@ public final class CommonOptions {
                 .or(() -> shell.variable(CONFIG_VARIABLE)
                         .flatMap(file -> SettingsFile.word(Path.of(file), RING_GROUP, RING))
                         .map(Path::of))
-                .map(RingFile::read);
+                .map(file -> RingFile.read(file, wrapping(shell)));
+    }
+
+    /** What wraps the keys of a ring, if variables or the configuration file name it. */
+    Optional<KeyWrapping> wrapping(Shell shell) {
+        return TransitWords.of(
+                shell,
+                name -> shell.variable(CONFIG_VARIABLE)
+                        .flatMap(file -> SettingsFile.word(Path.of(file), RING_GROUP, name)));
     }
 
     /** The directory, if an option names it. */

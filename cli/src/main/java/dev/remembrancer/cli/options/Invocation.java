@@ -11,6 +11,7 @@ import dev.remembrancer.cli.shell.Style;
 import dev.remembrancer.embedded.DirectoryAudit;
 import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.spi.KeyRing;
+import dev.remembrancer.spi.KeyWrapping;
 import dev.remembrancer.spi.RemembrancerOpener;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -69,9 +70,24 @@ public final class Invocation {
         return keyRing().map(opener::sealed).orElse(opener);
     }
 
+    /** What opens memories with that key ring. */
+    public RemembrancerOpener opener(KeyRing ring) {
+        return opener.sealed(ring);
+    }
+
+    /** What wraps the keys of a ring, if it is named. */
+    public Optional<KeyWrapping> wrapping() {
+        return common.wrapping(shell);
+    }
+
     /** The key ring of the memory, if it is to be encrypted. */
     public Optional<KeyRing> keyRing() {
         return common.keyRing(shell);
+    }
+
+    /** Why it is done, if that was said. */
+    public Optional<String> reason() {
+        return common.reason();
     }
 
     /** The same run, whose memories let in and keep by another policy. */

@@ -23,7 +23,7 @@ final class GuardSettings implements ServeSettings {
 
     @Override
     public String description() {
-        return "What is done about what the guard finds: keep, tag, mask, refuse or quarantine.";
+        return "What is done about what the guard finds: keep, tag, mask, vault, refuse or quarantine.";
     }
 
     @Override

@@ -62,6 +62,11 @@ public final class ExportCommand implements Callable<Integer> {
             description = "All agents in all scopes, and all conversations; to be read elsewhere, not imported.")
     private boolean everything;
 
+    @Option(
+            names = "--reveal",
+            description = "With --user alone and --reason: the values of the vault, too. Each is in the audit record.")
+    private boolean reveal;
+
     @Parameters(paramLabel = "FILE", description = "Where to; - is the output.")
     private Path file = Path.of("");
 
@@ -76,6 +81,9 @@ public final class ExportCommand implements Callable<Integer> {
             throw new InvalidRequestException("all_scopes", "contradicts the scope that is named; leave one out");
         }
         boolean toOutput = file.equals(OUTPUT);
+        if (reveal && (agent.isPresent() || everything || invocation.reason().isEmpty())) {
+            throw new InvalidRequestException("reveal", "needs --user alone, and --reason");
+        }
         if (everything) {
             if (agent.isPresent() || allScopes || !wanted.equals(Scope.OPEN)) {
                 throw new InvalidRequestException("everything", "is more than what is named beside it; leave one out");
@@ -84,8 +92,10 @@ public final class ExportCommand implements Callable<Integer> {
         }
         if (agent.isEmpty()) {
             String user = user(wanted);
-            return exportOverAgents(
-                    wanted, remembrancer -> SubjectExport.of(remembrancer, new Subject(user), invocation.now())::to);
+            return exportOverAgents(wanted, remembrancer -> {
+                SubjectExport export = SubjectExport.of(remembrancer, new Subject(user), invocation.now());
+                return reveal ? export.revealing(invocation.reason().orElseThrow())::to : export::to;
+            });
         }
         try (Remembrancer remembrancer = invocation.openExisting()) {
             Agent owner = AgentOption.find(remembrancer, agent.get());

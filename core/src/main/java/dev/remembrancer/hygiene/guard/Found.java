@@ -3,6 +3,7 @@ package dev.remembrancer.hygiene.guard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A part of a text that a rule found.
@@ -32,6 +33,21 @@ record Found(Kind kind, String rule, int start, int end) {
             case EMAIL -> "[email]";
             case PHONE -> "[phone]";
             case SUSPICIOUS -> "[withheld]";
+        };
+    }
+
+    /** What a token of the vault stands behind, in place of the text. */
+    String word() {
+        return kind == Kind.NATIONAL_ID ? "id" : kind.word();
+    }
+
+    /** What other ways to write it have in common with the text that was found. */
+    String same(String text) {
+        return switch (kind) {
+            case CARD, IBAN, NATIONAL_ID, PHONE ->
+                text.replaceAll("[^\\p{L}\\p{N}+]", "").toUpperCase(Locale.ROOT);
+            case EMAIL -> text.toLowerCase(Locale.ROOT);
+            case SECRET, PASSWORD, SUSPICIOUS -> text;
         };
     }
 

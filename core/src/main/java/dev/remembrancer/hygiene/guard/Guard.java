@@ -28,49 +28,60 @@ public final class Guard {
         this.rules = rules;
     }
 
-    private Inspection inspection(Source source) {
+    private Inspection inspection(Source source, Vaulting vaulting) {
         Optional<TextScan> ready = scan;
         if (ready.isEmpty()) {
             ready = Optional.of(new TextScan(RuleBook.rules(), kind -> rules.treatment(kind) != Treatment.KEEP));
             scan = ready;
         }
-        return new Inspection(ready.get(), rules, source);
+        return new Inspection(ready.get(), rules, source, vaulting);
+    }
+
+    /** Whether anything is kept in the vault. */
+    public boolean needsVault() {
+        return rules.needVault();
     }
 
     private boolean isOff() {
         return rules.equals(GuardRules.OFF);
     }
 
+    /** Looks at something new of which nothing can be kept in the vault: what would be, is masked. */
+    public Guarded<NewMemory> check(NewMemory memory) {
+        return check(memory, Vaulting.NONE);
+    }
+
     /**
      * Looks at something new.
      *
+     * @param vaulting gives tokens to what is taken out of it
      * @throws dev.remembrancer.InvalidRequestException when it holds what the rules refuse; the message names the rule and
      *     the field
      */
-    public Guarded<NewMemory> check(NewMemory memory) {
+    public Guarded<NewMemory> check(NewMemory memory, Vaulting vaulting) {
         if (isOff()) {
             return new Guarded<>(memory, List.of());
         }
         Provenance was = memory.provenance();
-        Inspection inspection = inspection(was.source());
+        Inspection inspection = inspection(was.source(), vaulting);
         Statement statement = statement(memory.statement(), inspection);
         Optional<String> author = was.author().map(name -> inspection.name("author", name, 256));
         if (inspection.findings().isEmpty()) {
             return new Guarded<>(memory, List.of());
         }
         NewMemory changed = memory.statement(statement);
-        return new Guarded<>(author.map(changed::author).orElse(changed), inspection.findings());
+        return new Guarded<>(author.map(changed::author).orElse(changed), inspection.findings(), inspection.deposits());
     }
 
     /** Looks at a version that is put back as it was exported. */
-    public Guarded<Memory> check(Memory memory) {
+    public Guarded<Memory> check(Memory memory, Vaulting vaulting) {
         if (isOff()) {
             return new Guarded<>(memory, List.of());
         }
         Provenance was = memory.provenance();
         // What a person confirmed was looked at by one.
         Source source = memory.standing().verifiedAt().isPresent() ? Source.HUMAN : was.source();
-        Inspection inspection = inspection(source);
+        Inspection inspection = inspection(source, vaulting);
         Statement statement = statement(memory.statement(), inspection);
         Optional<String> author = was.author().map(name -> inspection.name("author", name, 256));
         if (inspection.findings().isEmpty()) {
@@ -85,19 +96,25 @@ public final class Guard {
                 memory.validity(),
                 memory.revision(),
                 memory.standing());
-        return new Guarded<>(changed, inspection.findings());
+        return new Guarded<>(changed, inspection.findings(), inspection.deposits());
+    }
+
+    /** Looks at a correction of which nothing can be kept in the vault: what would be, is masked. */
+    public Guarded<Correction> check(Correction correction) {
+        return check(correction, Vaulting.NONE);
     }
 
     /** Looks at a correction. It has no tags, so what would be tagged is only told. */
-    public Guarded<Correction> check(Correction correction) {
+    public Guarded<Correction> check(Correction correction, Vaulting vaulting) {
         if (isOff()) {
             return new Guarded<>(correction, List.of());
         }
-        Inspection inspection = inspection(correction.source());
+        Inspection inspection = inspection(correction.source(), vaulting);
         String content = inspection.text("content", correction.content());
         Correction changed = new Correction(
                 content, correction.data().map(data -> inspection.json("data", data)), correction.source());
-        return new Guarded<>(inspection.findings().isEmpty() ? correction : changed, inspection.findings());
+        return new Guarded<>(
+                inspection.findings().isEmpty() ? correction : changed, inspection.findings(), inspection.deposits());
     }
 
     private static Statement statement(Statement was, Inspection inspection) {

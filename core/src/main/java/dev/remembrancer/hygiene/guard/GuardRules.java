@@ -21,14 +21,14 @@ public record GuardRules(Map<Kind, Treatment> treatments) {
      * Checks them.
      *
      * @throws InvalidRequestException for a secret that would lie readable in the review queue, and for suspicious text
-     *     that would be masked: it has no part that could be taken out
+     *     that would be masked or vaulted: it has no part that could be taken out
      */
     public GuardRules {
         Map<Kind, Treatment> whole = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             Treatment treatment = treatments.getOrDefault(kind, usual(kind));
-            Treatment senseless = kind == Kind.SUSPICIOUS ? Treatment.MASK : Treatment.QUARANTINE;
-            if (treatment == senseless) {
+            boolean isSenseless = kind == Kind.SUSPICIOUS ? treatment.isTakingOut() : treatment == Treatment.QUARANTINE;
+            if (isSenseless) {
                 throw new InvalidRequestException(
                         "guard." + kind.word(), "can't be " + treatment.word() + "; choose another treatment");
             }
@@ -56,6 +56,11 @@ public record GuardRules(Map<Kind, Treatment> treatments) {
     /** How a kind is treated. */
     public Treatment treatment(Kind kind) {
         return treatments.getOrDefault(kind, usual(kind));
+    }
+
+    /** Whether anything is kept in the vault, which a memory has only when it is encrypted. */
+    public boolean needVault() {
+        return treatments.containsValue(Treatment.VAULT);
     }
 
     private static GuardRules all(Treatment treatment) {

@@ -1,5 +1,6 @@
 package dev.remembrancer.hygiene.guard;
 
+import dev.remembrancer.hygiene.vault.Deposit;
 import dev.remembrancer.memory.Finding;
 import java.util.List;
 
@@ -8,10 +9,17 @@ import java.util.List;
  *
  * @param thing it, as it may be kept: masked and tagged
  * @param findings what was found, and what was done
+ * @param deposits what is to be kept in the vault, if it is kept
  */
-public record Guarded<T>(T thing, List<Finding> findings) {
+public record Guarded<T>(T thing, List<Finding> findings, List<Deposit> deposits) {
     public Guarded {
         findings = List.copyOf(findings);
+        deposits = List.copyOf(deposits);
+    }
+
+    /** Something of which nothing goes into the vault. */
+    public Guarded(T thing, List<Finding> findings) {
+        this(thing, findings, List.of());
     }
 
     /** Whether it must wait for a person's decision. */

@@ -12,6 +12,8 @@ public enum Treatment {
     TAG,
     /** A mark stands in its place. */
     MASK,
+    /** A token stands in its place, by which it can be read back from the vault, by who may and says why. */
+    VAULT,
     /** The whole request is refused. */
     REFUSE,
     /** Nothing is stored: it goes to the review queue. */
@@ -22,12 +24,17 @@ public enum Treatment {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether something else stands in its place. */
+    boolean isTakingOut() {
+        return this == MASK || this == VAULT;
+    }
+
     /** The treatment of that word. */
     public static Treatment of(String word) {
         return Arrays.stream(values())
                 .filter(treatment -> treatment.word().equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidRequestException("guard", "is none of keep, tag, mask, refuse, quarantine"));
+                .orElseThrow(() ->
+                        new InvalidRequestException("guard", "is none of keep, tag, mask, vault, refuse, quarantine"));
     }
 }

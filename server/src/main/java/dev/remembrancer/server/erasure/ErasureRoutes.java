@@ -35,6 +35,7 @@ public final class ErasureRoutes implements Routes {
             .required("receipts", Schema.integer())
             .required("changes", Schema.integer())
             .required("reviews", Schema.integer())
+            .optional("vaulted", Schema.integer().described("Where there were some: values of the vault."))
             .required("sessions", Schema.integer())
             .required("items", Schema.integer())
             .named("ErasureCounts");

@@ -6,6 +6,7 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.hygiene.vault.Vault;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
 import dev.remembrancer.server.access.NotAllowedException;
@@ -113,6 +114,20 @@ public final class Request {
             throw new NotAllowedException(Permission.ADMIN);
         }
         return agent().reviewsInEveryScope();
+    }
+
+    /** The vault of the agent in the path, as far as is visible from the scope of the fields, or from every scope. */
+    public Vault vault(Fields fields) {
+        if (!fields.flag(EVERY_SCOPE).orElse(false)) {
+            return agent().vault(scope(fields));
+        }
+        if (!fields.scope().bound().isEmpty()) {
+            throw new InvalidRequestException(EVERY_SCOPE, "stands beside a scope; give one of them");
+        }
+        if (!access.caller().may(Permission.ADMIN)) {
+            throw new NotAllowedException(Permission.ADMIN);
+        }
+        return agent().vaultInEveryScope();
     }
 
     /** The session in the path. */

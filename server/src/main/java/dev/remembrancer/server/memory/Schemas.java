@@ -120,7 +120,7 @@ final class Schemas {
             .required("field", Schema.text())
             .required("start", Schema.integer())
             .required("end", Schema.integer())
-            .required("action", Schema.words("tagged", "masked", "quarantined", "refused", "proposed"))
+            .required("action", Schema.words("tagged", "masked", "vaulted", "quarantined", "refused", "proposed"))
             .described("What the guard found, and what it did.")
             .named("Finding");
 

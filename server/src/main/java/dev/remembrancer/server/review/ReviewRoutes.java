@@ -41,7 +41,7 @@ public final class ReviewRoutes implements Routes {
             .required("field", Schema.text())
             .required("start", Schema.integer())
             .required("end", Schema.integer())
-            .required("action", Schema.words("tagged", "masked", "quarantined", "refused", "proposed"))
+            .required("action", Schema.words("tagged", "masked", "vaulted", "quarantined", "refused", "proposed"))
             .described("What the guard found, and what it did.")
             .named("Finding");
 

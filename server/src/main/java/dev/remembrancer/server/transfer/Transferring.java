@@ -7,6 +7,7 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Deed;
 import dev.remembrancer.erasure.Subject;
+import dev.remembrancer.server.access.NotAllowedException;
 import dev.remembrancer.server.access.OutsideBindingException;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Content;
@@ -53,7 +54,7 @@ public final class Transferring implements Routes {
 
     private static final Schema PART = Schema.object()
             .open()
-            .described("Its one field says what it is: agent, memory, forgotten, review, session, item, end.")
+            .described("Its one field says what it is: agent, memory, forgotten, review, vault, session, item, end.")
             .named("ExportLine");
 
     private static final Schema TAKEN = Schema.object()
@@ -94,6 +95,11 @@ public final class Transferring implements Routes {
                                         "Everything about a user over all agents, or all that the tenant has; for keys"
                                                 + " that are bound to nothing. To be read elsewhere, not imported.")
                                 .query("user_id", Schema.text(), "About this user alone.")
+                                .query(
+                                        "reveal",
+                                        Schema.text(),
+                                        "Beside user_id, and with a key that allows admin: why the values of the vault"
+                                                + " are wanted, too. Each is in the audit record, with this reason.")
                                 .answer(
                                         200,
                                         "One object with one field a line; the last is end, with the counts.",
@@ -151,6 +157,13 @@ public final class Transferring implements Routes {
             throw new OutsideBindingException(
                     "export: this key is bound, and this is everything of the tenant; use a key that is bound to nothing.");
         }
+        Optional<String> revealing = request.query().text("reveal");
+        if (revealing.isPresent() && user.isEmpty()) {
+            throw new InvalidRequestException("reveal", "is for the export of one user; name user_id beside it");
+        }
+        if (revealing.isPresent() && !request.caller().may(Permission.ADMIN)) {
+            throw new NotAllowedException(Permission.ADMIN);
+        }
         Instant now = clock.instant();
         // Before anything leaves.
         OptionalLong entry = request.remembrancer()
@@ -159,8 +172,9 @@ public final class Transferring implements Routes {
         if (user.isEmpty()) {
             return Response.stream(200, Content.LINES, new TenantExport(request.remembrancer(), now)::to);
         }
+        SubjectExport export = SubjectExport.of(request.remembrancer(), new Subject(user.get()), now);
         return Response.stream(
-                200, Content.LINES, SubjectExport.of(request.remembrancer(), new Subject(user.get()), now)::to);
+                200, Content.LINES, revealing.map(export::revealing).orElse(export)::to);
     }
 
     private Response imported(Request request) throws IOException {

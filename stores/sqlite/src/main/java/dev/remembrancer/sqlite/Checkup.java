@@ -32,6 +32,7 @@ final class Checkup {
         guarded("reviews", this::reviews);
         guarded("consolidations", this::consolidations);
         guarded("outcomes", this::outcomes);
+        guarded("vault", this::vault);
         for (Invariant invariant : Invariant.ALL) {
             guarded("memories", () -> invariants(invariant));
         }
@@ -130,6 +131,12 @@ final class Checkup {
         OutcomeRows.damaged(sql)
                 .forEach(seq -> problems.add(new Problem(
                         "row " + seq + " of outcomes", "does not match its checksum, so it is counted anew")));
+    }
+
+    private void vault() {
+        VaultRows.damaged(sql)
+                .forEach(seq -> problems.add(new Problem(
+                        "row " + seq + " of vault", "is damaged, or its key was lost, so it can't be revealed")));
     }
 
     private boolean readPassage(Row row) throws SQLException {

@@ -33,6 +33,7 @@ final class MemoryGroup implements GroupWork<SqliteWriter> {
     @Override
     public boolean ended(boolean succeeded) {
         if (succeeded) {
+            writer.tidyVault();
             last = writer.lastChange();
         }
         return succeeded && writer.hasDeleted();

@@ -12,6 +12,7 @@ import dev.remembrancer.hygiene.consolidation.Consolidation;
 import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.hygiene.review.ReviewPage;
+import dev.remembrancer.hygiene.vault.VaultToken;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
@@ -99,6 +100,7 @@ class SqliteReader implements StoreReader {
     final TopicRows topics;
     private final HoldingRows holding;
     final OutcomeRows outcomes;
+    final VaultRows vault;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -116,6 +118,7 @@ class SqliteReader implements StoreReader {
         this.topics = new TopicRows(sql, rows);
         this.holding = new HoldingRows(sql, rows);
         this.outcomes = new OutcomeRows(sql, damage, rows);
+        this.vault = new VaultRows(sql, seals, damage);
     }
 
     @Override
@@ -446,6 +449,21 @@ class SqliteReader implements StoreReader {
     @Override
     public long countUnproven(Instant provenBy, Instant now) {
         return outcomes.countUnproven(provenBy, now);
+    }
+
+    @Override
+    public boolean keepsVault() {
+        return vault.keepsAny();
+    }
+
+    @Override
+    public Optional<VaultToken> vaultToken(AgentId agent, Scope scope, String same) {
+        return vault.token(agent, scope, same);
+    }
+
+    @Override
+    public Optional<KeptValue> vaulted(AgentId agent, Reach reach, VaultToken token) {
+        return vault.one(agent, reach, token);
     }
 
     @Override

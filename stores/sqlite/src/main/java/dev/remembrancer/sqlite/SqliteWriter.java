@@ -10,6 +10,8 @@ import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.consolidation.Consolidation;
 import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.review.Review;
+import dev.remembrancer.hygiene.vault.VaultToken;
+import dev.remembrancer.hygiene.vault.Vaulted;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.memory.Supersession;
@@ -36,6 +38,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     private long change;
     private final List<Counted> counted = new ArrayList<>();
     private boolean hasDeleted;
+    private boolean isVaultOpen;
     private Optional<Boolean> removed = Optional.empty();
     private Optional<Embedder> embedder = Optional.empty();
 
@@ -122,6 +125,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         if (hasRemoved()) {
             sql.update("DELETE FROM removed WHERE memory = ?", memory.id().value());
         }
+        vault.used(memory);
         return seq;
     }
 
@@ -298,8 +302,27 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     }
 
     @Override
+    public VaultToken giveVaultToken(AgentId agent, Scope scope, String same) {
+        return vault.giveToken(agent, scope, same);
+    }
+
+    @Override
+    public void keepVaulted(AgentId agent, Vaulted vaulted) {
+        vault.keep(agent, vaulted);
+        isVaultOpen = true;
+    }
+
+    /** Removes from the vault what this unit has left without anything that names it. */
+    void tidyVault() {
+        if (hasDeleted || isVaultOpen) {
+            hasDeleted |= vault.tidy();
+        }
+    }
+
+    @Override
     public void putReview(Review review, Optional<String> digest) {
         reviews.put(review, digest);
+        vault.used(review);
         hasDeleted |= review.decision().isPresent();
     }
 

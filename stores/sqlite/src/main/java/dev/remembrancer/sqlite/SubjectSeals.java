@@ -55,6 +55,11 @@ final class SubjectSeals {
         });
     }
 
+    /** The key of the subject of a scope, if it has one. */
+    Optional<SubjectKey> find(Scope scope) {
+        return find(scope.get(Scope.Level.USER).orElse(NOBODY));
+    }
+
     private Optional<SubjectKey> find(String user) {
         if (user.equals(NOBODY)) {
             return Optional.of(keys.common());

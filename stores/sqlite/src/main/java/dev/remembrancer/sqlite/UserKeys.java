@@ -13,13 +13,14 @@ final class UserKeys {
     private static final String OF_KEY = "SELECT DISTINCT substr(sealed, 1, " + SubjectKey.ID_BYTES + ") FROM ";
     private static final String THESE = " WHERE sealed IS NOT NULL AND seq IN (SELECT value FROM json_each(?))";
     private static final String OTHERS = " AND sealed IS NOT NULL AND seq NOT IN (SELECT value FROM json_each(?2))";
-    private static final List<String> TABLES = List.of("memories", "forgotten", "reviews");
+    private static final List<String> TABLES = List.of("memories", "forgotten", "reviews", "vault");
 
     // As UserRows finds them: an index by user would cost every remember.
     private static final List<String> OF_USER = List.of(
             " INDEXED BY memories_by_scope WHERE scope_user = ?1 AND instr('&' || scope_path || '&', ?3) > 0",
             " WHERE scope_user = ?1 AND ?3 <> ''",
-            " INDEXED BY reviews_by_user WHERE scope_user IS NOT NULL AND scope_user = ?1 AND ?3 <> ''");
+            " INDEXED BY reviews_by_user WHERE scope_user IS NOT NULL AND scope_user = ?1 AND ?3 <> ''",
+            " INDEXED BY vault_by_user WHERE scope_user IS NOT NULL AND scope_user = ?1 AND ?3 <> ''");
 
     private final Sql sql;
     private final String user;
@@ -30,12 +31,12 @@ final class UserKeys {
     }
 
     /** The keys of these rows, and the user's present one, but for those that other rows of the user need. */
-    List<String> only(String stored, String forgotten, String reviews) {
+    List<String> only(String stored, String forgotten, String reviews, String vault) {
         if (sql.number("SELECT EXISTS (SELECT 1 FROM subject_keys)") == 0) {
             return List.of();
         }
         String path = "&" + Scope.OPEN.user(user).path() + "&";
-        List<String> rows = List.of(stored, forgotten, reviews);
+        List<String> rows = List.of(stored, forgotten, reviews, vault);
         Set<String> keys =
                 new LinkedHashSet<>(sql.list(Row::text, "SELECT key FROM subject_keys WHERE user = ?", user));
         Set<String> needed = new LinkedHashSet<>();

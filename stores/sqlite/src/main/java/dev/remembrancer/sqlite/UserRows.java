@@ -52,6 +52,7 @@ final class UserRows {
     private final String stored;
     private final String forgotten;
     private final String reviews;
+    private final String vault;
 
     private final Set<String> ids = new LinkedHashSet<>();
     private final Set<String> sessions = new LinkedHashSet<>();
@@ -73,7 +74,8 @@ final class UserRows {
                 .filter(review -> !review.isAfter(recorded))
                 .toList();
         this.reviews = Json.quote(waiting.stream().map(Waiting::seq).toList());
-        this.keys = new UserKeys(sql, user).only(this.stored, this.forgotten, this.reviews);
+        this.vault = VaultRows.ofUser(sql, user, this.stored, this.forgotten, this.reviews);
+        this.keys = new UserKeys(sql, user).only(this.stored, this.forgotten, this.reviews, this.vault);
         this.traces = Traces.under(ByteBuffer.wrap(new UserMarks(sql).digest("traces\n" + last + "\n" + user))
                 .getLong());
     }
@@ -95,6 +97,8 @@ final class UserRows {
                 .size();
         long waiting = sql.list(row -> traces.all(row.text()), "SELECT body FROM reviews" + AMONG, reviews)
                 .size();
+        long vaulted = sql.list(row -> traces.all(row.bytes()), "SELECT sealed FROM vault" + AMONG, vault)
+                .size();
         String all = Json.quote(ids);
         long receipts = sql.list(
                         row -> traces.end(row.text(), row.text()).end(row.text()),
@@ -109,6 +113,7 @@ final class UserRows {
                 receipts,
                 sql.number("SELECT count(*)" + OF_CHANGES, last, all),
                 waiting,
+                vaulted,
                 origins(),
                 ids.stream().map(MemoryId::new).toList(),
                 traces.traces(),
@@ -134,6 +139,7 @@ final class UserRows {
         sql.update("DELETE FROM memories" + AMONG, stored);
         sql.update("DELETE FROM forgotten" + AMONG, forgotten);
         sql.update("DELETE FROM reviews" + AMONG, reviews);
+        VaultRows.remove(sql, vault, user, keys);
         new UserKeys(sql, user).takeAway(keys);
         return last + removed;
     }

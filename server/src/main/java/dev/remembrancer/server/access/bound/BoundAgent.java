@@ -5,6 +5,7 @@ import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.hygiene.vault.Vault;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -72,6 +73,16 @@ final class BoundAgent implements Agent {
     @Override
     public Reviews reviewsInEveryScope() {
         return reviews(Scope.OPEN);
+    }
+
+    @Override
+    public Vault vault(Scope scope) {
+        throw new OutsideBindingException("vault: what was taken out is for keys that are bound to nothing.");
+    }
+
+    @Override
+    public Vault vaultInEveryScope() {
+        return vault(Scope.OPEN);
     }
 
     private NewMemory placed(NewMemory memory) {

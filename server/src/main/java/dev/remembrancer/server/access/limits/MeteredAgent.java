@@ -7,6 +7,7 @@ import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.review.Reviews;
+import dev.remembrancer.hygiene.vault.Vault;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.recall.Context;
@@ -72,6 +73,16 @@ final class MeteredAgent implements Agent {
     @Override
     public Reviews reviewsInEveryScope() {
         return inner.reviewsInEveryScope();
+    }
+
+    @Override
+    public Vault vault(Scope scope) {
+        return inner.vault(scope);
+    }
+
+    @Override
+    public Vault vaultInEveryScope() {
+        return inner.vaultInEveryScope();
     }
 
     @Override
