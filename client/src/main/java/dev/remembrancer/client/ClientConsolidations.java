@@ -97,8 +97,7 @@ final class ClientConsolidations implements Consolidations {
 
     @Override
     public List<ConsolidationStep> steps(ConsolidationId id, int after, int limit) {
-        Address address = one(id)
-                .with("after", Integer.toString(after))
+        Address address = one(id).with("after", Integer.toString(after))
                 .with("limit", Integer.toString(Checks.between("limit", limit, 1, 1_000)));
         Call call = Call.get("steps of " + id, address);
         return Blocking.on(exchange.send(

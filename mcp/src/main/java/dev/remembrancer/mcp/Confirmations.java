@@ -53,8 +53,7 @@ public final class Confirmations<T> {
         byte[] secret = new byte[16];
         random.nextBytes(secret);
         Ticket ticket = new Ticket(prefix + HexFormat.of().formatHex(secret), now.plus(LIFE));
-        waiting.put(
-                ticket.word(), new Pending<>(caller.name(), caller.scope(Scope.OPEN), shown, ticket.until()));
+        waiting.put(ticket.word(), new Pending<>(caller.name(), caller.scope(Scope.OPEN), shown, ticket.until()));
         return ticket;
     }
 

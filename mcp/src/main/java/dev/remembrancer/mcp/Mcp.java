@@ -178,8 +178,7 @@ public final class Mcp {
                 .description(tool.description())
                 .outputSchema(tool.output().schema())
                 .annotations(McpSchema.ToolAnnotations.builder()
-                        .readOnlyHint(
-                                tool.permission() == Permission.READ || tool.permission() == Permission.OVERSEE)
+                        .readOnlyHint(tool.permission() == Permission.READ || tool.permission() == Permission.OVERSEE)
                         .destructiveHint(tool.permission() == Permission.FORGET)
                         .idempotentHint(tool.idempotent())
                         .openWorldHint(false)

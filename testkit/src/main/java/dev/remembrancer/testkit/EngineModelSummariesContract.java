@@ -41,8 +41,7 @@ public interface EngineModelSummariesContract extends EngineUnderTest {
     }
 
     private EngineSnapshot snapshot() {
-        return EngineSnapshot.of(
-                rig(), List.of(Scope.OPEN, ALICE), List.of("the garden"), List.of(rig().now()));
+        return EngineSnapshot.of(rig(), List.of(Scope.OPEN, ALICE), List.of("the garden"), List.of(rig().now()));
     }
 
     @Test

@@ -47,7 +47,8 @@ final class ShowConsolidationCommand implements Callable<Integer> {
             if (invocation.json()) {
                 Map<String, Object> fields = new LinkedHashMap<>();
                 fields.put("run", found.fields());
-                fields.put("steps", steps.stream().map(ConsolidationStep::fields).toList());
+                fields.put(
+                        "steps", steps.stream().map(ConsolidationStep::fields).toList());
                 invocation.print(fields);
             } else {
                 invocation.print(id + " " + found.state().word() + ": " + ConsolidateCommand.words(found.counts()));

@@ -88,7 +88,8 @@ final class ForgetTool {
                         "not_found", optional(new Shape.ListOf(Inputs.TEXT), "Ids that can't be seen from here"),
                         "confirmation", optional(Inputs.TEXT, "To be handed back"),
                         "confirm_before", optional(Inputs.TIME, "")),
-                new ForgetTool(new Confirmations<>(clock, random, "fgt_", "call forget with the selection again"))::run);
+                new ForgetTool(new Confirmations<>(clock, random, "fgt_", "call forget with the selection again"))
+                        ::run);
     }
 
     private ToolResult run(Caller caller, Arguments arguments) {
@@ -130,8 +131,8 @@ final class ForgetTool {
             result.put("not_found", unseen);
         }
         if (!would.memories().isEmpty()) {
-            Confirmations.Ticket ticket = confirmations.keep(
-                    caller, new Shown(agent.info().id(), scope, would.memories(), would.versions()));
+            Confirmations.Ticket ticket =
+                    confirmations.keep(caller, new Shown(agent.info().id(), scope, would.memories(), would.versions()));
             result.put("confirmation", ticket.word());
             result.put("confirm_before", ticket.until().toString());
         }

@@ -43,10 +43,7 @@ final class ConsolidateTool {
     private record Shown(AgentId agent, ConsolidationRules rules, ConsolidationCounts counts, int steps) {
         static Shown of(Agent agent, ConsolidationRules rules, ConsolidationPreview preview) {
             return new Shown(
-                    agent.info().id(),
-                    rules,
-                    preview.counts(),
-                    preview.steps().hashCode());
+                    agent.info().id(), rules, preview.counts(), preview.steps().hashCode());
         }
     }
 

@@ -59,7 +59,8 @@ final class ConsolidationsTool {
                             .toList());
         } else {
             result.put(
-                    "runs", job.recent(limit).stream().map(Consolidation::fields).toList());
+                    "runs",
+                    job.recent(limit).stream().map(Consolidation::fields).toList());
         }
         return ToolResult.of(result);
     }

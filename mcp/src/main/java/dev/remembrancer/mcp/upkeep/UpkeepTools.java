@@ -22,8 +22,7 @@ public final class UpkeepTools {
      * @param random of which confirmations are made; it must not be guessable
      */
     public static List<Tool> all(InstantSource clock, RandomGenerator random) {
-        return List.of(
-                ConsolidateTool.tool(clock, random), ConsolidationsTool.tool(), UndoConsolidationTool.tool());
+        return List.of(ConsolidateTool.tool(clock, random), ConsolidationsTool.tool(), UndoConsolidationTool.tool());
     }
 
     /**

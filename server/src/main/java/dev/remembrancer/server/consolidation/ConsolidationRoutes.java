@@ -89,7 +89,9 @@ public final class ConsolidationRoutes implements Routes {
 
     private static final Schema RULES = Schema.object()
             .optional("dry_run", Schema.flag().described("Only says what would be done."))
-            .optional("limit", Schema.integer().described("Of a dry run: how many steps it tells, to 100,000; else 1,000."))
+            .optional(
+                    "limit",
+                    Schema.integer().described("Of a dry run: how many steps it tells, to 100,000; else 1,000."))
             .optional("merges", Schema.flag().described("Whether near-duplicates become one; else true."))
             .optional("summaries", Schema.flag().described("Whether old episodes are summarised; else true."))
             .optional(
@@ -126,7 +128,10 @@ public final class ConsolidationRoutes implements Routes {
                         HttpMethod.GET,
                         ONE,
                         operation("getConsolidation", "A run, with steps of it.")
-                                .query("after", Schema.integer(), "The number of the step after which to go on; else 0.")
+                                .query(
+                                        "after",
+                                        Schema.integer(),
+                                        "The number of the step after which to go on; else 0.")
                                 .query("limit", Schema.integer(), "At most so many steps, 1 to 1,000; else 1,000.")
                                 .answer(
                                         200,
@@ -176,8 +181,7 @@ public final class ConsolidationRoutes implements Routes {
     }
 
     private Response list(Request request) {
-        int limit = Checks.between(
-                "limit", request.query().integer("limit").orElse(USUALLY_LISTED), 1, MOST_LISTED);
+        int limit = Checks.between("limit", request.query().integer("limit").orElse(USUALLY_LISTED), 1, MOST_LISTED);
         return Response.json(
                 200,
                 Map.of(
@@ -198,7 +202,9 @@ public final class ConsolidationRoutes implements Routes {
         answer.put("run", run.fields());
         answer.put(
                 "steps",
-                job.steps(id, after, limit).stream().map(ConsolidationStep::fields).toList());
+                job.steps(id, after, limit).stream()
+                        .map(ConsolidationStep::fields)
+                        .toList());
         return Response.json(200, answer);
     }
 
