@@ -33,6 +33,11 @@ class ConsolidateCommandTest {
         assertThat(typist.json("list", "--agent=a", "--user=alice").path("memories"))
                 .hasSize(1);
         assertThat(typist.type("consolidate", "list", "--agent=a").out()).contains(id, "ran");
+        JsonNode shown = typist.json("consolidate", "show", "--agent=a", id);
+        assertThat(shown.at("/run/id").asText()).isEqualTo(id);
+        assertThat(shown.at("/steps/0/sources")).isEqualTo(told.at("/steps/0/sources"));
+        assertThat(typist.type("consolidate", "show", "--agent=a", id).out())
+                .contains("1 merged " + told.at("/steps/0/sources/0").asText() + " into ");
         assertThat(typist.type("consolidate", "undo", "--agent=a", id).out())
                 .contains("undid " + id + ": 1 memory current again");
         assertThat(typist.json("list", "--agent=a", "--user=alice").path("memories"))
@@ -52,6 +57,8 @@ class ConsolidateCommandTest {
                         .exitCode())
                 .isNotZero();
         assertThat(typist.type("consolidate", "undo", "--agent=a", "con_none").exitCode())
+                .isEqualTo(1);
+        assertThat(typist.type("consolidate", "show", "--agent=a", "con_none").exitCode())
                 .isEqualTo(1);
     }
 }

@@ -125,6 +125,10 @@ public final class AsyncAgent {
         return new ClientReviews(wire.exchange(), info.id(), address, standpoint);
     }
 
+    ClientConsolidations consolidations() {
+        return new ClientConsolidations(wire.exchange(), info.id(), address);
+    }
+
     static NewMemory keyed(NewMemory memory, String key) {
         return memory.idempotencyKey().isPresent() ? memory : memory.idempotencyKey(key);
     }

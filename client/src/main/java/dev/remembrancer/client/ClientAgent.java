@@ -4,6 +4,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
+import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
@@ -64,5 +65,10 @@ final class ClientAgent implements Agent {
     @Override
     public Reviews reviewsInEveryScope() {
         return agent.reviews(Standpoint.everywhere());
+    }
+
+    @Override
+    public Consolidations consolidations() {
+        return agent.consolidations();
     }
 }

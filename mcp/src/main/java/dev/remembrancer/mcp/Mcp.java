@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.remembrancer.RemembrancerException;
 import dev.remembrancer.mcp.graph.GraphTools;
 import dev.remembrancer.mcp.memory.MemoryTools;
+import dev.remembrancer.mcp.upkeep.UpkeepTools;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
@@ -55,7 +56,7 @@ public final class Mcp {
     }
 
     /**
-     * The tools of the memory and of the graph.
+     * The tools of the memory, of the graph, and of upkeep.
      *
      * @param version what the server says it is
      * @param clock by which a confirmation grows old
@@ -64,10 +65,13 @@ public final class Mcp {
     public static Mcp create(String version, InstantSource clock, RandomGenerator random) {
         List<Tool> memory = MemoryTools.all(clock, random);
         List<Tool> graph = GraphTools.all();
+        List<Tool> upkeep = UpkeepTools.all(clock, random);
         Map<String, ToolSet> sets = new HashMap<>();
         memory.forEach(tool -> sets.put(tool.name(), ToolSet.MEMORY));
         graph.forEach(tool -> sets.put(tool.name(), ToolSet.GRAPH));
-        List<SyncToolSpecification> tools = Stream.concat(memory.stream(), graph.stream())
+        upkeep.forEach(tool -> sets.put(tool.name(), ToolSet.UPKEEP));
+        List<SyncToolSpecification> tools = Stream.of(memory, graph, upkeep)
+                .flatMap(List::stream)
                 .map(Mcp::specification)
                 .toList();
         HandlerHolder transport = new HandlerHolder();
@@ -174,7 +178,7 @@ public final class Mcp {
                 .description(tool.description())
                 .outputSchema(tool.output().schema())
                 .annotations(McpSchema.ToolAnnotations.builder()
-                        .readOnlyHint(tool.permission() == Permission.READ)
+                        .readOnlyHint(tool.permission() == Permission.READ || tool.permission() == Permission.OVERSEE)
                         .destructiveHint(tool.permission() == Permission.FORGET)
                         .idempotentHint(tool.idempotent())
                         .openWorldHint(false)
@@ -214,7 +218,7 @@ public final class Mcp {
     }
 
     private static boolean isShown(ToolSet wanted, @Nullable ToolSet set) {
-        return set != null && (wanted == ToolSet.ALL || wanted == set);
+        return set != null && (wanted == set || wanted == ToolSet.ALL && set != ToolSet.UPKEEP);
     }
 
     private static Reply malformed(String problem) {

@@ -7,5 +7,9 @@ public enum Permission {
     /** It adds and corrects; nothing is lost by it. */
     WRITE,
     /** It removes for good. */
-    FORGET
+    FORGET,
+    /** It looks at what is in every scope of an agent: for administrators. */
+    OVERSEE,
+    /** It changes what is in every scope of an agent, so that it can be undone: for administrators. */
+    ADMINISTER
 }

@@ -80,6 +80,26 @@ class MemoryToolsTest extends ToolCase {
     }
 
     @Test
+    void howAProcedureWentIsCountedAndAPersonIsAskedAfterThreeFailures() {
+        Map<String, Object> procedure = Map.of("content", "Restart the printer twice", "type", "procedural");
+        String id = call("remember", procedure).path("id").asText();
+
+        assertThat(call("report_outcome", Map.of("id", id, "outcome", "succeeded"))
+                        .path("succeeded")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode told = call("report_outcome", Map.of("id", id, "outcome", "failed", "note", "It stayed dark"));
+        assertThat(told.has("review")).isFalse();
+        call("report_outcome", Map.of("id", id, "outcome", "failed"));
+        told = call("report_outcome", Map.of("id", id, "outcome", "failed"));
+
+        assertThat(told.path("failed_in_a_row").asInt()).isEqualTo(3);
+        assertThat(call("reviews", Map.of()).at("/reviews/0/id")).isEqualTo(told.path("review"));
+        assertThat(failure("report_outcome", Map.of("id", id, "outcome", "perhaps")))
+                .contains("must be one of");
+    }
+
+    @Test
     void nothingIsSeenFromAnotherScope() {
         call("remember", Map.of("content", "Alice lives in Oslo", "scope", Map.of("user", "alice")));
 

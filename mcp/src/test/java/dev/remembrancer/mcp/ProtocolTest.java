@@ -61,6 +61,7 @@ class ProtocolTest extends ToolCase {
                         "verify",
                         "forget",
                         "history",
+                        "report_outcome",
                         "reviews",
                         "create_entities",
                         "create_relations",

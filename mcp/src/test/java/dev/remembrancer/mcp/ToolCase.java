@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,10 @@ abstract class ToolCase {
         return new Connection(new LocalCaller(remembrancer, "support", new Binding(bound)), ToolSet.ALL);
     }
 
+    Connection upkeep(Scope bound) {
+        return new Connection(new LocalCaller(remembrancer, "support", new Binding(bound)), ToolSet.UPKEEP);
+    }
+
     static JsonNode read(byte[] json) {
         try {
             return Wire.MAPPER.readTree(json);
@@ -101,9 +106,11 @@ abstract class ToolCase {
 
     private JsonNode outputSchema(String tool) {
         if (outputSchemas.isEmpty()) {
-            for (JsonNode shown :
-                    send(everybody(), "tools/list", Map.of()).path("result").path("tools")) {
-                outputSchemas.put(shown.path("name").asText(), shown.path("outputSchema"));
+            for (Connection each : List.of(everybody(), upkeep(Scope.OPEN))) {
+                for (JsonNode shown :
+                        send(each, "tools/list", Map.of()).path("result").path("tools")) {
+                    outputSchemas.put(shown.path("name").asText(), shown.path("outputSchema"));
+                }
             }
         }
         return outputSchemas.get(tool);

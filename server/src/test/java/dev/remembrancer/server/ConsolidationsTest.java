@@ -26,6 +26,14 @@ class ConsolidationsTest extends ServerCase {
         Answer shown = rig.get(RUNS + "/" + run.text("id"));
         assertThat(shown.json().at("/steps/0/memory_id").asText()).isEqualTo(second);
 
+        assertThat(rig.get(RUNS + "/" + run.text("id") + "?after=1&limit=5")
+                        .json()
+                        .path("steps"))
+                .isEmpty();
+        assertThat(rig.get(RUNS + "?limit=1001").status()).isEqualTo(422);
+        Answer none = rig.post(RUNS, Map.of("dry_run", true, "limit", 0));
+        assertThat(none.json().path("steps")).isEmpty();
+
         Answer undone = rig.post(RUNS + "/" + run.text("id") + "/undo", Map.of());
         assertThat(undone.status()).isEqualTo(200);
         assertThat(undone.json().path("restored").asInt()).isEqualTo(1);

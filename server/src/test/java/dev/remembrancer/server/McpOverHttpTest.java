@@ -29,7 +29,7 @@ class McpOverHttpTest extends ServerCase {
     void aClientOfTheSdkRemembersAndRecalls() {
         try (McpSyncClient client = client("/mcp?agent=support&user_id=alice")) {
             assertThat(client.initialize().protocolVersion()).isEqualTo("2025-11-25");
-            assertThat(client.listTools().tools()).hasSize(18);
+            assertThat(client.listTools().tools()).hasSize(19);
 
             call(client, "remember", Map.of("content", "Prefers a formal tone"));
             String found = call(client, "recall", Map.of("query", "formal tone"));

@@ -20,7 +20,6 @@ import dev.remembrancer.hygiene.consolidation.ConsolidationRules;
 import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
 import dev.remembrancer.hygiene.consolidation.Consolidations;
 import dev.remembrancer.hygiene.consolidation.Leftover;
-import dev.remembrancer.hygiene.consolidation.Summariser;
 import dev.remembrancer.hygiene.consolidation.UndoneConsolidation;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
@@ -42,7 +41,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,17 +88,7 @@ public abstract class EngineConsolidationContract implements EngineSettlingContr
     }
 
     private List<MemoryId> episodes(Scope scope, String session, int count) {
-        List<MemoryId> ids = new ArrayList<>();
-        Instant then = rig.now().minus(Duration.ofDays(200));
-        for (int i = 0; i < count; i++) {
-            ids.add(rig.remember(NewMemory.episodic("We spoke about the garden, part " + i + ", and about roses")
-                            .scope(scope)
-                            .author("Ana")
-                            .saidAt(then.plus(Duration.ofMinutes(i)))
-                            .origin(new Provenance.Origin(session, i, Optional.empty())))
-                    .id());
-        }
-        return ids;
+        return OldEpisodes.remembered(rig, scope, session, count);
     }
 
     private Memory summaryOf(MemoryId source) {
@@ -271,35 +259,6 @@ public abstract class EngineConsolidationContract implements EngineSettlingContr
     }
 
     @Test
-    void aModelsSummaryIsTakenWhenEveryNumberAndNameInItIsInASource() {
-        List<MemoryId> sources = episodes(ALICE, "talk", 6);
-        List<MemoryId> others = episodes(Scope.OPEN.user("bob"), "talk", 6);
-        AtomicInteger asked = new AtomicInteger();
-        Summariser model = (instructions, text) -> asked.getAndIncrement() == 0
-                ? "Ana spoke about the garden and about roses, part 0 to part 5."
-                : "Ana spoke about the garden with Peter on 7 May.";
-        Consolidation run = job().with(model).run(RULES);
-        assertThat(run.counts()).isEqualTo(new ConsolidationCounts(0, 0, 2, 12, 1, 0, 0));
-        assertThat(asked).hasValue(2);
-        assertThat(summaryOf(sources.get(0)).content()).startsWith("Ana spoke about");
-        assertThat(summaryOf(others.get(0)).content())
-                .contains("We spoke about")
-                .doesNotContain("Peter");
-        assertThat(job().preview(RULES).counts().isNothing()).isTrue();
-        assertThat(asked).hasValue(2);
-    }
-
-    @Test
-    void aModelThatFailsCostsNothingButItsWords() {
-        List<MemoryId> sources = episodes(ALICE, "talk", 6);
-        Summariser failing = (instructions, text) -> {
-            throw new ConflictException("the model is busy");
-        };
-        assertThat(job().with(failing).run(RULES).counts()).isEqualTo(new ConsolidationCounts(0, 0, 1, 6, 0, 0, 0));
-        assertThat(summaryOf(sources.get(0)).content()).contains("We spoke about");
-    }
-
-    @Test
     void aPreviewsNumbersComeTrueAndItChangesNothing() {
         rig.remember(ALICE, "The user prefers a formal tone");
         later(ALICE, "User prefers formal tone");
@@ -384,57 +343,6 @@ public abstract class EngineConsolidationContract implements EngineSettlingContr
         assertThat(job().undo(one.id()).leftovers()).isEmpty();
         assertThat(EngineRig.ids(rig.recall("tea", ALICE))).containsExactlyInAnyOrder(first, second, third);
         memories().forget(List.of(third), Forgetting.FOR_GOOD);
-        assertThat(snapshot().versions()).isEqualTo(before.versions());
-    }
-
-    @Test
-    void aSecondRunIsRefusedWhileOneGoesOnAndUndoingStopsIt() {
-        episodes(ALICE, "talk", 6);
-        episodes(ALICE, "talk too", 6);
-        AtomicInteger asked = new AtomicInteger();
-        Summariser meddling = (instructions, text) -> {
-            ConsolidationId running = job().recent(1).get(0).id();
-            if (asked.getAndIncrement() == 0) {
-                assertThatThrownBy(() -> job().run(RULES))
-                        .isInstanceOf(ConflictException.class)
-                        .hasMessageContaining(running.value());
-            } else {
-                assertThat(job().undo(running).restored()).isEqualTo(6);
-            }
-            return "";
-        };
-        EngineSnapshot before = snapshot();
-        assertThatThrownBy(() -> job().with(meddling).run(RULES))
-                .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("was stopped");
-        assertThat(snapshot()).isEqualTo(before);
-        assertThat(job().recent(1))
-                .singleElement()
-                .satisfies(run -> assertThat(run.state()).isEqualTo(State.UNDONE));
-        assertThat(job().run(RULES).counts().summaries()).isEqualTo(2);
-    }
-
-    @Test
-    void aRunWhoseProcessEndedIsTakenOverAfterTenMinutesAndCanStillBeUndone() {
-        episodes(ALICE, "talk", 6);
-        episodes(ALICE, "talk too", 6);
-        EngineSnapshot before = snapshot();
-        AtomicInteger asked = new AtomicInteger();
-        Summariser dying = (instructions, text) -> {
-            if (asked.getAndIncrement() > 0) {
-                throw new OutOfMemoryError("on purpose");
-            }
-            return "";
-        };
-        assertThatThrownBy(() -> job().with(dying).run(RULES)).isInstanceOf(OutOfMemoryError.class);
-        ConsolidationId dead = job().recent(1).get(0).id();
-        assertThat(job().find(dead).orElseThrow().state()).isEqualTo(State.RUNNING);
-        assertThatThrownBy(() -> job().run(RULES)).isInstanceOf(ConflictException.class);
-        rig.advance(Duration.ofMinutes(11));
-        assertThat(job().run(RULES).counts().summaries()).isEqualTo(1);
-        assertThat(job().find(dead).orElseThrow().state()).isEqualTo(State.STOPPED);
-        job().undo(dead);
-        job().undo(job().recent(1).get(0).id());
         assertThat(snapshot().versions()).isEqualTo(before.versions());
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Consolidation by the engine over the plain parts. */
-class EngineConsolidationTest extends EngineConsolidationContract {
+class EngineConsolidationTest extends EngineConsolidationContract implements EngineModelSummariesContract {
     private final SplittableRandom random = new SplittableRandom(1);
     private final Map<Path, MemoryStore> stores = new HashMap<>();
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "Each scope for itself. Nothing is deleted: what another stands for leaves recall and keeps its history, and"
                     + " the run can be undone. What is pinned, verified, keyed or expiring stays as it is."
         },
-        synopsisSubcommandLabel = "[undo|list]")
+        synopsisSubcommandLabel = "[undo|list|show]")
 public final class ConsolidateCommand implements Callable<Integer> {
     private static final int SHOWN = 50;
 
@@ -71,7 +71,8 @@ public final class ConsolidateCommand implements Callable<Integer> {
     public static CommandLine line(Invocation invocation) {
         return new CommandLine(new ConsolidateCommand(invocation))
                 .addSubcommand(new UndoConsolidationCommand(invocation))
-                .addSubcommand(new ListConsolidationsCommand(invocation));
+                .addSubcommand(new ListConsolidationsCommand(invocation))
+                .addSubcommand(new ShowConsolidationCommand(invocation));
     }
 
     @Override

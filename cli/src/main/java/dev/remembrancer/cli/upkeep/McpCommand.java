@@ -51,7 +51,9 @@ public final class McpCommand implements Callable<Integer> {
     @Option(
             names = "--tools",
             paramLabel = "SET",
-            description = "Which tools: memory, graph (the nine of the MCP project's memory server), or all of them.")
+            description =
+                    "Which tools: memory, graph (the nine of the MCP project's memory server), all (these two), or upkeep"
+                            + " (consolidation).")
     private ToolSet tools = ToolSet.ALL;
 
     @Option(

@@ -1,6 +1,7 @@
 package dev.remembrancer.hygiene.consolidation;
 
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.Written;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,13 @@ public record ConsolidationPreview(ConsolidationCounts counts, List<Step> steps)
             fields.put("sources", sources.stream().map(MemoryId::value).toList());
             return fields;
         }
+
+        static Step of(Written written) {
+            return new Step(
+                    ConsolidationStep.Kind.of(written.required("kind")),
+                    written.text("memory_id").map(MemoryId::new),
+                    written.texts("sources").stream().map(MemoryId::new).toList());
+        }
     }
 
     public ConsolidationPreview {
@@ -49,5 +57,12 @@ public record ConsolidationPreview(ConsolidationCounts counts, List<Step> steps)
         fields.put("steps", some);
         fields.put("more", steps.size() > limit);
         return fields;
+    }
+
+    /** The preview that has these fields, as {@link #fields} wrote them: with the steps that were written. */
+    public static ConsolidationPreview of(Written written) {
+        return new ConsolidationPreview(
+                ConsolidationCounts.of(written.object("counts").orElseThrow(() -> Written.missing("counts"))),
+                written.objects("steps").stream().map(Step::of).toList());
     }
 }

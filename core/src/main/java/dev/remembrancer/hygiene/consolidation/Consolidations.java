@@ -22,7 +22,11 @@ public interface Consolidations {
      */
     Consolidation run(ConsolidationRules rules);
 
-    /** The same runs, whose summaries a model writes ({@code model::answer}); what no source says is not taken. */
+    /**
+     * The same runs, whose summaries a model writes ({@code model::answer}); what no source says is not taken.
+     *
+     * @throws dev.remembrancer.NotFoundException when the runs are elsewhere, where the model is not: on a server
+     */
     Consolidations with(Summariser model);
 
     /**

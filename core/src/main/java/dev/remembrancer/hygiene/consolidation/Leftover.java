@@ -2,6 +2,8 @@ package dev.remembrancer.hygiene.consolidation;
 
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
+import dev.remembrancer.Written;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,14 @@ public record Leftover(int step, MemoryId memory, Why why) {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** The reason of that word. */
+        public static Why of(String word) {
+            return Arrays.stream(values())
+                    .filter(why -> why.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidRequestException("why", "is none of ours"));
+        }
     }
 
     public Leftover {
@@ -42,5 +52,13 @@ public record Leftover(int step, MemoryId memory, Why why) {
         fields.put("memory_id", memory.value());
         fields.put("why", why.word());
         return fields;
+    }
+
+    /** The leftover that has these fields, as {@link #fields} wrote them. */
+    public static Leftover of(Written written) {
+        return new Leftover(
+                written.integer("step").orElseThrow(() -> Written.missing("step")),
+                new MemoryId(written.required("memory_id")),
+                Why.of(written.required("why")));
     }
 }

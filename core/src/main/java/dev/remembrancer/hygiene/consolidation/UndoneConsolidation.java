@@ -1,5 +1,7 @@
 package dev.remembrancer.hygiene.consolidation;
 
+import dev.remembrancer.AgentId;
+import dev.remembrancer.Written;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,5 +25,13 @@ public record UndoneConsolidation(Consolidation run, int restored, List<Leftover
         fields.put("restored", restored);
         fields.put("leftovers", leftovers.stream().map(Leftover::fields).toList());
         return fields;
+    }
+
+    /** What has these fields, as {@link #fields} wrote them. */
+    public static UndoneConsolidation of(AgentId agent, Written written) {
+        return new UndoneConsolidation(
+                Consolidation.of(agent, written.object("run").orElseThrow(() -> Written.missing("run"))),
+                written.integer("restored").orElseThrow(() -> Written.missing("restored")),
+                written.objects("leftovers").stream().map(Leftover::of).toList());
     }
 }

@@ -4,6 +4,7 @@ import static dev.remembrancer.mcp.Shape.Field.optional;
 import static dev.remembrancer.mcp.Shape.Field.required;
 
 import dev.remembrancer.Agent;
+import dev.remembrancer.AgentId;
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
@@ -12,6 +13,7 @@ import dev.remembrancer.NotFoundException;
 import dev.remembrancer.Scope;
 import dev.remembrancer.mcp.Arguments;
 import dev.remembrancer.mcp.Caller;
+import dev.remembrancer.mcp.Confirmations;
 import dev.remembrancer.mcp.Permission;
 import dev.remembrancer.mcp.Shape;
 import dev.remembrancer.mcp.Tool;
@@ -20,11 +22,13 @@ import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Forgets, in two calls: the first shows what would go, the second carries out exactly that. A selection means
@@ -40,13 +44,23 @@ final class ForgetTool {
 
     private static final Shape NUMBER = new Shape.Whole(0, Long.MAX_VALUE);
 
-    private final Confirmations confirmations;
+    private final Confirmations<Shown> confirmations;
 
-    private ForgetTool(Confirmations confirmations) {
+    private ForgetTool(Confirmations<Shown> confirmations) {
         this.confirmations = confirmations;
     }
 
-    static Tool tool(Confirmations confirmations) {
+    /**
+     * Exactly what was shown.
+     *
+     * @param agent whose memories
+     * @param scope from where they were seen
+     * @param ids which
+     * @param versions how many versions were to go with them
+     */
+    private record Shown(AgentId agent, Scope scope, List<MemoryId> ids, long versions) {}
+
+    static Tool tool(InstantSource clock, RandomGenerator random) {
         return new Tool(
                 "forget",
                 "Forget",
@@ -74,7 +88,8 @@ final class ForgetTool {
                         "not_found", optional(new Shape.ListOf(Inputs.TEXT), "Ids that can't be seen from here"),
                         "confirmation", optional(Inputs.TEXT, "To be handed back"),
                         "confirm_before", optional(Inputs.TIME, "")),
-                new ForgetTool(confirmations)::run);
+                new ForgetTool(new Confirmations<>(clock, random, "fgt_", "call forget with the selection again"))
+                        ::run);
     }
 
     private ToolResult run(Caller caller, Arguments arguments) {
@@ -82,10 +97,7 @@ final class ForgetTool {
         if (word.isEmpty()) {
             return show(caller, arguments);
         }
-        if (arguments.values().values().stream().filter(value -> value != null).count() > 1) {
-            throw new InvalidRequestException(
-                    "confirmation", "stands for what was shown; hand it back with nothing beside it");
-        }
+        Confirmations.requireAlone(arguments);
         return carryOut(caller, word.get());
     }
 
@@ -119,13 +131,8 @@ final class ForgetTool {
             result.put("not_found", unseen);
         }
         if (!would.memories().isEmpty()) {
-            Confirmations.Ticket ticket = confirmations.keep(new Confirmations.Shown(
-                    caller.name(),
-                    caller.scope(Scope.OPEN),
-                    agent.info().id(),
-                    scope,
-                    would.memories(),
-                    would.versions()));
+            Confirmations.Ticket ticket =
+                    confirmations.keep(caller, new Shown(agent.info().id(), scope, would.memories(), would.versions()));
             result.put("confirmation", ticket.word());
             result.put("confirm_before", ticket.until().toString());
         }
@@ -133,7 +140,7 @@ final class ForgetTool {
     }
 
     private ToolResult carryOut(Caller caller, String word) {
-        Confirmations.Shown shown = confirmations.take(word, caller.name(), caller.scope(Scope.OPEN));
+        Shown shown = confirmations.take(caller, word);
         Agent agent = caller.agent()
                 .filter(found -> found.info().id().equals(shown.agent()))
                 .orElseThrow(() -> new NotFoundException("the agent whose memories were shown is not the one here"));

@@ -23,8 +23,9 @@ public final class MemoryTools {
                 ListTool.tool(),
                 CorrectTool.tool(),
                 VerifyTool.tool(),
-                ForgetTool.tool(new Confirmations(clock, random)),
+                ForgetTool.tool(clock, random),
                 HistoryTool.tool(),
+                ReportOutcomeTool.tool(),
                 ReviewsTool.tool());
     }
 }

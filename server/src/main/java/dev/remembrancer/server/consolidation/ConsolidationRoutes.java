@@ -27,8 +27,10 @@ import java.util.Map;
 public final class ConsolidationRoutes implements Routes {
     private static final String ALL = "/api/v1/agents/{agent}/consolidations";
     private static final String ONE = ALL + "/{run}";
-    private static final int LISTED = 100;
-    private static final int STEPS = 1_000;
+    private static final int USUALLY_LISTED = 100;
+    private static final int MOST_LISTED = 1_000;
+    private static final int USUAL_STEPS = 1_000;
+    private static final int MOST_PLANNED = 100_000;
 
     private static final Schema COUNTS = Schema.object()
             .required("merges", Schema.integer().described("Memories that stand for others that say the same."))
@@ -87,6 +89,9 @@ public final class ConsolidationRoutes implements Routes {
 
     private static final Schema RULES = Schema.object()
             .optional("dry_run", Schema.flag().described("Only says what would be done."))
+            .optional(
+                    "limit",
+                    Schema.integer().described("Of a dry run: how many steps it tells, to 100,000; else 1,000."))
             .optional("merges", Schema.flag().described("Whether near-duplicates become one; else true."))
             .optional("summaries", Schema.flag().described("Whether old episodes are summarised; else true."))
             .optional(
@@ -115,13 +120,19 @@ public final class ConsolidationRoutes implements Routes {
                 route(
                         HttpMethod.GET,
                         ALL,
-                        operation("listConsolidations", "The last hundred runs, the last first.")
+                        operation("listConsolidations", "The last runs, the last first.")
+                                .query("limit", Schema.integer(), "At most so many, 1 to 1,000; else 100.")
                                 .answer(200, "Them.", Schema.object().required("consolidations", Schema.list(RUN))),
                         this::list),
                 route(
                         HttpMethod.GET,
                         ONE,
-                        operation("getConsolidation", "A run, with its first thousand steps.")
+                        operation("getConsolidation", "A run, with steps of it.")
+                                .query(
+                                        "after",
+                                        Schema.integer(),
+                                        "The number of the step after which to go on; else 0.")
+                                .query("limit", Schema.integer(), "At most so many steps, 1 to 1,000; else 1,000.")
                                 .answer(
                                         200,
                                         "The run.",
@@ -160,26 +171,30 @@ public final class ConsolidationRoutes implements Routes {
                         .map(days -> Duration.ofDays(Checks.between("older_than_days", days, 1, 36_500)))
                         .orElse(usual.age()),
                 fields.integer("at_least").orElse(usual.atLeast()));
+        int told = Checks.between("limit", fields.integer("limit").orElse(USUAL_STEPS), 0, MOST_PLANNED);
         Consolidations job = request.agent().consolidations();
         return Response.json(
                 200,
                 fields.flag("dry_run").orElse(false)
-                        ? job.preview(rules).fields(STEPS)
+                        ? job.preview(rules).fields(told)
                         : job.run(rules).fields());
     }
 
     private Response list(Request request) {
+        int limit = Checks.between("limit", request.query().integer("limit").orElse(USUALLY_LISTED), 1, MOST_LISTED);
         return Response.json(
                 200,
                 Map.of(
                         "consolidations",
-                        request.agent().consolidations().recent(LISTED).stream()
+                        request.agent().consolidations().recent(limit).stream()
                                 .map(Consolidation::fields)
                                 .toList()));
     }
 
     private Response get(Request request) {
         ConsolidationId id = new ConsolidationId(request.path("run"));
+        int after = request.query().integer("after").orElse(0);
+        int limit = Checks.between("limit", request.query().integer("limit").orElse(USUAL_STEPS), 1, USUAL_STEPS);
         Consolidations job = request.agent().consolidations();
         Consolidation run =
                 job.find(id).orElseThrow(() -> new NotFoundException("no consolidation " + id + " of this agent"));
@@ -187,7 +202,9 @@ public final class ConsolidationRoutes implements Routes {
         answer.put("run", run.fields());
         answer.put(
                 "steps",
-                job.steps(id, 0, STEPS).stream().map(ConsolidationStep::fields).toList());
+                job.steps(id, after, limit).stream()
+                        .map(ConsolidationStep::fields)
+                        .toList());
         return Response.json(200, answer);
     }
 

@@ -32,6 +32,7 @@ record KeyCaller(Access access, Optional<String> named, Binding binding) impleme
             case READ -> Permission.READ;
             case WRITE -> Permission.WRITE;
             case FORGET -> Permission.FORGET;
+            case OVERSEE, ADMINISTER -> Permission.ADMIN;
         };
         if (!access.caller().may(needed)) {
             throw new RequestRefusedException(

@@ -51,7 +51,10 @@ public final class Tools implements Routes {
                                 "One message of the Model Context Protocol; sent again, it is done again, as its tool says.")
                         .query(AGENT, Schema.text(), "The agent, by name or id; else the one that the key is tied to.")
                         .query(Fields.LEVELS)
-                        .query(TOOLS, Schema.words("all", "memory", "graph"), "Which tools are shown; else all.")
+                        .query(
+                                TOOLS,
+                                Schema.words("all", "memory", "graph", "upkeep"),
+                                "Which tools are shown; else all: those" + " of memory and graph.")
                         .header(
                                 "MCP-Protocol-Version",
                                 Schema.text(),

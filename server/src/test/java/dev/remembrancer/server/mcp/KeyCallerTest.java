@@ -8,6 +8,7 @@ import dev.remembrancer.mcp.Binding;
 import dev.remembrancer.mcp.Tool;
 import dev.remembrancer.mcp.graph.GraphTools;
 import dev.remembrancer.mcp.memory.MemoryTools;
+import dev.remembrancer.mcp.upkeep.UpkeepTools;
 import dev.remembrancer.server.SmallMemory;
 import dev.remembrancer.server.access.Access;
 import dev.remembrancer.server.access.Caller;
@@ -17,6 +18,7 @@ import dev.remembrancer.server.http.RequestRefusedException;
 import dev.remembrancer.testkit.MutableClock;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -69,6 +71,7 @@ class KeyCallerTest {
                                 "remember",
                                 "correct",
                                 "verify",
+                                "report_outcome",
                                 "create_entities",
                                 "create_relations",
                                 "add_observations"),
@@ -116,7 +119,11 @@ class KeyCallerTest {
     }
 
     private Stream<Tool> tools() {
-        return Stream.concat(MemoryTools.all(clock, new Random(SEED)).stream(), GraphTools.all().stream());
+        return Stream.of(
+                        MemoryTools.all(clock, new Random(SEED)),
+                        GraphTools.all(),
+                        UpkeepTools.all(clock, new Random(SEED)))
+                .flatMap(List::stream);
     }
 
     private KeyCaller caller(Set<Permission> permissions) {
