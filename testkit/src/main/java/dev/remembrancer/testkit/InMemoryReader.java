@@ -31,6 +31,7 @@ import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.SubjectRows;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
 import dev.remembrancer.testkit.InMemoryState.Kept;
+import dev.remembrancer.testkit.InMemoryState.OwnedId;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
 import java.time.Duration;
@@ -147,6 +148,11 @@ class InMemoryReader implements StoreReader {
         return Optional.ofNullable(state.rows.get(id))
                 .filter(row -> row.memory().agent().equals(agent))
                 .flatMap(row -> Optional.ofNullable(state.outcomes.get(id)));
+    }
+
+    @Override
+    public Optional<KeptOutcomes> forgottenOutcomes(AgentId agent, MemoryId id) {
+        return Optional.ofNullable(state.forgotten.get(new OwnedId(agent, id))).flatMap(Kept::outcomes);
     }
 
     @Override

@@ -348,7 +348,8 @@ final class Schema {
             List.of(
                     "ALTER TABLE feed ADD COLUMN exact_through INTEGER NOT NULL DEFAULT 0",
                     "UPDATE feed SET exact_through = last_change"),
-            OutcomeRows.STEP);
+            OutcomeRows.STEP,
+            ForgottenOutcomeRows.STEP);
 
     private Schema() {}
 

@@ -99,6 +99,7 @@ class SqliteReader implements StoreReader {
     final TopicRows topics;
     private final HoldingRows holding;
     final OutcomeRows outcomes;
+    final ForgottenOutcomeRows forgottenOutcomes;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -116,6 +117,7 @@ class SqliteReader implements StoreReader {
         this.topics = new TopicRows(sql, rows);
         this.holding = new HoldingRows(sql, rows);
         this.outcomes = new OutcomeRows(sql, damage, rows);
+        this.forgottenOutcomes = new ForgottenOutcomeRows(sql, damage);
     }
 
     @Override
@@ -436,6 +438,11 @@ class SqliteReader implements StoreReader {
     @Override
     public Optional<KeptOutcomes> outcomes(AgentId agent, MemoryId id) {
         return outcomes.one(agent, id);
+    }
+
+    @Override
+    public Optional<KeptOutcomes> forgottenOutcomes(AgentId agent, MemoryId id) {
+        return forgottenOutcomes.one(agent, id);
     }
 
     @Override
