@@ -365,6 +365,11 @@ class InMemoryReader implements StoreReader {
     }
 
     @Override
+    public List<MemoryId> standingForOthers(AgentId agent, Optional<MemoryId> after, int limit) {
+        return InMemoryConsolidations.standing(visible(agent, Reach.across()).map(Row::memory), after, limit);
+    }
+
+    @Override
     public Optional<Consolidation> consolidation(AgentId agent, ConsolidationId id) {
         return state.consolidations.one(agent, id);
     }

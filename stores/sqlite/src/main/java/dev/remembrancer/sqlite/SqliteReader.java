@@ -372,6 +372,11 @@ class SqliteReader implements StoreReader {
     }
 
     @Override
+    public List<MemoryId> standingForOthers(AgentId agent, Optional<MemoryId> after, int limit) {
+        return consolidations.standing(agent, after, limit);
+    }
+
+    @Override
     public Optional<Consolidation> consolidation(AgentId agent, ConsolidationId id) {
         return consolidations.one(agent, id);
     }
