@@ -3,12 +3,14 @@ package dev.remembrancer;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Order;
+import dev.remembrancer.memory.Outcomes;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
@@ -17,6 +19,7 @@ import dev.remembrancer.memory.TrackRecord;
 import dev.remembrancer.memory.Trial;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stored memories that do what others do, but for what a subclass does otherwise: the base of walls, meters and records. */
@@ -82,6 +85,11 @@ public abstract class ForwardingMemories implements Memories {
     }
 
     @Override
+    public Map<MemoryId, Outcomes> outcomes(List<MemoryId> ids) {
+        return inner.outcomes(ids);
+    }
+
+    @Override
     public TrackRecord trackRecord(MemoryId id) {
         return inner.trackRecord(id);
     }
@@ -127,7 +135,7 @@ public abstract class ForwardingMemories implements Memories {
     }
 
     @Override
-    public int restore(List<Memory> versions) {
-        return inner.restore(versions);
+    public int restoreExported(List<ExportedMemory> versions) {
+        return inner.restoreExported(versions);
     }
 }

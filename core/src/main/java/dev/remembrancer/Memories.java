@@ -3,12 +3,14 @@ package dev.remembrancer;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Order;
+import dev.remembrancer.memory.Outcomes;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
@@ -16,7 +18,9 @@ import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.TrackRecord;
 import dev.remembrancer.memory.Trial;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -98,6 +102,19 @@ public interface Memories {
      */
     TrackRecord trackRecord(MemoryId id);
 
+    /** How versions have fared: of those that are procedures, are seen from here, and of which something was reported. */
+    default Map<MemoryId, Outcomes> outcomes(List<MemoryId> ids) {
+        Map<MemoryId, Outcomes> told = new LinkedHashMap<>();
+        for (MemoryId id : ids) {
+            try {
+                trackRecord(id).outcomes().ifPresent(outcomes -> told.put(id, outcomes));
+            } catch (NotFoundException e) {
+                continue; // it has gone meanwhile, so there is nothing to tell
+            }
+        }
+        return told;
+    }
+
     /** Pins a memory, or unpins it. */
     Memory pin(MemoryId id, boolean pinned);
 
@@ -139,8 +156,8 @@ public interface Memories {
     ForgottenPage forgotten(Optional<Page.Cursor> after, int limit);
 
     /**
-     * Puts a forgotten memory back with its whole line of versions, as if it had never been forgotten: ids, history and
-     * times are what they were.
+     * Puts a forgotten memory back with its whole line of versions, as if it had never been forgotten: ids, history,
+     * times, and how its procedures have fared are what they were.
      *
      * @param id any version of the line
      * @throws NotFoundException when it is not among what can be restored: never there, removed for good, or expired
@@ -159,11 +176,16 @@ public interface Memories {
     RolledBack rollBack(Rollback what, boolean dryRun);
 
     /**
-     * Puts versions back as they were exported, with their ids, history and times, into this agent. A version whose id
+     * Puts versions back as they were exported, with their ids, history, times and outcomes, into this agent. A version whose id
      * is there already is left as it is, so that doing it twice does nothing twice. One that was forgotten is there again,
      * as it was exported.
      *
      * @return how many were not there before
      */
-    int restore(List<Memory> versions);
+    int restoreExported(List<ExportedMemory> versions);
+
+    /** Puts versions back, with nothing beside them; the same as {@link #restoreExported}. */
+    default int restore(List<Memory> versions) {
+        return restoreExported(versions.stream().map(ExportedMemory::of).toList());
+    }
 }

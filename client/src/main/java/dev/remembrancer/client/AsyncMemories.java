@@ -14,13 +14,13 @@ import dev.remembrancer.client.http.Repeating;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChangedException;
-import dev.remembrancer.memory.MemoryFields;
 import dev.remembrancer.memory.Order;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
@@ -312,14 +312,14 @@ public final class AsyncMemories {
     }
 
     /**
-     * Puts versions back as they were exported; see {@link Memories#restore(List)}. Many are several requests, one after the
+     * Puts versions back as they were exported; see {@link Memories#restoreExported}. Many are several requests, one after the
      * other, each of them whole or not at all; a line that begins in one goes on in the next.
      */
-    public CompletableFuture<Integer> restore(List<Memory> versions) {
+    public CompletableFuture<Integer> restoreExported(List<ExportedMemory> versions) {
         List<List<String>> requests = new ArrayList<>();
         int room = 0;
-        for (Memory version : versions) {
-            String written = Json.quote(MemoryFields.of(version));
+        for (ExportedMemory version : versions) {
+            String written = Json.quote(version.fields());
             if (requests.isEmpty() || room < written.length()) {
                 requests.add(new ArrayList<>());
                 room = RESTORED_AT_ONCE;
@@ -329,6 +329,11 @@ public final class AsyncMemories {
         }
         return inParts(requests, this::restorePart)
                 .thenApply(done -> done.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    /** Puts versions back, with nothing beside them; the same as {@link #restoreExported}. */
+    public CompletableFuture<Integer> restore(List<Memory> versions) {
+        return restoreExported(versions.stream().map(ExportedMemory::of).toList());
     }
 
     private CompletableFuture<Integer> restorePart(List<String> versions) {

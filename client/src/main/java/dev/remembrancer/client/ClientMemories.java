@@ -5,6 +5,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
@@ -120,7 +121,7 @@ final class ClientMemories implements Memories {
     }
 
     @Override
-    public int restore(List<Memory> versions) {
-        return Blocking.on(memories.restore(versions));
+    public int restoreExported(List<ExportedMemory> versions) {
+        return Blocking.on(memories.restoreExported(versions));
     }
 }

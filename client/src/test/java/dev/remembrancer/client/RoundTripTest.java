@@ -7,6 +7,7 @@ import dev.remembrancer.Agent;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Json;
+import dev.remembrancer.Remembrancer;
 import dev.remembrancer.Scope;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.AuditEntry;
@@ -15,6 +16,7 @@ import dev.remembrancer.audit.AuditQuery;
 import dev.remembrancer.audit.AuditVerdict;
 import dev.remembrancer.client.http.AccessRefusedException;
 import dev.remembrancer.client.http.RequestRefusedException;
+import dev.remembrancer.erasure.Subject;
 import dev.remembrancer.memory.ChangesGoneException;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
@@ -24,6 +26,7 @@ import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Receipt.Outcome;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.memory.Trial;
 import dev.remembrancer.recall.Context;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
@@ -35,8 +38,13 @@ import dev.remembrancer.session.branch.BranchId;
 import dev.remembrancer.session.branch.BranchedSession;
 import dev.remembrancer.testkit.SeededCases;
 import dev.remembrancer.testkit.Seeds;
+import dev.remembrancer.transfer.SubjectExport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +251,28 @@ class RoundTripTest {
         assertThat(client.lastChange()).isEqualTo(served.behind().lastChange());
         assertThatThrownBy(() -> client.changes(MemoryChange.Asked.after(1L << 40, 1)))
                 .isInstanceOf(ChangesGoneException.class);
+    }
+
+    @Test
+    void aUserIsExportedThroughTheClientAsOnTheServerItself() throws IOException {
+        Agent agent = client.agent("support");
+        Receipt procedure =
+                agent.remember(NewMemory.procedural("Restart the printer twice").user("alice"));
+        agent.memories(Scope.OPEN.user("alice")).reportOutcome(procedure.id(), Trial.failure());
+        agent.remember(NewMemory.semantic("Likes tea").user("bob"));
+        client.session("thread").append(List.of(Item.user("a")));
+        client.session("thread").describe(Optional.of("alice"), Map.of());
+
+        String there = exported(client);
+
+        assertThat(there).isEqualTo(exported(served.behind()));
+        assertThat(there).contains("Restart the printer twice", "\"failed\":1").doesNotContain("Likes tea");
+    }
+
+    private static String exported(Remembrancer remembrancer) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        SubjectExport.of(remembrancer, new Subject("alice"), Instant.EPOCH).to(file);
+        return file.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
@@ -116,7 +117,7 @@ record ObservedMemories(Memories inner, Observer observer) implements Memories {
     }
 
     @Override
-    public int restore(List<Memory> versions) {
-        return observer.observe(Activity.RESTORE, () -> inner.restore(versions));
+    public int restoreExported(List<ExportedMemory> versions) {
+        return observer.observe(Activity.RESTORE, () -> inner.restoreExported(versions));
     }
 }

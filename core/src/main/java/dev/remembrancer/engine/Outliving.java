@@ -65,6 +65,18 @@ final class Outliving {
                 .sum();
     }
 
+    /** Whether a version that is the last of its line is one of them. */
+    boolean isOutlived(AgentInfo agent, Memory last, Instant now) {
+        return policy.retention(agent, last.type())
+                .flatMap(retention -> retention.longest())
+                .filter(longest -> !last.revision().recordedAt().isAfter(now.minus(longest)))
+                .filter(longest -> last.validity()
+                        .expiresAt()
+                        .map(expiry -> expiry.isAfter(now.plus(longest)))
+                        .orElse(true))
+                .isPresent();
+    }
+
     private record Bounded(AgentInfo agent, MemoryType type, Duration longest) {}
 
     private List<Bounded> bounded(StoreReader reader) {

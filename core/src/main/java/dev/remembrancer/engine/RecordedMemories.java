@@ -8,6 +8,7 @@ import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Order;
+import dev.remembrancer.memory.Outcomes;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.memory.TrackRecord;
@@ -15,6 +16,7 @@ import dev.remembrancer.spi.Reach;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -75,6 +77,15 @@ final class RecordedMemories extends ForwardingMemories {
     public TrackRecord trackRecord(MemoryId id) {
         TrackRecord found = super.trackRecord(id);
         recording.read(Act.HISTORY, reach, List.of(id), clock.instant());
+        return found;
+    }
+
+    @Override
+    public Map<MemoryId, Outcomes> outcomes(List<MemoryId> ids) {
+        Map<MemoryId, Outcomes> found = super.outcomes(ids);
+        if (!found.isEmpty()) {
+            recording.read(Act.HISTORY, reach, List.copyOf(found.keySet()), clock.instant());
+        }
         return found;
     }
 

@@ -1,6 +1,8 @@
 package dev.remembrancer.engine;
 
+import dev.remembrancer.AgentId;
 import dev.remembrancer.Ids;
+import dev.remembrancer.MemoryId;
 import dev.remembrancer.ReviewId;
 import dev.remembrancer.audit.Act;
 import dev.remembrancer.audit.Recorder;
@@ -9,6 +11,7 @@ import dev.remembrancer.hygiene.review.Proposal;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.memory.Finding;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.Outcomes;
 import dev.remembrancer.memory.TrackRecord;
 import dev.remembrancer.memory.Trial;
 import dev.remembrancer.spi.KeptOutcomes;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -71,6 +75,34 @@ final class Revalidating {
                 all.stream().mapToInt(KeptOutcomes::failed).sum(),
                 own.lastAt(),
                 own.review());
+    }
+
+    /** What was reported of those of some versions that are seen from somewhere. */
+    static Map<MemoryId, Outcomes> told(StoreReader reader, AgentId agent, Reach reach, List<MemoryId> ids) {
+        Map<MemoryId, Outcomes> told = new LinkedHashMap<>();
+        reader.memories(agent, reach, ids)
+                .keySet()
+                .forEach(id -> reader.outcomes(agent, id)
+                        .flatMap(KeptOutcomes::told)
+                        .ifPresent(outcomes -> told.put(id, outcomes)));
+        return told;
+    }
+
+    /** Keeps what versions that come from elsewhere bring with them. */
+    static void broughtBack(StoreWriter writer, List<Memory> inserted, Map<MemoryId, Outcomes> fared) {
+        for (Memory memory : inserted) {
+            Optional.ofNullable(fared.get(memory.id()))
+                    .ifPresent(told -> writer.keepOutcomes(memory.agent(), memory.id(), KeptOutcomes.of(told)));
+        }
+    }
+
+    /** Keeps what was set aside with a version that is put back; a review that was decided meanwhile waits no more. */
+    static void broughtBack(StoreWriter writer, Memory restored, KeptOutcomes aside) {
+        boolean isAsked = aside.review()
+                .flatMap(id -> writer.review(restored.agent(), Reach.across(), id))
+                .filter(review -> review.state() == Review.State.OPEN)
+                .isPresent();
+        writer.keepOutcomes(restored.agent(), restored.id(), isAsked ? aside : aside.answered());
     }
 
     private static KeptOutcomes kept(StoreReader reader, Memory memory) {

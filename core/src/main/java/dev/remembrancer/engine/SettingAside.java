@@ -13,6 +13,7 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Restored;
 import dev.remembrancer.memory.Selection;
+import dev.remembrancer.spi.KeptOutcomes;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
@@ -250,6 +251,7 @@ final class SettingAside {
             List<Memory> line = restorable(writer, id, now);
             Set<MemoryId> back = line.stream().map(Memory::id).collect(Collectors.toSet());
             for (Memory version : line) {
+                Optional<KeptOutcomes> fared = writer.forgottenOutcomes(agent, version.id());
                 writer.dropForgotten(agent, version.id());
                 // What stood for it may be gone since.
                 boolean isStoodFor = version.consolidatedInto()
@@ -260,6 +262,7 @@ final class SettingAside {
                         writer,
                         isStoodFor ? version : version.released(),
                         Optional.ofNullable(passages.get(version.id())));
+                fared.ifPresent(aside -> Revalidating.broughtBack(writer, version, aside));
             }
             Memory asked = line.stream()
                     .filter(version -> version.id().equals(id))

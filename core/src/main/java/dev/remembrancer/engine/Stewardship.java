@@ -14,6 +14,7 @@ import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Authority;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
@@ -22,6 +23,7 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChangedException;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.Order;
+import dev.remembrancer.memory.Outcomes;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Provenance;
 import dev.remembrancer.memory.Receipt;
@@ -246,6 +248,11 @@ final class Stewardship implements Memories {
     }
 
     @Override
+    public Map<MemoryId, Outcomes> outcomes(List<MemoryId> ids) {
+        return parts.store().read(reader -> Revalidating.told(reader, agent, reach, ids));
+    }
+
+    @Override
     public Memory verify(MemoryId id) {
         Instant now = parts.now();
         return mark(id, Act.VERIFY, standing -> standing.verified(now));
@@ -317,9 +324,13 @@ final class Stewardship implements Memories {
     }
 
     @Override
-    public int restore(List<Memory> exported) {
+    public int restoreExported(List<ExportedMemory> exported) {
         Map<MemoryId, Guarded<Memory>> guarded = new LinkedHashMap<>();
+        Map<MemoryId, Outcomes> fared = new LinkedHashMap<>();
+        exported.forEach(
+                one -> one.outcomes().ifPresent(told -> fared.put(one.memory().id(), told)));
         List<Memory> versionsToAdd = exported.stream()
+                .map(ExportedMemory::memory)
                 .filter(memory -> reach.covers(memory.scope()))
                 .map(memory -> new Memory(
                         memory.id(),
@@ -350,6 +361,7 @@ final class Stewardship implements Memories {
             still.forEach(memory -> Optional.ofNullable(guarded.get(memory.id()))
                     .ifPresent(one -> safekeeping.keep(writer, memory.scope(), one, parts.now())));
             still.forEach(memory -> versions.insert(writer, memory, Optional.ofNullable(passages.get(memory.id()))));
+            Revalidating.broughtBack(writer, still, fared);
             aside.replaceForgotten(writer, still, parts.now());
             still.forEach(memory -> Optional.ofNullable(guarded.get(memory.id()))
                     .ifPresent(one -> quarantine.holdText(writer, one, parts.now())));

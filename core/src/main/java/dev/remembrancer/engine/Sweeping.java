@@ -12,11 +12,13 @@ import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.KeptTime;
 import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.StoreWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -80,15 +82,22 @@ final class Sweeping {
                 + " is right, say so with clock_is_right, or wait until it has gone evenly for "
                 + KeptTime.PROVEN.toMinutes() + " minutes"));
         if (asked.dryRun()) {
-            return store.read(reader -> new Swept(
-                    reader.countExpired(now),
-                    outliving.count(reader, now),
-                    reader.countForgottenToDrop(now),
-                    revalidating.countDue(reader, now),
-                    now,
-                    true));
+            return store.read(reader -> preview(reader, now));
         }
         return sweep(now, true);
+    }
+
+    private Swept preview(StoreReader reader, Instant now) {
+        long expired = reader.countExpired(now);
+        long outlived = outliving.count(reader, now);
+        Map<Released.Fate, Long> released = expired + outlived == 0 ? Map.of() : Released.count(reader, outliving, now);
+        return new Swept(
+                expired + released.getOrDefault(Released.Fate.EXPIRES, 0L),
+                outlived + released.getOrDefault(Released.Fate.OUTLIVED, 0L),
+                reader.countForgottenToDrop(now),
+                revalidating.countDue(reader, now),
+                now,
+                true);
     }
 
     /** It looks before it writes: mostly there is nothing. One at a time, so that each tells what it has removed. */

@@ -31,6 +31,11 @@ public record TrackRecord(
         Optional<Instant> lastAt,
         Optional<ReviewId> review) {
 
+    /** What of it goes with the version wherever it goes; empty when nothing was reported. */
+    public Optional<Outcomes> outcomes() {
+        return lastAt.map(at -> new Outcomes(succeeded, failed, failedInARow, at));
+    }
+
     /** Its written form: the field names that the command line, HTTP and its clients share. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -24,6 +24,14 @@ public interface ConsolidationReader {
     /** The versions for which that one stands since they were consolidated, by their ids. */
     List<Memory> consolidatedInto(AgentId agent, MemoryId memory);
 
+    /**
+     * The ids of what stands for versions of an agent since they were consolidated, by their order, without the agent's
+     * other memories being looked at.
+     *
+     * @param after the id after which to go on
+     */
+    List<MemoryId> standingForOthers(AgentId agent, Optional<MemoryId> after, int limit);
+
     Optional<Consolidation> consolidation(AgentId agent, ConsolidationId id);
 
     /** The runs of an agent, the last begun first. */

@@ -1,6 +1,7 @@
 package dev.remembrancer.spi;
 
 import dev.remembrancer.ReviewId;
+import dev.remembrancer.memory.Outcomes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,17 @@ public record KeptOutcomes(
         int succeeded, int failed, int failedInARow, Optional<Instant> lastAt, Optional<ReviewId> review) {
     /** Nothing was reported. */
     public static final KeptOutcomes NONE = new KeptOutcomes(0, 0, 0, Optional.empty(), Optional.empty());
+
+    /** What is kept of a version that comes from elsewhere: no review of it waits here. */
+    public static KeptOutcomes of(Outcomes told) {
+        return new KeptOutcomes(
+                told.succeeded(), told.failed(), told.failedInARow(), Optional.of(told.lastAt()), Optional.empty());
+    }
+
+    /** What of it goes with the version wherever it goes; empty when nothing was reported. */
+    public Optional<Outcomes> told() {
+        return lastAt.map(at -> new Outcomes(succeeded, failed, failedInARow, at));
+    }
 
     /** The same, when it has been followed once more. */
     public KeptOutcomes and(boolean hasSucceeded, Instant at) {

@@ -12,6 +12,9 @@ public interface OutcomeReader {
     /** What is kept of a version; empty when nothing ever was. */
     Optional<KeptOutcomes> outcomes(AgentId agent, MemoryId id);
 
+    /** What was kept of a version when it was set aside; empty when nothing was, or it can't be put back any more. */
+    Optional<KeptOutcomes> forgottenOutcomes(AgentId agent, MemoryId id);
+
     /**
      * The procedures of any agent that were not replaced, have begun and not expired, were neither recorded nor verified
      * since an instant, and of which no review waits: at most {@code limit}, the one longest unproven first.

@@ -3,8 +3,8 @@ package dev.remembrancer.transfer;
 import dev.remembrancer.Json;
 import dev.remembrancer.Memories;
 import dev.remembrancer.Scope;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Memory;
-import dev.remembrancer.memory.MemoryFields;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import java.io.BufferedWriter;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,11 +72,12 @@ public final class Export {
             Optional<Page.Cursor> next = Optional.empty();
             do {
                 Page page = memories.list(Selection.EVERY, next, PAGE);
-                for (Memory memory : page.memories()) {
-                    if (scope.isVisibleFrom(memory.scope())) {
-                        writeLine(out, MemoryFields.of(memory));
-                        written++;
-                    }
+                List<Memory> wanted = page.memories().stream()
+                        .filter(memory -> scope.isVisibleFrom(memory.scope()))
+                        .toList();
+                for (ExportedMemory memory : Fared.of(memories, wanted)) {
+                    writeLine(out, memory.fields());
+                    written++;
                 }
                 next = page.next();
             } while (next.isPresent());

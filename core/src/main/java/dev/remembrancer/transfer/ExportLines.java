@@ -13,10 +13,10 @@ import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.hygiene.vault.Naming;
 import dev.remembrancer.hygiene.vault.VaultToken;
 import dev.remembrancer.hygiene.vault.Vaulted;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.ForgottenMemory;
 import dev.remembrancer.memory.ForgottenPage;
 import dev.remembrancer.memory.Memory;
-import dev.remembrancer.memory.MemoryFields;
 import dev.remembrancer.memory.Page;
 import dev.remembrancer.memory.Selection;
 import dev.remembrancer.session.Item;
@@ -87,7 +87,10 @@ final class ExportLines {
         Optional<Page.Cursor> next = Optional.empty();
         do {
             Page page = all.list(Selection.EVERY, next, PAGE);
-            memories += write("memory", agent, page.memories());
+            List<Memory> some = page.memories().stream()
+                    .filter(memory -> wanted.test(memory.scope()))
+                    .toList();
+            memories += write("memory", agent, Fared.of(all, some));
             next = page.next();
         } while (next.isPresent());
     }
@@ -99,21 +102,22 @@ final class ExportLines {
             forgotten += write(
                     "forgotten",
                     agent,
-                    page.memories().stream().map(ForgottenMemory::memory).toList());
+                    page.memories().stream()
+                            .map(ForgottenMemory::memory)
+                            .filter(memory -> wanted.test(memory.scope()))
+                            .map(ExportedMemory::of)
+                            .toList());
             next = page.next();
         } while (next.isPresent());
     }
 
-    private long write(String what, AgentInfo agent, List<Memory> some) throws IOException {
-        long written = 0;
-        for (Memory memory : some) {
-            if (wanted.test(memory.scope())) {
-                line(what, owned(agent, MemoryFields.of(memory)));
-                Naming.in(memory).forEach(token -> named.add(new Named(memory.scope(), token)));
-                written++;
-            }
+    private long write(String what, AgentInfo agent, List<ExportedMemory> some) throws IOException {
+        for (ExportedMemory memory : some) {
+            line(what, owned(agent, memory.fields()));
+            Naming.in(memory.memory())
+                    .forEach(token -> named.add(new Named(memory.memory().scope(), token)));
         }
-        return written;
+        return some.size();
     }
 
     private void reviews(AgentInfo agent, Reviews all) throws IOException {

@@ -6,8 +6,7 @@ import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.PermanentException;
-import dev.remembrancer.memory.Memory;
-import dev.remembrancer.memory.MemoryFields;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.memory.Receipt;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public final class Intake implements Sink {
     private final Consumer<Tally> progress;
     private final Tally tally = new Tally();
     private final List<Placed<NewMemory>> said = new ArrayList<>();
-    private final List<Placed<Memory>> versions = new ArrayList<>();
+    private final List<Placed<ExportedMemory>> versions = new ArrayList<>();
     private final Set<MemoryId> seen = new LinkedHashSet<>();
 
     /** Something and where it stands in the file. */
@@ -59,8 +58,8 @@ public final class Intake implements Sink {
 
     @Override
     public void version(String place, Map<String, ? extends @Nullable Object> fields) {
-        Memory version = MemoryFields.memory(agent.get().info().id(), fields);
-        if (!seen.add(version.id())) {
+        ExportedMemory version = ExportedMemory.of(agent.get().info().id(), fields);
+        if (!seen.add(version.memory().id())) {
             tally.there(1);
             return;
         }
@@ -133,8 +132,8 @@ public final class Intake implements Sink {
         }
     }
 
-    private void restore(List<Memory> restored) {
-        int added = memories.apply(agent.get()).restore(restored);
+    private void restore(List<ExportedMemory> restored) {
+        int added = memories.apply(agent.get()).restoreExported(restored);
         tally.imported(added);
         tally.there(restored.size() - added);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
+import dev.remembrancer.JsonFields;
 import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.NotFoundException;
+import dev.remembrancer.Remembrancer;
 import dev.remembrancer.ReviewId;
 import dev.remembrancer.Scope;
 import dev.remembrancer.hygiene.review.Judgement;
@@ -15,15 +17,30 @@ import dev.remembrancer.hygiene.review.Proposal;
 import dev.remembrancer.hygiene.review.Review;
 import dev.remembrancer.hygiene.review.Reviews;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.ExportedMemory;
+import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.MemoryFields;
 import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Outcomes;
 import dev.remembrancer.memory.Source;
 import dev.remembrancer.memory.TrackRecord;
 import dev.remembrancer.memory.Trial;
+import dev.remembrancer.transfer.Export;
+import dev.remembrancer.transfer.Intake;
+import dev.remembrancer.transfer.JsonLines;
+import dev.remembrancer.transfer.JsonLines.Settings;
+import dev.remembrancer.transfer.LineReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How procedures fare is counted, and a person is asked about one that fails too often: once, until that is decided. */
 interface EngineOutcomesContract extends EngineUnderTest {
@@ -126,8 +143,90 @@ interface EngineOutcomesContract extends EngineUnderTest {
         assertThat(rig().get(id)).isEmpty();
         assertThatThrownBy(() -> memories().trackRecord(id)).isInstanceOf(NotFoundException.class);
         assertThat(memories().restore(id).memory().id()).isEqualTo(id);
-        // What was counted did not come back, so it is asked about again when it fails again.
-        assertThat(fails(id, 3).review()).isPresent();
+        TrackRecord told = memories().trackRecord(id);
+        assertThat(told.failed()).isEqualTo(3);
+        assertThat(told.review()).isEmpty();
+        // That was decided, and it fails still: it is asked about again.
+        assertThat(fails(id, 1).review()).isPresent().isNotEqualTo(Optional.of(asked));
+    }
+
+    @Test
+    default void whatWasReportedComesBackWithWhatWasForgotten() {
+        MemoryId wrong = procedure();
+        memories().reportOutcome(wrong, Trial.success());
+        fails(wrong, 2);
+        MemoryId right = memories()
+                .correct(wrong, new Correction("To deploy, run make ship", Optional.empty(), Source.USER))
+                .id();
+        rig().advance(Duration.ofHours(1));
+        ReviewId asked = fails(right, 3).review().orElseThrow();
+        TrackRecord before = memories().trackRecord(right);
+        memories().forget(List.of(right), false);
+        rig().advance(Duration.ofHours(1));
+        rig().reopen();
+        memories().restore(right);
+        assertThat(memories().trackRecord(right)).isEqualTo(before);
+        assertThat(memories().trackRecord(wrong).failed()).isEqualTo(2);
+        assertThat(fails(right, 1).review()).contains(asked);
+
+        memories().forget(List.of(right), Forgetting.FOR_GOOD);
+        assertThatThrownBy(() -> memories().restore(right)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    default void whatWasReportedIsExportedAndImportedWithItsVersion(@TempDir Path aside) throws IOException {
+        MemoryId wrong = procedure();
+        fails(wrong, 2);
+        MemoryId right = memories()
+                .correct(wrong, new Correction("To deploy, run make ship", Optional.empty(), Source.USER))
+                .id();
+        rig().advance(Duration.ofHours(1));
+        memories().reportOutcome(right, Trial.success());
+        fails(right, 3);
+        MemoryId untold = rig().remember(
+                        NewMemory.procedural("To roll back, run make undo").user("alice"))
+                .id();
+        TrackRecord before = memories().trackRecord(right);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        new Export("support", rig().agent().memoriesInEveryScope(), Scope.OPEN, rig().now()).to(file, aside);
+
+        try (Remembrancer other = rig().openAnother("other")) {
+            Memories there = other.agent("support").memoriesInEveryScope();
+            for (int imports = 0; imports < 2; imports++) {
+                Intake intake = new Intake(() -> other.agent("support"), agent -> there, tally -> {});
+                new JsonLines(text -> JsonFields.of(text, JsonFields.VERBATIM_IN_MEMORIES), Settings.NONE, intake)
+                        .read(new LineReader(new ByteArrayInputStream(file.toByteArray()), 1 << 20), "the export");
+                assertThat(intake.flush().damaged()).isZero();
+            }
+            TrackRecord after = there.trackRecord(right);
+            // The review stays where it was raised.
+            assertThat(before.review()).isPresent();
+            assertThat(after.review()).isEmpty();
+            assertThat(after.outcomes()).isEqualTo(before.outcomes());
+            assertThat(after.lineFailed()).isEqualTo(before.lineFailed()).isEqualTo(5);
+            assertThat(there.outcomes(List.of(wrong, right, untold)).keySet()).containsExactlyInAnyOrder(wrong, right);
+            assertThat(there.reportOutcome(right, Trial.failure()).review()).isPresent();
+        }
+    }
+
+    @Test
+    default void anExportThatSaysNothingOfOutcomesOrWhatMakesNoSenseIsReadAsItIs() {
+        MemoryId id = procedure();
+        Memory version = rig().get(id).orElseThrow();
+        Map<String, Object> old = MemoryFields.of(version);
+        assertThat(ExportedMemory.of(version.agent(), old)).isEqualTo(ExportedMemory.of(version));
+        Outcomes fared = new Outcomes(1, 2, 2, rig().now());
+        ExportedMemory told = new ExportedMemory(version, Optional.of(fared));
+        assertThat(ExportedMemory.of(version.agent(), told.fields())).isEqualTo(told);
+        // What is there already stays as it is.
+        memories().reportOutcome(id, Trial.success());
+        assertThat(rig().agent().memoriesInEveryScope().restoreExported(List.of(told)))
+                .isZero();
+        assertThat(memories().trackRecord(id).failed()).isZero();
+        assertThatThrownBy(() -> new Outcomes(0, 1, 2, rig().now())).isInstanceOf(InvalidRequestException.class);
+        Memory fact = rig().get(rig().remember(WITH_ALICE, "Prefers tea")).orElseThrow();
+        assertThatThrownBy(() -> new ExportedMemory(fact, Optional.of(fared)))
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     @Test

@@ -5,9 +5,11 @@ import dev.remembrancer.ConsolidationId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.hygiene.consolidation.Consolidation;
 import dev.remembrancer.hygiene.consolidation.ConsolidationStep;
+import dev.remembrancer.memory.Memory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,5 +75,16 @@ final class InMemoryConsolidations {
 
     private Stream<Consolidation> of(AgentId agent) {
         return runs.values().stream().filter(run -> run.agent().equals(agent));
+    }
+
+    /** What stands for some of these memories, by its ids, after one of them. */
+    static List<MemoryId> standing(Stream<Memory> memories, Optional<MemoryId> after, int limit) {
+        return memories.flatMap(memory -> memory.consolidatedInto().stream())
+                .distinct()
+                .sorted(Comparator.comparing(MemoryId::value))
+                .filter(id ->
+                        after.isEmpty() || id.value().compareTo(after.get().value()) > 0)
+                .limit(limit)
+                .toList();
     }
 }

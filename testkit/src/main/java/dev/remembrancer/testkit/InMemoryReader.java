@@ -32,6 +32,7 @@ import dev.remembrancer.spi.StoreReader;
 import dev.remembrancer.spi.SubjectRows;
 import dev.remembrancer.testkit.InMemoryState.DatedReceipt;
 import dev.remembrancer.testkit.InMemoryState.Kept;
+import dev.remembrancer.testkit.InMemoryState.OwnedId;
 import dev.remembrancer.testkit.InMemoryState.ReceiptName;
 import dev.remembrancer.testkit.InMemoryState.Row;
 import java.time.Duration;
@@ -163,6 +164,11 @@ class InMemoryReader implements StoreReader {
         return Optional.ofNullable(state.rows.get(id))
                 .filter(row -> row.memory().agent().equals(agent))
                 .flatMap(row -> Optional.ofNullable(state.outcomes.get(id)));
+    }
+
+    @Override
+    public Optional<KeptOutcomes> forgottenOutcomes(AgentId agent, MemoryId id) {
+        return Optional.ofNullable(state.forgotten.get(new OwnedId(agent, id))).flatMap(Kept::outcomes);
     }
 
     @Override
@@ -372,6 +378,11 @@ class InMemoryReader implements StoreReader {
                 .filter(source -> source.consolidatedInto().equals(Optional.of(memory)))
                 .sorted(Comparator.comparing(Memory::id))
                 .toList();
+    }
+
+    @Override
+    public List<MemoryId> standingForOthers(AgentId agent, Optional<MemoryId> after, int limit) {
+        return InMemoryConsolidations.standing(visible(agent, Reach.across()).map(Row::memory), after, limit);
     }
 
     @Override

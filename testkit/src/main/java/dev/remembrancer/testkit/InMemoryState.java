@@ -86,8 +86,9 @@ final class InMemoryState {
      * A version that was set aside.
      *
      * @param place its place in the order in which they were
+     * @param outcomes how it had fared
      */
-    record Kept(ForgottenMemory memory, long place) {}
+    record Kept(ForgottenMemory memory, long place, Optional<KeptOutcomes> outcomes) {}
 
     record ReceiptName(AgentId agent, String key) {}
 

@@ -192,10 +192,12 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
     public boolean setAside(AgentId agent, MemoryId id, Instant at, Instant until) {
         Optional<Row> found = row(agent, id);
         found.ifPresent(row -> {
+            Optional<KeptOutcomes> fared = outcomes(agent, id);
             delete(agent, id);
             OwnedId name = new OwnedId(agent, id);
             state.forgotten.remove(name);
-            state.forgotten.put(name, new Kept(new ForgottenMemory(row.memory(), at, until), state.lastChange()));
+            state.forgotten.put(
+                    name, new Kept(new ForgottenMemory(row.memory(), at, until), state.lastChange(), fared));
         });
         return found.isPresent();
     }
@@ -213,7 +215,8 @@ final class InMemoryWriter extends InMemoryReader implements StoreWriter {
                     ? new Kept(
                             new ForgottenMemory(
                                     was.memory(), now, now.plus(Duration.between(was.forgottenAt(), was.keptUntil()))),
-                            kept.place())
+                            kept.place(),
+                            kept.outcomes())
                     : kept;
         });
         List<OwnedId> over = state.forgotten.entrySet().stream()

@@ -353,6 +353,33 @@ public abstract class PolicyContract {
     }
 
     @Test
+    void aRetentionTakesWhatWasConsolidatedWithWhatStandsForIt() {
+        MemoryId first = remember(NewMemory.semantic("Wants a big pot of tea").scope(ALICE))
+                .id();
+        rig.advance(DAY);
+        MemoryId second = remember(NewMemory.semantic("Wants big pot of tea").scope(ALICE))
+                .id();
+        rig.agent().consolidations().run(ConsolidationRules.USUAL);
+        assertThat(rig.get(first).orElseThrow().consolidatedInto()).contains(second);
+        rig.advance(DAY.multipliedBy(4));
+        by(MemoryPolicy.USUAL.retentions(
+                Retention.of(MemoryType.SEMANTIC, Optional.empty(), Optional.of(DAY.multipliedBy(3)))));
+        Swept told = rig.remembrancer().sweep(Sweep.DRY_RUN);
+        assertThat(told.outlived()).isEqualTo(2);
+        assertThat(rig.remembrancer().sweep(Sweep.NOW)).isEqualTo(new Swept(0, 2, 0, 0, told.at(), false));
+        assertThat(EngineRig.allVersions(rig.agent())).isEmpty();
+    }
+
+    /** Six rounds, or {@code -Dretentions}. */
+    @Test
+    void whatASweepWouldRemoveOfRandomConsolidatedMemoriesIsWhatItRemoves() {
+        RandomRetentions random = new RandomRetentions(rig, this::by);
+        Seeds.run(Integer.getInteger("retentions", 6), random::round);
+        assertThat(random.stoodFor()).as("%s", random).isPositive();
+        assertThat(random.evicted()).as("%s", random).isPositive();
+    }
+
+    @Test
     void aProcedureThatNobodyConfirmedForLongIsAskedAboutOnce() {
         by(MemoryPolicy.USUAL.revalidation(new Revalidation(Optional.of(DAY.multipliedBy(30)), 0)));
         MemoryId id = remember(

@@ -157,6 +157,11 @@ interface StoreConsolidationContract extends StoreUnderTest {
         rig().reopenIfDurable();
         rig().look(reader -> {
             assertThat(reader.consolidatedInto(agent, one.id())).containsExactly(two.superseded(into));
+            assertThat(reader.standingForOthers(agent, Optional.empty(), 10)).containsExactly(one.id());
+            assertThat(reader.standingForOthers(agent, Optional.of(one.id()), 10))
+                    .isEmpty();
+            assertThat(reader.standingForOthers(new AgentId("agt_other"), Optional.empty(), 10))
+                    .isEmpty();
             assertThat(reader.consolidatedInto(new AgentId("agt_other"), one.id()))
                     .isEmpty();
         });

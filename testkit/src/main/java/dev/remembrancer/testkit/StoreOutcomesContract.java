@@ -58,6 +58,10 @@ interface StoreOutcomesContract extends StoreUnderTest {
         return rig().find(reader -> reader.outcomes(agent, id));
     }
 
+    private Optional<KeptOutcomes> aside(AgentId agent, MemoryId id) {
+        return rig().find(reader -> reader.forgottenOutcomes(agent, id));
+    }
+
     private List<MemoryId> unproven(Instant provenBy, Instant now, int limit) {
         return rig().listed(reader -> reader.unproven(provenBy, now, limit)).stream()
                 .map(Memory::id)
@@ -85,6 +89,37 @@ interface StoreOutcomesContract extends StoreUnderTest {
         assertThat(kept(agent, memory.id())).isEmpty();
         rig().write(writer -> writer.insert(memory, "again"));
         assertThat(kept(agent, memory.id())).isEmpty();
+    }
+
+    @Test
+    default void outcomesAreSetAsideWithTheirVersionAndDroppedWithIt() {
+        AgentId agent = rig().agent("support");
+        Memory memory = procedure(agent, 1);
+        Memory untold = procedure(agent, 2);
+        KeptOutcomes once = KeptOutcomes.NONE.and(false, rig().now()).asked(new ReviewId("rev_1"));
+        Instant until = rig().now().plus(Duration.ofDays(7));
+        rig().write(writer -> writer.keepOutcomes(agent, memory.id(), once));
+        assertThat(aside(agent, memory.id())).isEmpty();
+        for (Memory each : List.of(memory, untold)) {
+            rig().write(writer -> writer.setAside(agent, each.id(), rig().now(), until));
+            assertThat(kept(agent, each.id())).isEmpty();
+        }
+        assertThat(aside(agent, memory.id())).contains(once);
+        assertThat(aside(agent, untold.id())).isEmpty();
+        assertThat(aside(rig().agent("sales"), memory.id())).isEmpty();
+
+        // What is set aside again under the same id is what counts.
+        KeptOutcomes twice = KeptOutcomes.NONE.and(true, rig().now());
+        rig().write(writer -> writer.insert(memory, "again"));
+        rig().write(writer -> writer.keepOutcomes(agent, memory.id(), twice));
+        rig().write(writer -> writer.setAside(agent, memory.id(), rig().now(), until));
+        assertThat(aside(agent, memory.id())).contains(twice);
+
+        rig().write(writer -> writer.dropForgotten(agent, memory.id()));
+        assertThat(aside(agent, memory.id())).isEmpty();
+        rig().write(writer -> writer.insert(memory, "once more"));
+        rig().write(writer -> writer.setAside(agent, memory.id(), rig().now(), until));
+        assertThat(aside(agent, memory.id())).isEmpty();
     }
 
     @Test

@@ -3,8 +3,7 @@ package dev.remembrancer.server.memory;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.Memories;
-import dev.remembrancer.memory.Memory;
-import dev.remembrancer.memory.MemoryFields;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.server.access.Permission;
 import dev.remembrancer.server.http.Fields;
 import dev.remembrancer.server.http.HttpMethod;
@@ -23,8 +22,10 @@ import java.util.Map;
 public final class Reinstating implements Routes {
     private static final String MEMORIES = "memories";
 
-    private static final Schema VERSION =
-            Schema.object().open().described("A version, as an export has it.").named("ExportedVersion");
+    private static final Schema VERSION = Schema.object()
+            .open()
+            .described("A version, as an export has it: a memory, of a procedure perhaps with outcomes.")
+            .named("ExportedVersion");
 
     @Override
     public List<Route> routes() {
@@ -53,17 +54,17 @@ public final class Reinstating implements Routes {
     private Response restore(Request request) throws IOException {
         Fields fields = request.memoryFields();
         AgentId agent = request.agent().info().id();
-        List<Memory> versions = new ArrayList<>();
+        List<ExportedMemory> versions = new ArrayList<>();
         for (Fields version : fields.objects(MEMORIES)) {
             versions.add(version(agent, version, versions.size()));
         }
         Memories memories = request.memories(fields);
-        return Response.json(200, Map.of("restored", versions.isEmpty() ? 0 : memories.restore(versions)));
+        return Response.json(200, Map.of("restored", versions.isEmpty() ? 0 : memories.restoreExported(versions)));
     }
 
-    private static Memory version(AgentId agent, Fields fields, int place) {
+    private static ExportedMemory version(AgentId agent, Fields fields, int place) {
         try {
-            return MemoryFields.memory(agent, fields.written());
+            return ExportedMemory.of(agent, fields.written());
         } catch (InvalidRequestException e) {
             throw new InvalidRequestException(MEMORIES + "[" + place + "]." + e.field(), e.problem());
         }

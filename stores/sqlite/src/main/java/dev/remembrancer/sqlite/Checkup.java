@@ -131,6 +131,10 @@ final class Checkup {
         OutcomeRows.damaged(sql)
                 .forEach(seq -> problems.add(new Problem(
                         "row " + seq + " of outcomes", "does not match its checksum, so it is counted anew")));
+        ForgottenOutcomeRows.damaged(sql)
+                .forEach(seq -> problems.add(new Problem(
+                        "row " + seq + " of forgotten_outcomes",
+                        "does not match its checksum, so it is counted anew when it is restored")));
     }
 
     private void vault() {

@@ -36,6 +36,11 @@ final class ConsolidationRows {
             WHERE superseded_reason = 'consolidated' AND superseded_by = ? AND agent = ? ORDER BY id
             """;
 
+    private static final String STANDING = """
+            SELECT DISTINCT superseded_by FROM memories INDEXED BY memories_consolidated
+            WHERE superseded_reason = 'consolidated' AND superseded_by > ? AND agent = ? ORDER BY superseded_by LIMIT ?
+            """;
+
     private static final String RUNS = "SELECT seq, body, checksum FROM consolidations ";
     private static final String ONE = RUNS + "WHERE agent = ? AND id = ?";
     private static final String LAST =
@@ -112,6 +117,15 @@ final class ConsolidationRows {
 
     List<Memory> into(AgentId agent, MemoryId memory) {
         return rows.listBySeq(INTO, memory.value(), agent.value());
+    }
+
+    List<MemoryId> standing(AgentId agent, Optional<MemoryId> after, int limit) {
+        return sql.list(
+                row -> new MemoryId(row.text()),
+                STANDING,
+                after.map(MemoryId::value).orElse(""),
+                agent.value(),
+                limit);
     }
 
     Optional<Consolidation> one(AgentId agent, ConsolidationId id) {

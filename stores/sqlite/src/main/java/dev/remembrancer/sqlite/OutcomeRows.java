@@ -67,17 +67,22 @@ final class OutcomeRows {
 
     private Optional<KeptOutcomes> read(Row row) throws SQLException {
         long seq = row.number();
-        KeptOutcomes kept = new KeptOutcomes(
-                row.integer(),
-                row.integer(),
-                row.integer(),
-                row.optionalInstant(),
-                row.optionalText().map(ReviewId::new));
+        KeptOutcomes kept = kept(row);
         if (row.matchesChecksum()) {
             return Optional.of(kept);
         }
         damage.report("row " + seq + " of outcomes");
         return Optional.empty();
+    }
+
+    /** What stands in a row after its first column. */
+    static KeptOutcomes kept(Row row) throws SQLException {
+        return new KeptOutcomes(
+                row.integer(),
+                row.integer(),
+                row.integer(),
+                row.optionalInstant(),
+                row.optionalText().map(ReviewId::new));
     }
 
     void keep(AgentId agent, MemoryId id, KeptOutcomes outcomes) {
@@ -108,6 +113,11 @@ final class OutcomeRows {
 
     /** The rows that don't match their checksum. */
     static List<Long> damaged(Sql sql) {
+        return damaged(sql, "SELECT " + COLUMNS + " FROM outcomes");
+    }
+
+    /** Of the rows that a statement selects with their columns, those that don't match their checksum. */
+    static List<Long> damaged(Sql sql, String statement) {
         return sql
                 .list(
                         row -> {
@@ -119,7 +129,7 @@ final class OutcomeRows {
                             row.optionalText();
                             return row.matchesChecksum() ? Optional.<Long>empty() : Optional.of(seq);
                         },
-                        "SELECT " + COLUMNS + " FROM outcomes")
+                        statement)
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -349,7 +349,8 @@ final class Schema {
                     "ALTER TABLE feed ADD COLUMN exact_through INTEGER NOT NULL DEFAULT 0",
                     "UPDATE feed SET exact_through = last_change"),
             OutcomeRows.STEP,
-            VaultRows.STEP);
+            VaultRows.STEP,
+            ForgottenOutcomeRows.STEP);
 
     private Schema() {}
 

@@ -101,6 +101,7 @@ class SqliteReader implements StoreReader {
     private final HoldingRows holding;
     final OutcomeRows outcomes;
     final VaultRows vault;
+    final ForgottenOutcomeRows forgottenOutcomes;
 
     SqliteReader(Sql sql, Damage damage) {
         this.sql = sql;
@@ -119,6 +120,7 @@ class SqliteReader implements StoreReader {
         this.holding = new HoldingRows(sql, rows);
         this.outcomes = new OutcomeRows(sql, damage, rows);
         this.vault = new VaultRows(sql, seals, damage);
+        this.forgottenOutcomes = new ForgottenOutcomeRows(sql, damage);
     }
 
     @Override
@@ -373,6 +375,11 @@ class SqliteReader implements StoreReader {
     }
 
     @Override
+    public List<MemoryId> standingForOthers(AgentId agent, Optional<MemoryId> after, int limit) {
+        return consolidations.standing(agent, after, limit);
+    }
+
+    @Override
     public Optional<Consolidation> consolidation(AgentId agent, ConsolidationId id) {
         return consolidations.one(agent, id);
     }
@@ -439,6 +446,11 @@ class SqliteReader implements StoreReader {
     @Override
     public Optional<KeptOutcomes> outcomes(AgentId agent, MemoryId id) {
         return outcomes.one(agent, id);
+    }
+
+    @Override
+    public Optional<KeptOutcomes> forgottenOutcomes(AgentId agent, MemoryId id) {
+        return forgottenOutcomes.one(agent, id);
     }
 
     @Override

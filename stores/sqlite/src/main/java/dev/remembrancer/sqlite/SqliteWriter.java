@@ -249,7 +249,9 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
 
     @Override
     public boolean setAside(AgentId agent, MemoryId id, Instant at, Instant until) {
-        return forgotten.setAside(agent, id, at, until) && delete(agent, id);
+        boolean isThere = forgotten.setAside(agent, id, at, until);
+        outcomes.one(agent, id).ifPresent(fared -> forgottenOutcomes.keep(agent, id, fared));
+        return isThere && delete(agent, id);
     }
 
     @Override

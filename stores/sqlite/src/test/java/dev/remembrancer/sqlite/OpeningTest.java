@@ -156,6 +156,7 @@ class OpeningTest {
             });
         }
         for (String table : List.of(
+                "forgotten_outcomes",
                 "outcomes",
                 "subject_keys",
                 "topics",

@@ -6,6 +6,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.hygiene.rollback.Rollback;
 import dev.remembrancer.hygiene.rollback.RolledBack;
 import dev.remembrancer.memory.Correction;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Forgetting;
 import dev.remembrancer.memory.Forgotten;
 import dev.remembrancer.memory.ForgottenMemory;
@@ -137,12 +138,12 @@ final class BoundMemories extends ForwardingMemories {
     }
 
     @Override
-    public int restore(List<Memory> versions) {
-        if (!versions.stream().map(Memory::scope).allMatch(binding::owns)) {
+    public int restoreExported(List<ExportedMemory> versions) {
+        if (!versions.stream().map(one -> one.memory().scope()).allMatch(binding::owns)) {
             throw new OutsideBindingException(
                     "The import has memories of others than this key is bound to; use a key that is not bound.");
         }
-        return inner().restore(versions);
+        return inner().restoreExported(versions);
     }
 
     // What is not visible at all is left to the memory below, which answers as it does for what is not there.

@@ -5,7 +5,7 @@ import dev.remembrancer.Memories;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.memory.Correction;
-import dev.remembrancer.memory.Memory;
+import dev.remembrancer.memory.ExportedMemory;
 import dev.remembrancer.memory.Receipt;
 import dev.remembrancer.memory.Restored;
 import java.util.List;
@@ -38,9 +38,9 @@ final class MeteredMemories extends ForwardingMemories {
     }
 
     @Override
-    public int restore(List<Memory> versions) {
+    public int restoreExported(List<ExportedMemory> versions) {
         int number = versions.size();
         return meter.daily(
-                Metered.REMEMBER, number, () -> meter.storing(whole, number, () -> inner().restore(versions)));
+                Metered.REMEMBER, number, () -> meter.storing(whole, number, () -> inner().restoreExported(versions)));
     }
 }
