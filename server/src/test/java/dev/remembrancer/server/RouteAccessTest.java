@@ -100,7 +100,7 @@ class RouteAccessTest {
             listReviews        | GET    /api/v1/agents/AGENT/reviews                |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 404
             getReview          | GET    /api/v1/agents/AGENT/reviews/rev_1          |                                     | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             approveReview      | POST   /api/v1/agents/AGENT/reviews/rev_1/approve  | {"by":"Ada"}                        | admin  404 | 403 - | 403 - -     | 403 - -     | 404
-            revealVaulted      | POST   /api/v1/agents/AGENT/vault/v_00000000000000000000000000/reveal | {"reason":"to test"} | admin  404 | 403 - | 403 - -     | 403 - -     | 404
+            revealVaulted      | POST   /api/v1/agents/AGENT/vault/v_00000000000000000000000000/reveal | {"reason":"to test"} | admin  409 | 403 - | 403 - -     | 403 - -     | 404
             rejectReview       | POST   /api/v1/agents/AGENT/reviews/rev_1/reject   | {"by":"Ada"}                        | admin  404 | 403 - | 403 - -     | 403 - -     | 404
             check              | POST   /api/v1/check                               |                                     | admin  200 | 403 - | 403 - -     | 403 - -     | 200
             sweep              | POST   /api/v1/sweep                               | {}                                  | admin  200 | 403 - | 403 - -     | 403 - -     | 200

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.hygiene.vault.VaultToken;
 import dev.remembrancer.server.ServerRig.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +26,8 @@ class VaultRoutesTest {
     private VaultToken token;
 
     @BeforeEach
-    void keepSomething() {
-        remembrancer = SmallMemory.vaulting(directory.resolve("audit"));
+    void keepSomething() throws IOException {
+        remembrancer = SmallMemory.vaulting(Files.createDirectories(directory.resolve("audit")));
         remembrancer.agent("support");
         rig = ServerRig.over(remembrancer, directory);
         Answer kept = rig.post(AGENT + "/remember", Map.of("content", "Pays with " + CARD, "user_id", "alice"));

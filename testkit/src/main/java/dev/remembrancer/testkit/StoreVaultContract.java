@@ -17,6 +17,8 @@ import dev.remembrancer.hygiene.vault.Vaulted;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryType;
 import dev.remembrancer.memory.NewMemory;
+import dev.remembrancer.memory.Revision;
+import dev.remembrancer.memory.Standing;
 import dev.remembrancer.memory.Statement;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.SubjectRows;
@@ -67,8 +69,8 @@ interface StoreVaultContract extends StoreUnderTest {
                         MemoryType.SEMANTIC, Optional.empty(), said, Optional.empty(), Set.of(), Json.EMPTY_OBJECT),
                 random.provenance(),
                 random.validity(),
-                random.revision(),
-                random.standing());
+                new Revision(random.id(), 1, rig().now(), Optional.empty()),
+                Standing.fresh(false));
     }
 
     /** A memory, and the value that it names, in one unit. */

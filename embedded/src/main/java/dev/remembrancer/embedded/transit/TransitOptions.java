@@ -37,8 +37,9 @@ public record TransitOptions(
     /** Where the engine usually is mounted. */
     public static final String USUAL_MOUNT = "transit";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-    private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9._-]{1,128}(/[A-Za-z0-9._-]{1,128}){0,7}/?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+    private static final Pattern PLACE =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}){0,7}/?");
 
     public TransitOptions {
         String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
@@ -98,7 +99,8 @@ public record TransitOptions(
 
     private static void require(String field, Pattern form, String value) {
         if (!form.matcher(value).matches()) {
-            throw new InvalidRequestException(field, "must be a name of letters, digits and . _ -");
+            throw new InvalidRequestException(
+                    field, "must be a name of letters, digits and . _ -, and not begin with a dot");
         }
     }
 
