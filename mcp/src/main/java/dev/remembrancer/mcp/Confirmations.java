@@ -41,7 +41,7 @@ public final class Confirmations<T> {
         this.remedy = remedy;
     }
 
-    private record Pending<T>(String caller, Scope binding, T shown, Instant until) {}
+    private record Pending<S>(String caller, Scope binding, S shown, Instant until) {}
 
     /** Keeps what was shown to a caller, and returns the word to confirm it with. */
     public synchronized Ticket keep(Caller caller, T shown) {

@@ -22,7 +22,6 @@ import dev.remembrancer.mcp.ToolResult;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -99,12 +98,10 @@ final class ConsolidateTool {
                 arguments.whole("at_least").orElse(usual.atLeast()));
         Agent agent = UpkeepTools.agent(caller);
         ConsolidationPreview preview = agent.consolidations().preview(rules);
-        Map<String, Object> written = preview.fields(SHOWN);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("done", false);
-        for (String name : List.of("counts", "steps", "more")) {
-            result.put(name, written.get(name));
-        }
+        result.putAll(preview.fields(SHOWN));
+        result.remove("dry_run");
         if (!preview.counts().isNothing()) {
             Confirmations.Ticket ticket = confirmations.keep(caller, Shown.of(agent, rules, preview));
             result.put("confirmation", ticket.word());
