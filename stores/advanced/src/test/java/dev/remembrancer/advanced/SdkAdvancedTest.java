@@ -14,13 +14,10 @@ import dev.remembrancer.session.branch.Usage;
 import dev.remembrancer.testkit.session.PythonAgents;
 import dev.remembrancer.testkit.session.branch.BranchingUnderTest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,18 +32,12 @@ class SdkAdvancedTest {
     @TempDir
     private Path directory;
 
-    private Path script;
     private Path file;
 
     @BeforeEach
-    void findPython() throws IOException {
+    void findPython() {
         Assumptions.assumeTrue(PythonAgents.find().isPresent(), PythonAgents.LEFT_OUT);
         file = directory.resolve("sessions.db");
-        script = directory.resolve("advanced_session.py");
-        try (InputStream in =
-                Objects.requireNonNull(SdkAdvancedTest.class.getResourceAsStream("/advanced_session.py"), "script")) {
-            Files.copy(in, script);
-        }
     }
 
     private AdvancedSessions ours() {
@@ -54,7 +45,7 @@ class SdkAdvancedTest {
     }
 
     private SdkSession theirs(boolean create) throws IOException {
-        return SdkSession.open(script, file, "thread-42", create);
+        return SdkSession.open(file, "thread-42", create);
     }
 
     private static List<Json> json(List<Item> items) {

@@ -8,12 +8,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.remembrancer.Json;
 import dev.remembrancer.session.Item;
 import dev.remembrancer.testkit.session.PythonAgents;
-import java.io.BufferedReader;
+import dev.remembrancer.testkit.session.PythonTalk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,25 +19,19 @@ import java.util.stream.Collectors;
 
 /** The Python SDK's own SQLAlchemySession, in a process of its own. */
 final class PythonSdk implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader answers;
+    private final PythonTalk talk;
 
     /**
      * Starts one, if there is a Python that has it.
      *
      * @param url as SQLAlchemy writes it
      */
-    PythonSdk(Path directory, String url) throws IOException {
+    PythonSdk(String url) throws IOException {
         Optional<PythonAgents> python = PythonAgents.find();
         assumeTrue(python.isPresent(), PythonAgents.LEFT_OUT);
-        Path script = directory.resolve("sdk.py");
         try (InputStream in = PythonSdk.class.getResourceAsStream("/sdk.py")) {
-            Files.write(script, in.readAllBytes());
+            talk = python.orElseThrow().talk(new String(in.readAllBytes(), StandardCharsets.UTF_8), url);
         }
-        process = new ProcessBuilder(python.orElseThrow().python(), script.toString(), url)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
     void add(String session, List<Item> items) throws IOException {
@@ -64,14 +56,7 @@ final class PythonSdk implements AutoCloseable {
     }
 
     private String ask(String command, String session, String argument) throws IOException {
-        String line = "[\"" + command + "\"," + Json.quote(session) + "," + argument + "]\n";
-        process.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().flush();
-        String answer = answers.readLine();
-        if (answer == null) {
-            throw new IOException("the Python SDK failed; see the errors of this test");
-        }
-        return answer;
+        return talk.ask("[\"" + command + "\"," + Json.quote(session) + "," + argument + "]");
     }
 
     /** The objects of a list, each as its own text. */
@@ -91,11 +76,6 @@ final class PythonSdk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
+        talk.close();
     }
 }

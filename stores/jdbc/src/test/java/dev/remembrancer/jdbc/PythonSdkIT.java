@@ -43,7 +43,7 @@ class PythonSdkIT {
     @EnumSource(names = {"SQLITE", "POSTGRES"})
     void pythonReadsWhatWeWrite(Engine engine) throws Exception {
         Shared shared = Shared.of(engine, directory);
-        try (PythonSdk python = new PythonSdk(directory, shared.python());
+        try (PythonSdk python = new PythonSdk(shared.python());
                 Sessions sessions = StoredSessions.over(JdbcSessionStore.open(shared.java(), JdbcOptions.DEFAULT))) {
             Session session = sessions.session("é 😀");
             List<Item> items = GoldenTest.items();
@@ -65,7 +65,7 @@ class PythonSdkIT {
     @EnumSource(names = {"SQLITE", "POSTGRES"})
     void weReadWhatPythonWrites(Engine engine) throws Exception {
         Shared shared = Shared.of(engine, directory);
-        try (PythonSdk python = new PythonSdk(directory, shared.python())) {
+        try (PythonSdk python = new PythonSdk(shared.python())) {
             List<Item> items = GoldenTest.items();
             // The tables are Python's own then.
             python.add("s1", items);
@@ -87,7 +87,7 @@ class PythonSdkIT {
     @EnumSource(names = {"SQLITE", "POSTGRES"})
     void bothSeeTheTurnsOfBothInOrder(Engine engine) throws Exception {
         Shared shared = Shared.of(engine, directory);
-        try (PythonSdk python = new PythonSdk(directory, shared.python());
+        try (PythonSdk python = new PythonSdk(shared.python());
                 Sessions sessions = StoredSessions.over(JdbcSessionStore.open(shared.java(), JdbcOptions.DEFAULT))) {
             List<Item> said = new ArrayList<>();
             for (int turn = 0; turn < 10; turn++) {
@@ -108,7 +108,7 @@ class PythonSdkIT {
     @EnumSource(names = {"SQLITE", "POSTGRES"})
     void bothAtOnceLoseAndRepeatNothing(Engine engine) throws Exception {
         Shared shared = Shared.of(engine, directory);
-        try (PythonSdk python = new PythonSdk(directory, shared.python());
+        try (PythonSdk python = new PythonSdk(shared.python());
                 Sessions sessions = StoredSessions.over(JdbcSessionStore.open(shared.java(), JdbcOptions.DEFAULT))) {
             Session session = sessions.session("s1");
             session.append(SessionUnderTest.messages("before", 2));

@@ -30,4 +30,12 @@ public record PythonAgents(String python) {
     public String run(String program, String... arguments) throws IOException {
         return PythonWorker.of(python).run(program, arguments);
     }
+
+    /**
+     * Starts a program, written as one for {@link #run}, that reads lines from {@code sys.stdin} and answers each with a
+     * line that it flushes. It ends when there are no more.
+     */
+    public PythonTalk talk(String program, String... arguments) throws IOException {
+        return PythonWorker.of(python).talk(program, arguments);
+    }
 }
