@@ -10,7 +10,7 @@ final class HygieneOptions {
             names = "--kept",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "How many memories each way gets in batches, 1000 to 200000; default: ${DEFAULT-VALUE}.")
+            description = "How many memories each way gets in batches, 100 to 200000; default: ${DEFAULT-VALUE}.")
     private int kept;
 
     @Option(

@@ -16,7 +16,7 @@ import java.util.Map;
 final class AuditCost {
     private final Compared compared;
 
-    /** @param kept how many memories each way gets in batches, at least one batch */
+    /** @param kept how many memories each way gets in batches, at least 100 */
     AuditCost(int kept) {
         this.compared = new Compared(kept, "an audit record");
     }

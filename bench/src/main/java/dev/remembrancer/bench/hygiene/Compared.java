@@ -28,21 +28,28 @@ final class Compared {
     private static final int EMBEDDED = 200;
     private static final int MOST_ROUNDS = 5;
     private static final int WARM_UPS = 2;
-    private static final int BATCH = 1_000;
+    private static final int MOST_IN_A_BATCH = 1_000;
 
+    private final int batch;
     private final int rounds;
     private final int block;
     private final String what;
 
     /**
-     * @param kept how many memories each way gets in batches, at least one batch
+     * @param kept how many memories each way gets in batches of at most 1,000
      * @param what that is compared, for people
      */
     Compared(int kept, String what) {
+        this.batch = batch(kept);
         // Whole batches in every round.
-        this.rounds = Math.min(MOST_ROUNDS, kept / BATCH);
-        this.block = kept / rounds / BATCH * BATCH;
+        this.rounds = Math.min(MOST_ROUNDS, kept / batch);
+        this.block = kept / rounds / batch * batch;
         this.what = what;
+    }
+
+    /** How large a batch is when so many memories are kept. */
+    static int batch(int kept) {
+        return Math.min(MOST_IN_A_BATCH, kept);
     }
 
     /** Opens a memory in a directory. */
@@ -102,11 +109,15 @@ final class Compared {
     private List<Pair> pairs(Agent with, Agent without, Crowd alone, Crowd four) {
         return List.of(
                 new Pair(
-                        "remember in batches of 1,000",
-                        "batches_of_1000",
-                        Way.inBatches(with, BATCH, block),
-                        Way.inBatches(without, BATCH, block)),
-                new Pair("the same, each of another user", "batches_of_1000_users", ofMany(with), ofMany(without)),
+                        String.format(Locale.ROOT, "remember in batches of %,d", batch),
+                        "batches_of_" + batch,
+                        Way.inBatches(with, batch, block),
+                        Way.inBatches(without, batch, block)),
+                new Pair(
+                        "the same, each of another user",
+                        "batches_of_" + batch + "_users",
+                        ofMany(with),
+                        ofMany(without)),
                 new Pair(
                         "remember one by one, 1 thread",
                         "one_by_one_1_thread",
@@ -120,10 +131,10 @@ final class Compared {
     }
 
     /** Batches in which no two memories are of one user: the most that a batch can make of what each user costs. */
-    private static Way ofMany(Agent agent) {
+    private Way ofMany(Agent agent) {
         AtomicInteger user = new AtomicInteger();
         AtomicInteger receipts = new AtomicInteger();
-        return new Way("batches of many users", BATCH, texts -> {
+        return new Way("batches of many users", batch, texts -> {
             List<NewMemory> batch = texts.stream()
                     .map(text -> NewMemory.semantic(text).user("user-" + user.incrementAndGet() % 10_000))
                     .toList();

@@ -26,18 +26,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Remembering into an encrypted memory, beside the same into one in clear; and how long such a one takes to open. */
 final class EncryptionCost {
     private static final int MOST_OPENED = 10_000;
-    private static final int BATCH = 1_000;
     private static final int EMBEDDED = 200;
     private static final long SEED = 37;
 
     private final Compared compared;
     private final AtRest keys;
+    private final int batch;
     private final int opened;
 
-    /** @param kept how many memories each way gets in batches, at least one batch */
+    /** @param kept how many memories each way gets in batches, at least 100 */
     EncryptionCost(int kept) {
         this.compared = new Compared(kept, "encryption, a key for each user");
-        this.opened = Math.min(MOST_OPENED, kept / BATCH * BATCH);
+        this.batch = Compared.batch(kept);
+        this.opened = Math.min(MOST_OPENED, kept / batch * batch);
         byte[] secret = new byte[EncryptionKey.MINIMUM_BYTES];
         new SecureRandom().nextBytes(secret);
         this.keys = AtRest.with(KeyRing.of(new EncryptionKey("bench", secret)));
@@ -73,14 +74,14 @@ final class EncryptionCost {
 
     private double openedMillis(Corpus corpus, Path directory, Embedder embedder, Compared.Opening opening) {
         try (Remembrancer filled = opening.open(directory, embedder)) {
-            for (int i = 0; i < opened; i += BATCH) {
-                List<NewMemory> batch = new ArrayList<>();
-                for (int j = i; j < i + BATCH; j++) {
-                    batch.add(NewMemory.semantic(corpus.text(j)).user("user-" + j % 100));
+            for (int i = 0; i < opened; i += batch) {
+                List<NewMemory> some = new ArrayList<>();
+                for (int j = i; j < i + batch; j++) {
+                    some.add(NewMemory.semantic(corpus.text(j)).user("user-" + j % 100));
                 }
-                int stored = filled.agent("bench").rememberAll(batch).size();
-                if (stored != BATCH) {
-                    throw new IllegalStateException("a batch of " + BATCH + " stored " + stored);
+                int stored = filled.agent("bench").rememberAll(some).size();
+                if (stored != batch) {
+                    throw new IllegalStateException("a batch of " + batch + " stored " + stored);
                 }
             }
         }

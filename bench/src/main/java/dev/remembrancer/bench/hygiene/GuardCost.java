@@ -19,7 +19,7 @@ final class GuardCost {
 
     private final int kept;
 
-    /** @param kept how many memories each way gets in batches, at least one batch */
+    /** @param kept how many memories each way gets in batches, at least 100 */
     GuardCost(int kept) {
         this.kept = kept;
     }

@@ -12,13 +12,13 @@ import java.util.Map;
 /**
  * What the hygiene of a memory costs.
  *
- * @param kept how many memories each way gets in batches, 1,000 to 200,000; one by one, and recalled, it is a part of that
+ * @param kept how many memories each way gets in batches, 100 to 200,000; one by one, and recalled, it is a part of that
  * @param memories how many memories are consolidated, 100 to 1,000,000
  * @param erased of how many memories those of one user are erased, 100 to 1,000,000
  */
 public record HygieneBenchmark(int kept, int memories, int erased) implements Benchmark {
     public HygieneBenchmark {
-        Checks.between("kept", kept, 1_000, 200_000);
+        Checks.between("kept", kept, 100, 200_000);
         Checks.between("memories", memories, 100, 1_000_000);
         Checks.between("erased", erased, 100, 1_000_000);
     }

@@ -38,13 +38,13 @@ import java.util.stream.Stream;
 public record ServerBenchmark(
         List<Integer> connections, int memories, Duration block, int calls, boolean withModel, Optional<Duration> soak)
         implements Benchmark {
-    /** How many requests a server answers until its memory is looked at again; fewer in a short run. */
+    /** How many requests a server answers until its memory is looked at again; fewer in a short run, as below. */
     private static final int MOST_REQUESTS = 1_000;
 
     private static final long SEED = 12;
     private static final int EMBEDDED = 1_000;
     private static final int BATCH = 1_000;
-    private static final int ASKED_FOR_NOTHING = 2_000;
+    private static final int MOST_ASKED_FOR_NOTHING = 2_000;
 
     /** So few that what a store keeps at hand of them is full before the looks at its memory count. */
     private static final int SOAKED = 1_000;
@@ -107,7 +107,7 @@ public record ServerBenchmark(
                 Remembrancer library = Embedded.open(filled, PrecomputedEmbedder.ofNothing(model))) {
             Match match = new Match(new Sides(server, library, new Texts()), crowds, block, calls);
             match.play(workplace.progress());
-            double asking = Match.costOfAsking(server, ASKED_FOR_NOTHING);
+            double asking = Match.costOfAsking(server, Math.min(MOST_ASKED_FOR_NOTHING, 10 * calls));
             lines.addAll(match.lines());
             lines.add(String.format("    the load generator's own processor time: %.0f us a request", asking));
             Map<String, Object> fields = match.fields();
