@@ -98,8 +98,7 @@ class BenchTest {
         assertThat(report.at("/hygiene/encryption/batches_of_100_users/with/n").asInt())
                 .isEqualTo(100);
         assertThat(report.at("/hygiene/encryption/open_ms").asDouble()).isPositive();
-        assertThat(report.at("/hygiene/guard/batches_of_100/without/n").asInt())
-                .isEqualTo(100);
+        assertThat(report.at("/hygiene/guard/batches_of_100/without/n").asInt()).isEqualTo(100);
         assertThat(report.at("/hygiene/conflicts/batches_of_100/without/n").asInt())
                 .isEqualTo(100);
         JsonNode erasure = report.at("/hygiene/erasure");
