@@ -109,7 +109,8 @@ public interface Memories {
             try {
                 trackRecord(id).outcomes().ifPresent(outcomes -> told.put(id, outcomes));
             } catch (NotFoundException e) {
-                continue; // it has gone meanwhile, so there is nothing to tell
+                // It has gone meanwhile, so there is nothing to tell.
+                told.remove(id);
             }
         }
         return told;

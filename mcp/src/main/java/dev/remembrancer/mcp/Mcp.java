@@ -218,7 +218,7 @@ public final class Mcp {
     }
 
     private static boolean isShown(ToolSet wanted, @Nullable ToolSet set) {
-        return set != null && (wanted == set || wanted == ToolSet.ALL && set != ToolSet.UPKEEP);
+        return set != null && (wanted == set || (wanted == ToolSet.ALL && set != ToolSet.UPKEEP));
     }
 
     private static Reply malformed(String problem) {

@@ -38,7 +38,6 @@ import dev.remembrancer.testkit.InMemoryState.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -494,46 +493,6 @@ class InMemoryReader implements StoreReader {
         boolean isBefore(Instant at, long where) {
             int order = at.compareTo(recordedAt);
             return order < 0 || (order == 0 && where < place);
-        }
-    }
-
-    /** A place in a list: what goes first in its order has the greatest key; the rest stands the latest recorded first. */
-    private record Listed(long key, long recordedAt, long place) implements Comparable<Listed> {
-        private static final Comparator<Listed> ORDER = Comparator.comparingLong(Listed::key)
-                .thenComparingLong(Listed::recordedAt)
-                .thenComparingLong(Listed::place)
-                .reversed();
-
-        static Listed of(Row row, Order order) {
-            Memory memory = row.memory();
-            long recordedAt =
-                    ChronoUnit.MICROS.between(Instant.EPOCH, memory.revision().recordedAt());
-            long key = switch (order) {
-                case RECENT -> recordedAt;
-                case OLDEST -> -recordedAt;
-                case RECALLED -> memory.standing().recalls();
-                case CONFIDENCE -> Math.round(memory.provenance().confidence() * 1e9);
-                case UPDATED -> row.change();
-            };
-            return new Listed(key, recordedAt, row.place());
-        }
-
-        static Listed read(Page.Cursor cursor) {
-            String[] parts = cursor.value().split("/", -1);
-            try {
-                return new Listed(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
-            } catch (ArrayIndexOutOfBoundsException | NumberFormatException e) {
-                throw new InvalidRequestException("cursor", "is none of ours; take it from an earlier page");
-            }
-        }
-
-        Page.Cursor cursor() {
-            return new Page.Cursor(key + "/" + recordedAt + "/" + place);
-        }
-
-        @Override
-        public int compareTo(Listed other) {
-            return ORDER.compare(this, other);
         }
     }
 

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,8 +170,9 @@ final class VaultRows {
 
     private static Vaulted vaulted(VaultToken token, Instant keptAt, List<Optional<String>> words) {
         Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
+        Iterator<Optional<String>> ids = words.subList(2, words.size()).iterator();
         for (Scope.Level level : Scope.Level.values()) {
-            words.get(2 + level.ordinal()).ifPresent(id -> bound.put(level, id));
+            ids.next().ifPresent(id -> bound.put(level, id));
         }
         return new Vaulted(
                 token,
