@@ -155,8 +155,14 @@ class OpeningTest {
                 return true;
             });
         }
+        for (String table : List.of("memories", "forgotten", "reviews")) {
+            change(file, "DROP TRIGGER vault_after_" + table);
+        }
         for (String table : List.of(
                 "forgotten_outcomes",
+                "vault_loose",
+                "vault_uses",
+                "vault",
                 "outcomes",
                 "subject_keys",
                 "topics",
