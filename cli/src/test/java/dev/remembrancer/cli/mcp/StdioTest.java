@@ -35,7 +35,7 @@ class StdioTest {
         try (McpSyncClient client = McpClient.sync(new StdioClientTransport(server, McpJsonDefaults.getMapper()))
                 .build()) {
             assertThat(client.initialize().protocolVersion()).isEqualTo("2025-11-25");
-            assertThat(client.listTools().tools()).hasSize(18);
+            assertThat(client.listTools().tools()).hasSize(19);
             call(client, "remember", Map.of("content", "Prefers a formal tone"));
             assertThat(call(client, "recall", Map.of("query", "How should I write my reply?"))
                             .toString())
