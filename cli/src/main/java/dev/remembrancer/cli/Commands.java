@@ -52,8 +52,7 @@ import picocli.CommandLine;
 
 /**
  * All commands by their names, in the order in which they are listed. A command line that begins with a name gets that
- * command alone: what its options are is found out by reflection, which for all commands takes longer than most of
- * them run.
+ * command alone: what its options are is found out by reflection, which every start would wait for.
  */
 final class Commands {
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -76,15 +78,24 @@ public final class Confirmations<T> {
     }
 
     /**
-     * Checks that a word was handed back with nothing beside it.
+     * One of the two calls of a tool: without a confirmation it shows, with one it carries out.
      *
-     * @throws InvalidRequestException when there is something
+     * @throws InvalidRequestException when there is something beside the confirmation
      */
-    public static void requireAlone(Arguments arguments) {
+    public static ToolResult ofTwoCalls(
+            Caller caller,
+            Arguments arguments,
+            BiFunction<Caller, Arguments, ToolResult> show,
+            BiFunction<Caller, String, ToolResult> carryOut) {
+        Optional<String> word = arguments.text("confirmation");
+        if (word.isEmpty()) {
+            return show.apply(caller, arguments);
+        }
         if (arguments.values().values().stream().filter(value -> value != null).count() > 1) {
             throw new InvalidRequestException(
                     "confirmation", "stands for what was shown; hand it back with nothing beside it");
         }
+        return carryOut.apply(caller, word.get());
     }
 
     /**

@@ -93,12 +93,7 @@ final class ForgetTool {
     }
 
     private ToolResult run(Caller caller, Arguments arguments) {
-        Optional<String> word = arguments.text("confirmation");
-        if (word.isEmpty()) {
-            return show(caller, arguments);
-        }
-        Confirmations.requireAlone(arguments);
-        return carryOut(caller, word.get());
+        return Confirmations.ofTwoCalls(caller, arguments, this::show, this::carryOut);
     }
 
     private ToolResult show(Caller caller, Arguments arguments) {

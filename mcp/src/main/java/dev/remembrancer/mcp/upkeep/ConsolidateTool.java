@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -80,12 +79,7 @@ final class ConsolidateTool {
     }
 
     private ToolResult run(Caller caller, Arguments arguments) {
-        Optional<String> word = arguments.text("confirmation");
-        if (word.isEmpty()) {
-            return show(caller, arguments);
-        }
-        Confirmations.requireAlone(arguments);
-        return carryOut(caller, word.get());
+        return Confirmations.ofTwoCalls(caller, arguments, this::show, this::carryOut);
     }
 
     private ToolResult show(Caller caller, Arguments arguments) {

@@ -22,8 +22,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A loaded model, which turns the tokens of one text into a vector. Each call runs on the thread that makes it, as many
- * at a time as there are cores; the others wait in the order in which they came. Without that, whom the scheduler of
- * virtual threads lets wait among many callers waits for seconds, while others pass.
+ * at a time as there are cores; the others wait in the order in which they came, so that none is passed by others.
  *
  * <p>One text per run: a quantized model gives a text another vector for every batch it is in.
  */
