@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Memories as they were lately read. One whose row still has the number of the change that it had then need not be read
- * again; and one that was seen in a state of the store need not even be looked for, as long as that state is the last.
- * What is not asked for any more goes first. Safe for use by several threads.
+ * again; and one that was seen in a state of the store need not even be looked for, as long as no change of it was told
+ * since. Whoever reads the changes of the store tells them here. What is not asked for any more goes first. Safe for use
+ * by several threads.
  *
  * <p>Only what is committed may be kept here, for the numbers of changes that are rolled back are given again.
  */
@@ -27,17 +28,29 @@ final class RecentRows {
 
     private static final long NEVER = -1;
 
+    private static final int NO_SPAN = -1;
+
     private final Map<MemoryId, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private int text;
     private long counts;
+
+    /** Up to this number every change was told that came since this span began. */
+    private long told = NEVER;
+
+    /** Of the states of the store in which changes were read, the last: what changed twice is told by its last number. */
+    private long owed = NEVER;
+
+    /** Begins anew when changes were left out. */
+    private int span;
 
     /**
      * A memory.
      *
      * @param change the number of its last change
      * @param seen the number of the store's last change when its row was seen
+     * @param span in which every change since then is told
      */
-    private record Kept(Memory memory, long change, long seen) {}
+    private record Kept(Memory memory, long change, long seen, int span) {}
 
     /** How often recalls were counted here: to be asked before a read begins whose rows will be kept. */
     synchronized long counts() {
@@ -51,11 +64,35 @@ final class RecentRows {
                 .map(Kept::memory);
     }
 
-    /** A memory that was seen when the store's last change had that number, or later. */
+    /** A memory as it was when the store's last change had that number, or later. */
     synchronized Optional<Memory> seen(MemoryId id, long number) {
         return Optional.ofNullable(kept.get(id))
-                .filter(known -> known.seen() >= number)
+                .filter(known -> known.seen() >= number || (isTold(number) && known.span() == span))
                 .map(Kept::memory);
+    }
+
+    private boolean isTold(long number) {
+        return told >= number && told >= owed;
+    }
+
+    /**
+     * Changes were read, all that have numbers above one up to another.
+     *
+     * @param state the number of the store's last change when they were read
+     * @param changed the number of each memory's change; one that could not be read is left out, and makes it incomplete
+     */
+    synchronized void told(long above, long upTo, long state, Map<MemoryId, Long> changed, boolean isComplete) {
+        changed.forEach((id, number) -> {
+            Kept known = kept.get(id);
+            if (known != null && known.change() < number) {
+                forget(id);
+            }
+        });
+        if (above > told || !isComplete) {
+            span++;
+        }
+        told = Math.max(told, upTo);
+        owed = Math.max(owed, state);
     }
 
     /**
@@ -69,7 +106,11 @@ final class RecentRows {
         forget(memory.id());
         int length = length(memory);
         if (length <= LONG) {
-            kept.put(memory.id(), new Kept(memory, change, counts == countsBefore ? seen : NEVER));
+            boolean isCounted = counts == countsBefore;
+            // One that was read before what is already told may have changed in between.
+            kept.put(
+                    memory.id(),
+                    new Kept(memory, change, isCounted ? seen : NEVER, isCounted && seen >= told ? span : NO_SPAN));
             text += length;
             shrink();
         }
@@ -79,7 +120,7 @@ final class RecentRows {
     synchronized void counted(Collection<MemoryId> ids) {
         counts++;
         for (MemoryId id : ids) {
-            kept.computeIfPresent(id, (same, known) -> new Kept(known.memory(), known.change(), NEVER));
+            kept.computeIfPresent(id, (same, known) -> new Kept(known.memory(), known.change(), NEVER, NO_SPAN));
         }
     }
 

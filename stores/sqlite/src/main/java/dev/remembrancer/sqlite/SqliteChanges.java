@@ -10,6 +10,7 @@ import dev.remembrancer.spi.Passage;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,16 +53,27 @@ final class SqliteChanges implements ChangeFeed {
     }
 
     private List<Change> after(Sql sql, long number, int limit) {
-        List<Entry> entries = entries(sql, number, limit);
+        long state = new SqliteReader(sql, damage).lastChange();
+        long above = number;
+        List<Entry> entries = entries(sql, above, limit);
         while (!entries.isEmpty()) {
             List<Change> changes = changes(sql, entries);
+            long last = entries.get(entries.size() - 1).number();
+            tell(above, entries.size() < limit ? state : last, state, changes, entries.size());
             if (!changes.isEmpty()) {
                 return changes;
             }
             // All of them are damaged: an empty answer would be taken for the end.
-            entries = entries(sql, entries.get(entries.size() - 1).number(), limit);
+            above = last;
+            entries = entries(sql, above, limit);
         }
         return List.of();
+    }
+
+    private void tell(long above, long upTo, long state, List<Change> changes, int entries) {
+        Map<MemoryId, Long> changed = new HashMap<>();
+        changes.forEach(change -> changed.put(change.memory(), change.number()));
+        recent.told(above, upTo, state, changed, changes.size() == entries);
     }
 
     private List<Change> changes(Sql sql, List<Entry> entries) {

@@ -54,6 +54,63 @@ class RecentRowsTest {
     }
 
     @Test
+    void whatDidNotChangeStaysAtHandOnceTheChangesWereRead() {
+        assertThat(readChangesAfter(0)).isEqualTo(2);
+        assertThat(read()).hasSize(2);
+        long before = store.changes("fingerprint").last();
+        store.write(writer -> writer.update(other.with(other.standing().repeated())));
+        assertThat(known()).isEmpty();
+        assertThat(readChangesAfter(before)).isEqualTo(1);
+        assertThat(known()).containsOnlyKeys(one.id());
+        assertThat(read()).hasSize(2);
+        assertThat(known()).containsOnlyKeys(one.id(), other.id()).isEqualTo(read());
+    }
+
+    @Test
+    void changesThatWereNotToldLeaveNothingAtHand() {
+        RecentRows rows = new RecentRows();
+        rows.told(0, 9, 9, Map.of(), true);
+        rows.keep(one, 7, 9, rows.counts());
+        rows.told(9, 10, 10, Map.of(), true);
+        assertThat(rows.seen(one.id(), 10)).contains(one);
+        rows.told(11, 12, 12, Map.of(), true);
+        assertThat(rows.seen(one.id(), 12)).isEmpty();
+        rows.keep(one, 7, 12, rows.counts());
+        rows.told(12, 13, 13, Map.of(), false);
+        assertThat(rows.seen(one.id(), 13)).isEmpty();
+    }
+
+    @Test
+    void whatWasReadBeforeWhatIsToldMayHaveChangedInBetween() {
+        RecentRows rows = new RecentRows();
+        rows.told(0, 9, 9, Map.of(one.id(), 8L), true);
+        rows.keep(one, 3, 7, rows.counts());
+        assertThat(rows.seen(one.id(), 7)).contains(one);
+        assertThat(rows.seen(one.id(), 9)).isEmpty();
+    }
+
+    @Test
+    void aPartOfTheChangesIsNotEnoughForWhatChangedTwice() {
+        RecentRows rows = new RecentRows();
+        rows.told(0, 5, 5, Map.of(), true);
+        rows.keep(one, 3, 5, rows.counts());
+        // It changed at 6 and at 9; the state in which changes up to 7 were read knows of the latter alone.
+        rows.told(5, 7, 9, Map.of(other.id(), 7L), true);
+        assertThat(rows.seen(one.id(), 7)).isEmpty();
+        rows.told(7, 9, 9, Map.of(one.id(), 9L), true);
+        assertThat(rows.at(one.id(), 3)).isEmpty();
+    }
+
+    @Test
+    void aChangeThatWasSeenAlreadyLeavesItAtHand() {
+        RecentRows rows = new RecentRows();
+        rows.told(0, 5, 5, Map.of(), true);
+        rows.keep(one, 6, 6, rows.counts());
+        rows.told(5, 6, 6, Map.of(one.id(), 6L), true);
+        assertThat(rows.seen(one.id(), 6)).contains(one);
+    }
+
+    @Test
     void whatWasCountedIsAtHandAsCounted() {
         assertThat(read()).hasSize(2);
         store.write(writer -> {
@@ -110,6 +167,10 @@ class RecentRowsTest {
         rows.keep(WriterProcess.memory("more"), 1, 1, rows.counts());
         assertThat(rows.at(other.id(), 1)).isEmpty();
         assertThat(rows.at(one.id(), 1)).isPresent();
+    }
+
+    private int readChangesAfter(long number) {
+        return store.changes("fingerprint").after(number, 100).size();
     }
 
     private Map<MemoryId, Memory> known() {
