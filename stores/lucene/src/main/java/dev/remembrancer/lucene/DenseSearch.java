@@ -20,21 +20,23 @@ final class DenseSearch {
     static final int EXACT = 256;
 
     /**
-     * Of how many visible memories the distances choose one, within bounds that grow with what is wanted. Of the exact
-     * first ten among 25,174 real vectors, the nearest 400 held 98.5 %, 800 held 99.7 %, 1,600 all
-     * (docs/decisions/0003-vectors.md).
+     * Of how many visible memories the distances choose one, within bounds that grow with what is wanted, and beyond those
+     * of how many they choose one more. Of the exact first ten among 25,174 real vectors, the nearest 400 held 98.5 %,
+     * 800 held 99.7 %, 1,600 all; among a million the nearest thousand hold too few (docs/decisions/0003-vectors.md).
      */
     static final int CHOSEN_OF = 25;
 
     static final int LEAST_CHOSEN = 400;
     static final int LEAST_CHOSEN_FOR_EACH = 8;
-    static final int MOST_CHOSEN = 1_000;
-    static final int MOST_CHOSEN_FOR_EACH = 20;
+    static final int MANY_CHOSEN = 1_000;
+    static final int MANY_CHOSEN_FOR_EACH = 20;
+    static final int ONE_MORE_OF = Integer.getInteger("x.more", 100);
 
-    /** How many of those the estimates choose, at least, and for each one that is wanted. */
+    /** How many of those the estimates choose, at least, for each one that is wanted, and of how many chosen one. */
     static final int LEAST_COMPARED = 100;
 
     static final int COMPARED_FOR_EACH = 2;
+    static final int COMPARED_OF_CHOSEN = Integer.getInteger("x.of", 10);
 
     private final List<Segment> segments;
     private final float[] question;
@@ -112,20 +114,23 @@ final class DenseSearch {
     /** Those that the sketches take for the closest. */
     private Best likely(List<Scan> scans) {
         int visible = scans.stream().mapToInt(scan -> scan.segment().count()).sum();
-        int[] histogram = new int[question.length + 1];
-        int reach = FirstLook.of(scans, visible);
-        int scanned = count(scans, histogram, reach);
-        if (reach < Scan.EVERYTHING && scanned < room(visible)) {
+        int chosen = chosen(visible);
+        int most = question.length;
+        int[] histogram = new int[most + 1];
+        int reach = FirstLook.of(scans, visible, chosen, most);
+        int noted = count(scans, histogram, reach);
+        if (reach < most && noted < chosen) {
             // What was sampled was not like the rest.
             Arrays.fill(histogram, 0);
-            count(scans, histogram, Scan.EVERYTHING);
+            count(scans, histogram, most);
         }
-        int room = room(visible);
+        int room = chosen;
         int farthest = 0;
         while (farthest < histogram.length && histogram[farthest] <= room) {
             room -= histogram[farthest++];
         }
-        Best likely = new Best(Math.max(LEAST_COMPARED, COMPARED_FOR_EACH * best.most()));
+        int compared = Math.max(COMPARED_FOR_EACH * best.most(), chosen / COMPARED_OF_CHOSEN);
+        Best likely = new Best(Math.max(LEAST_COMPARED, compared));
         for (Scan scan : scans) {
             room = estimate(scan, farthest, room, likely);
         }
@@ -133,19 +138,20 @@ final class DenseSearch {
     }
 
     private static int count(List<Scan> scans, int[] histogram, int reach) {
-        int scanned = 0;
+        int noted = 0;
         for (Scan scan : scans) {
-            scan.count(histogram, scan.hasBeginnings() ? reach : Scan.EVERYTHING);
-            scanned += scan.scanned();
+            scan.count(histogram, reach);
+            noted += scan.scanned();
         }
-        return scanned;
+        return noted;
     }
 
     /** How many of so many visible memories the distances choose. */
-    private int room(int visible) {
+    private int chosen(int visible) {
         int least = Math.max(LEAST_CHOSEN, LEAST_CHOSEN_FOR_EACH * best.most());
-        int most = Math.max(MOST_CHOSEN, MOST_CHOSEN_FOR_EACH * best.most());
-        return Math.max(least, Math.min(most, visible / CHOSEN_OF));
+        int many = Math.max(MANY_CHOSEN, MANY_CHOSEN_FOR_EACH * best.most());
+        int few = Math.max(least, Math.min(many, visible / CHOSEN_OF));
+        return few + Math.max(0, visible - many * CHOSEN_OF) / ONE_MORE_OF;
     }
 
     /** Estimates what is nearer than a distance, and of what lies at it as many as there is room for. */

@@ -72,13 +72,15 @@ final class Estimates {
     }
 
     private float of(int document) {
-        long[] rows = sketches.rows();
+        long[] bits = sketches.bits();
         int words = sketches.words();
-        int row = sketches.row(document);
+        int at = sketches.first(document);
+        int apart = sketches.step(document);
         int ones = 0;
         int weighed = 0;
         for (int i = 0; i < words; i++) {
-            long signs = rows[row + i];
+            long signs = bits[at];
+            at += apart;
             ones += Long.bitCount(signs);
             weighed += Long.bitCount(signs & planes[i])
                     + (Long.bitCount(signs & planes[words + i]) << 1)

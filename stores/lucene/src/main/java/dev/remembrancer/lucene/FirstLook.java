@@ -3,39 +3,44 @@ package dev.remembrancer.lucene;
 import java.util.List;
 
 /**
- * In how many bits the beginning of a sketch may differ from the question's for the whole sketch to be looked at: so
- * many that about a certain part of the visible memories is, as a sample of them says.
+ * In how many bits a sketch may differ from the question's for its memory to be among those that are chosen, as a sample
+ * of the visible memories says. Where many are visible the others need not be noted down.
  */
 final class FirstLook {
-    /** With fewer visible memories every sketch is looked at as a whole. */
+    /** With fewer visible memories each is noted down with its distance. */
     static final int LEAST_VISIBLE = 65_536;
 
-    /** One of how many is looked at. */
-    private static final int ONE_OF = 20;
-
+    /** How many are in the sample, about: groups of 64 documents that lie side by side. */
     private static final int SAMPLE = 16_384;
+
+    /** How many more than wanted are to be within reach, in percent: a sample is right only on average. */
+    private static final int MARGIN = 25;
 
     private FirstLook() {}
 
-    /** The reach for scans that see so many memories; {@link Scan#EVERYTHING} when they are few. */
-    static int of(List<Scan> scans, int visible) {
+    /**
+     * The reach for scans that see so many memories.
+     *
+     * @param wanted how many memories, at least, are to be within it
+     * @param farthest the distance that none exceeds: the reach when they are few
+     */
+    static int of(List<Scan> scans, int visible, int wanted, int farthest) {
         if (visible < LEAST_VISIBLE) {
-            return Scan.EVERYTHING;
+            return farthest;
         }
-        int[] histogram = new int[Scan.EVERYTHING + 1];
+        int[] histogram = new int[farthest + 1];
         int looked = 0;
         for (Scan scan : scans) {
-            if (scan.hasBeginnings()) {
-                looked += scan.sample(histogram, Math.max(1, visible / SAMPLE));
-            }
+            looked += scan.sample(histogram, visible / SAMPLE);
         }
-        int within = 0;
-        for (int reach = 0; reach < Scan.EVERYTHING; reach++) {
+        long within = 0;
+        for (int reach = 0; reach < farthest; reach++) {
             within += histogram[reach];
-            if (within > 0 && (long) within * ONE_OF >= looked) {
+            // within / looked >= wanted / visible, and some more
+            if (within * visible * 100 >= (long) wanted * looked * (100 + MARGIN)) {
                 return reach;
             }
         }
-        return Scan.EVERYTHING;
+        return farthest;
     }
 }

@@ -4,44 +4,37 @@ import java.util.Arrays;
 
 /**
  * How far the sketch of each visible memory of a segment is from a question's: of its nearest passage, in bits. Those
- * whose sketch is already far away at its beginning can be left out.
+ * that are out of reach can be left out.
  */
 final class Scan {
-    /** A reach that leaves nothing out. */
-    static final int EVERYTHING = Sketches.BEGINNING * Long.SIZE;
-
     private static final int FIRST_ROOM = 1_024;
+    private static final long WHOLE_GROUP = -1L;
+    private static final int WORDS_OF_BLOCK = Sketches.BLOCK / Long.SIZE;
+
+    /** Where fewer than one document of so many of a block is visible, the others are not measured. */
+    private static final int FEW = 8;
 
     private final Segment segment;
     private final Sketches sketches;
     private final long[] sketch;
-    private final long first;
-    private final long second;
-    private int[] heads;
-    private short[] distances;
+    private final boolean isPlain;
+    private int[] heads = new int[0];
+    private short[] distances = new short[0];
     private int scanned;
 
     Scan(Segment segment, Sketches sketches, float[] question) {
         this.segment = segment;
         this.sketches = sketches;
         this.sketch = sketches.sketch(question);
-        this.first = sketch[0];
-        this.second = sketch.length > 1 ? sketch[1] : 0;
-        this.heads = new int[0];
-        this.distances = new short[0];
+        this.isPlain = !segment.vectors().hasTails();
     }
 
     Segment segment() {
         return segment;
     }
 
-    /** Whether the beginnings of sketches can be looked at first. */
-    boolean hasBeginnings() {
-        return sketches.hasBeginnings();
-    }
-
     /**
-     * Adds to a histogram how often each distance of the beginnings occurs among some of the visible memories.
+     * Adds to a histogram how often each distance occurs among some of the visible memories.
      *
      * @param step of how many groups of 64 documents one is looked at
      * @return how many were looked at
@@ -52,7 +45,7 @@ final class Scan {
         int looked = 0;
         for (int word = 0; word < visible.length; word += step) {
             for (long left = visible[word] & present[word]; left != 0; left &= left - 1) {
-                histogram[beginning(word << 6 | Long.numberOfTrailingZeros(left))]++;
+                histogram[distanceOf(word << 6 | Long.numberOfTrailingZeros(left))]++;
                 looked++;
             }
         }
@@ -60,55 +53,91 @@ final class Scan {
     }
 
     /**
-     * Measures the distances, and adds to a histogram how often each occurs.
+     * Measures the distances, notes down the memories within reach, and adds to a histogram how often each distance
+     * occurs among those.
      *
-     * @param reach in how many bits a beginning may differ; {@link #EVERYTHING} where there are no beginnings
+     * @param reach in how many bits a sketch may differ
      */
     void count(int[] histogram, int reach) {
+        int room = reach < sketch.length * Long.SIZE ? FIRST_ROOM : segment.count();
+        heads = new int[room];
+        distances = new short[room];
         scanned = 0;
-        boolean isPlain = !segment.vectors().hasTails();
-        if (reach < EVERYTHING) {
-            countNear(histogram, reach, isPlain);
-        } else {
-            countAll(histogram, isPlain);
-        }
-    }
-
-    private void countAll(int[] histogram, boolean isPlain) {
-        heads = new int[segment.count()];
-        distances = new short[segment.count()];
-        long[] visible = segment.visible().getBits();
-        long[] present = sketches.present().getBits();
-        for (int word = 0; word < visible.length; word++) {
-            for (long left = visible[word] & present[word]; left != 0; left &= left - 1) {
-                int head = word << 6 | Long.numberOfTrailingZeros(left);
-                int distance = isPlain ? sketches.distance(head, sketch) : nearest(head);
-                histogram[distance]++;
-                heads[scanned] = head;
-                distances[scanned++] = (short) distance;
+        long[] wanted = wanted();
+        int[] block = new int[Sketches.BLOCK];
+        for (int word = 0; word < wanted.length; word += WORDS_OF_BLOCK) {
+            int end = Math.min(wanted.length, word + WORDS_OF_BLOCK);
+            int many = cardinality(wanted, word, end);
+            if (many * FEW >= Sketches.BLOCK) {
+                sketches.distances(word << 6, sketch, block);
+                noteBlock(wanted, word, end, block, reach);
+            } else if (many > 0) {
+                noteEach(wanted, word, end, reach);
             }
         }
+        for (int i = 0; i < scanned; i++) {
+            histogram[distances[i]]++;
+        }
     }
 
-    private void countNear(int[] histogram, int reach, boolean isPlain) {
-        heads = new int[FIRST_ROOM];
-        distances = new short[FIRST_ROOM];
+    /** The visible heads that have a vector. */
+    private long[] wanted() {
         long[] visible = segment.visible().getBits();
         long[] present = sketches.present().getBits();
-        for (int word = 0; word < visible.length; word++) {
-            for (long left = visible[word] & present[word]; left != 0; left &= left - 1) {
+        long[] wanted = new long[visible.length];
+        for (int word = 0; word < wanted.length; word++) {
+            wanted[word] = visible[word] & present[word];
+        }
+        return wanted;
+    }
+
+    private static int cardinality(long[] wanted, int from, int to) {
+        int many = 0;
+        for (int word = from; word < to; word++) {
+            many += Long.bitCount(wanted[word]);
+        }
+        return many;
+    }
+
+    private void noteBlock(long[] wanted, int from, int to, int[] block, int reach) {
+        int begin = from << 6;
+        for (int word = from; word < to; word++) {
+            if (isPlain && wanted[word] == WHOLE_GROUP) {
+                noteGroup(word << 6, block, (word << 6) - begin, reach);
+                continue;
+            }
+            for (long left = wanted[word]; left != 0; left &= left - 1) {
                 int head = word << 6 | Long.numberOfTrailingZeros(left);
-                int beginning = isPlain ? sketches.beginningDistance(head, first, second) : beginning(head);
-                if (beginning <= reach) {
-                    int distance = isPlain ? sketches.distance(head, sketch) : nearest(head);
-                    histogram[distance]++;
-                    add(head, distance);
+                int distance = isPlain ? block[head - begin] : nearest(head, block[head - begin]);
+                if (distance <= reach) {
+                    note(head, distance);
                 }
             }
         }
     }
 
-    private void add(int head, int distance) {
+    /** The usual case in large segments: all of 64 documents are visible. */
+    private void noteGroup(int head, int[] block, int at, int reach) {
+        for (int i = 0; i < Long.SIZE; i++) {
+            if (block[at + i] <= reach) {
+                note(head + i, block[at + i]);
+            }
+        }
+    }
+
+    private void noteEach(long[] wanted, int from, int to, int reach) {
+        for (int word = from; word < to; word++) {
+            for (long left = wanted[word]; left != 0; left &= left - 1) {
+                int head = word << 6 | Long.numberOfTrailingZeros(left);
+                int distance = distanceOf(head);
+                if (distance <= reach) {
+                    note(head, distance);
+                }
+            }
+        }
+    }
+
+    private void note(int head, int distance) {
         if (scanned == heads.length) {
             heads = Arrays.copyOf(heads, 2 * scanned);
             distances = Arrays.copyOf(distances, 2 * scanned);
@@ -117,20 +146,17 @@ final class Scan {
         distances[scanned++] = (short) distance;
     }
 
-    private int nearest(int head) {
+    private int distanceOf(int head) {
         int distance = sketches.distance(head, sketch);
+        return isPlain ? distance : nearest(head, distance);
+    }
+
+    /** The distance of a memory's nearest passage, when that of the first is known. */
+    private int nearest(int head, int first) {
+        int distance = first;
         int end = segment.vectors().end(head);
         for (int tail = head + 1; tail < end; tail++) {
             distance = Math.min(distance, sketches.distance(tail, sketch));
-        }
-        return distance;
-    }
-
-    private int beginning(int head) {
-        int distance = sketches.beginningDistance(head, first, second);
-        int end = segment.vectors().end(head);
-        for (int tail = head + 1; tail < end; tail++) {
-            distance = Math.min(distance, sketches.beginningDistance(tail, first, second));
         }
         return distance;
     }
@@ -140,7 +166,7 @@ final class Scan {
         return sketches;
     }
 
-    /** How many memories were measured. */
+    /** How many memories were noted down. */
     int scanned() {
         return scanned;
     }

@@ -1,6 +1,7 @@
 package dev.remembrancer.lucene;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -13,10 +14,9 @@ import org.apache.lucene.util.FixedBitSet;
  * that lie close together differ in few bits, so that counting those finds the ones worth a second look; {@link
  * Estimates} gives them that.
  *
- * <p>Memory: one bit per dimension and document, and two numbers a document, which stand beside its bits, so that whoever
- * looks at one has the others at hand. With 384 dimensions that is 56 bytes a passage, 56 MB a million. In a large segment
- * the first 128 bits of each are there a second time, side by side, 16 MB a million: most documents are too far away to
- * be worth fetching more of them.
+ * <p>Memory: one bit per dimension and document, and two numbers a document. With 384 dimensions that is 56 bytes a
+ * passage, 56 MB a million. Of each {@link #BLOCK} documents the first 64 bits lie side by side, then the next 64, and so
+ * on: the processor counts those of many documents at once, which it can't where each document has its bits together.
  *
  * @see <a href="https://doi.org/10.1145/509907.509965">Charikar, Similarity estimation techniques from rounding
  *     algorithms</a>, for why the signs of numbers tell the angle between vectors
@@ -25,28 +25,25 @@ final class Sketches {
     /** Below this many vectors a segment has none: its mean would say little, and looking at each is cheap. */
     static final int LEAST_VECTORS = 256;
 
-    /** From so many documents on the beginnings of the sketches are kept apart, to be looked at first. */
-    static final int BEGINNINGS_FROM = 32_768;
-
-    /** How many numbers of 64 bits a beginning has. */
-    static final int BEGINNING = 2;
+    /** Of how many documents the bits lie in columns. */
+    static final int BLOCK = 1_024;
 
     /** How many vectors the mean is taken of. */
     private static final int SAMPLE = 4_096;
 
     private final float[] mean;
+    private final int documents;
     private final int words;
-    private final int stride;
-    private final long[] rows;
-    private final long[] beginnings;
+    private final long[] bits;
+    private final long[] measures;
     private final FixedBitSet present;
 
     private Sketches(float[] mean, int documents) {
         this.mean = mean;
+        this.documents = documents;
         this.words = words(mean.length);
-        this.stride = words + 1;
-        this.rows = new long[Math.multiplyExact(documents, stride)];
-        this.beginnings = new long[documents >= BEGINNINGS_FROM && words > BEGINNING ? BEGINNING * documents : 0];
+        this.bits = new long[Math.multiplyExact(documents, words)];
+        this.measures = new long[documents];
         this.present = new FixedBitSet(documents);
     }
 
@@ -63,7 +60,11 @@ final class Sketches {
     /** The bits of a question's vector, by the means of this segment. */
     long[] sketch(float[] vector) {
         long[] sketch = new long[words];
-        write(vector, sketch, 0);
+        for (int i = 0; i < vector.length; i++) {
+            if (vector[i] > mean[i]) {
+                sketch[i >> 6] |= 1L << i;
+            }
+        }
         return sketch;
     }
 
@@ -77,35 +78,30 @@ final class Sketches {
         return words;
     }
 
-    /** The sketches of all documents, each from its {@link #row} on. */
-    long[] rows() {
-        return rows;
+    /** The sketches of all documents: each from its {@link #first} on, every {@link #step} numbers. */
+    long[] bits() {
+        return bits;
     }
 
-    /** Where a document's sketch begins. */
-    int row(int document) {
-        return document * stride;
+    /** Where the first 64 bits of a document's sketch are. */
+    int first(int document) {
+        int begin = document - document % BLOCK;
+        return begin * words + document % BLOCK;
+    }
+
+    /** How far apart the parts of a document's sketch are. */
+    int step(int document) {
+        return Math.min(BLOCK, documents - (document - document % BLOCK));
     }
 
     /** The dot product of a document's vector and the mean. */
     float alongMean(int document) {
-        return Float.intBitsToFloat((int) rows[row(document) + words]);
+        return Float.intBitsToFloat((int) measures[document]);
     }
 
     /** By how much the signs of what is left of a document's vector without the mean have to be multiplied to be it. */
     float scale(int document) {
-        return Float.intBitsToFloat((int) (rows[row(document) + words] >>> Integer.SIZE));
-    }
-
-    /** Whether the beginnings of the sketches are kept apart. */
-    boolean hasBeginnings() {
-        return beginnings.length > 0;
-    }
-
-    /** In how many of their first 128 bits a document's sketch differs from another; only if they are kept apart. */
-    int beginningDistance(int document, long first, long second) {
-        int at = BEGINNING * document;
-        return Long.bitCount(beginnings[at] ^ first) + Long.bitCount(beginnings[at + 1] ^ second);
+        return Float.intBitsToFloat((int) (measures[document] >>> Integer.SIZE));
     }
 
     /** The documents that have a vector. */
@@ -115,23 +111,35 @@ final class Sketches {
 
     /** In how many bits a document's sketch differs from another. */
     int distance(int document, long[] sketch) {
-        long[] all = rows;
-        int row = row(document);
+        int at = first(document);
+        int step = step(document);
         int distance = 0;
-        int i = 0;
-        // Six at a time, 384 dimensions: in a loop of single steps the steps cost more than what they do.
-        for (; i + 5 < words; i += 6) {
-            distance += Long.bitCount(all[row + i] ^ sketch[i])
-                    + Long.bitCount(all[row + i + 1] ^ sketch[i + 1])
-                    + Long.bitCount(all[row + i + 2] ^ sketch[i + 2])
-                    + Long.bitCount(all[row + i + 3] ^ sketch[i + 3])
-                    + Long.bitCount(all[row + i + 4] ^ sketch[i + 4])
-                    + Long.bitCount(all[row + i + 5] ^ sketch[i + 5]);
-        }
-        for (; i < words; i++) {
-            distance += Long.bitCount(all[row + i] ^ sketch[i]);
+        for (long part : sketch) {
+            distance += Long.bitCount(bits[at] ^ part);
+            at += step;
         }
         return distance;
+    }
+
+    /**
+     * In how many bits the sketches of a whole block differ from another.
+     *
+     * @param begin the first document of the block, a multiple of {@link #BLOCK}
+     * @param distances has room for a block
+     */
+    void distances(int begin, long[] sketch, int[] distances) {
+        int step = step(begin);
+        Arrays.fill(distances, 0);
+        for (int word = 0; word < sketch.length; word++) {
+            addColumn(bits, begin * words + word * step, step, sketch[word], distances);
+        }
+    }
+
+    /** A loop so plain that the compiler makes it count in many documents at once. */
+    private static void addColumn(long[] bits, int from, int length, long part, int[] distances) {
+        for (int i = 0; i < length; i++) {
+            distances[i] += Long.bitCount(bits[from + i] ^ part);
+        }
     }
 
     private void draw(LeafReader reader) throws IOException {
@@ -140,11 +148,8 @@ final class Sketches {
         while (vectors.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
             VectorBytes.read(vectors.binaryValue(), vector);
             int document = vectors.docID();
-            write(vector, rows, row(document));
+            write(document, sketch(vector));
             measure(document, vector);
-            if (hasBeginnings()) {
-                System.arraycopy(rows, row(document), beginnings, BEGINNING * document, BEGINNING);
-            }
             present.set(document);
         }
     }
@@ -160,15 +165,15 @@ final class Sketches {
             sum += Math.abs(rest);
         }
         float scale = sum > 0 ? squares / sum : 0;
-        rows[row(document) + words] =
+        measures[document] =
                 ((long) Float.floatToIntBits(scale) << Integer.SIZE) | (Float.floatToIntBits(dot) & 0xFFFFFFFFL);
     }
 
-    private void write(float[] vector, long[] target, int offset) {
-        for (int i = 0; i < vector.length; i++) {
-            if (vector[i] > mean[i]) {
-                target[offset + (i >> 6)] |= 1L << i;
-            }
+    private void write(int document, long[] sketch) {
+        int at = first(document);
+        for (long part : sketch) {
+            bits[at] = part;
+            at += step(document);
         }
     }
 

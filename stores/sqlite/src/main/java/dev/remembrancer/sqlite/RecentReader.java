@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 final class RecentReader extends SqliteReader {
     private static final String MARKS = "SELECT id, seq, change, recalls, last_recalled_at FROM memories " + AMONG_IDS;
+    private static final String WHOLE = "SELECT seq, id, change, " + MemoryRows.COLUMNS + " FROM memories " + AMONG_IDS;
 
     private final RecentRows recent;
     private final long counts;
@@ -47,15 +48,49 @@ final class RecentReader extends SqliteReader {
         }
     }
 
+    /**
+     * A readable memory.
+     *
+     * @param change the number of its last change
+     */
+    private record Changed(Memory memory, long change) {}
+
     @Override
     List<Memory> all(AgentId agent, Reach reach, Collection<MemoryId> ids) {
         long now = lastChange();
+        List<MemoryId> held = ids.stream().filter(recent::holds).toList();
+        List<Memory> all = new ArrayList<>();
+        if (!held.isEmpty()) {
+            all.addAll(marked(held, agent, reach, now));
+        }
+        List<MemoryId> others = new ArrayList<>(ids);
+        others.removeAll(held);
+        if (!others.isEmpty()) {
+            for (Optional<Changed> read : sql.list(this::whole, WHOLE, array(others), agent.value(), reached(reach))) {
+                read.ifPresent(changed -> all.add(kept(changed.memory(), changed.change(), now)));
+            }
+        }
+        return all;
+    }
+
+    private Optional<Changed> whole(Row row) throws SQLException {
+        long seq = row.number();
+        String id = row.text();
+        long change = row.number();
+        Optional<Memory> memory = MemoryRows.read(row);
+        if (memory.isEmpty()) {
+            rows.reportDamaged(seq, id);
+        }
+        return memory.map(readable -> new Changed(readable, change));
+    }
+
+    private List<Memory> marked(List<MemoryId> ids, AgentId agent, Reach reach, long now) {
         List<Memory> all = new ArrayList<>();
         List<Mark> others = new ArrayList<>();
         for (Mark mark : sql.list(Mark::read, MARKS, array(ids), agent.value(), reached(reach))) {
             Optional<Memory> known = recent.at(mark.id(), mark.change()).map(mark::on);
             if (known.isPresent()) {
-                all.add(kept(known.get(), mark, now));
+                all.add(kept(known.get(), mark.change(), now));
             } else {
                 others.add(mark);
             }
@@ -63,13 +98,13 @@ final class RecentReader extends SqliteReader {
         Map<Long, Memory> read = rows.bySeq(others.stream().map(Mark::seq).toList());
         for (Mark mark : others) {
             // One that is damaged is not there.
-            Optional.ofNullable(read.get(mark.seq())).ifPresent(memory -> all.add(kept(memory, mark, now)));
+            Optional.ofNullable(read.get(mark.seq())).ifPresent(memory -> all.add(kept(memory, mark.change(), now)));
         }
         return all;
     }
 
-    private Memory kept(Memory memory, Mark mark, long now) {
-        recent.keep(memory, mark.change(), now, counts);
+    private Memory kept(Memory memory, long change, long now) {
+        recent.keep(memory, change, now, counts);
         return memory;
     }
 }

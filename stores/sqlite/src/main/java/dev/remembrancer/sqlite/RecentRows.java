@@ -57,6 +57,11 @@ final class RecentRows {
         return counts;
     }
 
+    /** Whether a memory is kept, as of whatever change. */
+    synchronized boolean holds(MemoryId id) {
+        return kept.containsKey(id);
+    }
+
     /** A memory as of that change of its own. Its recalls may be behind: they are counted without a change. */
     synchronized Optional<Memory> at(MemoryId id, long change) {
         return Optional.ofNullable(kept.get(id))

@@ -99,8 +99,13 @@ final class SingleRows {
         String id = row.text();
         Optional<Memory> memory = MemoryRows.read(row);
         if (memory.isEmpty()) {
-            damage.report("row " + seq + " of memories, " + Damage.safe(id) + ",");
+            reportDamaged(seq, id);
         }
         return memory.map(readable -> new Numbered(seq, readable));
+    }
+
+    /** Reports a row that can't be read. */
+    void reportDamaged(long seq, String id) {
+        damage.report("row " + seq + " of memories, " + Damage.safe(id) + ",");
     }
 }
