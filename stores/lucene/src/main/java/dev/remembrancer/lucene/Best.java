@@ -17,6 +17,13 @@ final class Best {
         heap.insertWithOverflow((long) NumericUtils.floatToSortableInt(score) << 32 | (~document & 0xFFFFFFFFL));
     }
 
+    /** Offers all of others. */
+    void addAll(Best others) {
+        for (int i = 1; i <= others.heap.size(); i++) {
+            heap.insertWithOverflow(others.heap.get(i));
+        }
+    }
+
     /** Takes them all out, the best first. */
     Scored[] take() {
         Scored[] taken = new Scored[heap.size()];

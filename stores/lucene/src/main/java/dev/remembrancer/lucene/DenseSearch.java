@@ -30,19 +30,24 @@ final class DenseSearch {
     static final int LEAST_CHOSEN_FOR_EACH = 8;
     static final int MANY_CHOSEN = 1_000;
     static final int MANY_CHOSEN_FOR_EACH = 20;
-    static final int ONE_MORE_OF = Integer.getInteger("x.more", 100);
+    static final int ONE_MORE_OF = 100;
 
     /** How many of those the estimates choose, at least, for each one that is wanted, and of how many chosen one. */
     static final int LEAST_COMPARED = 100;
 
     static final int COMPARED_FOR_EACH = 2;
-    static final int COMPARED_OF_CHOSEN = Integer.getInteger("x.of", 10);
+    static final int COMPARED_OF_CHOSEN = 10;
 
+    /** From so many visible memories on, other cores help if they have nothing to do. */
+    static final int HELPED_FROM = 262_144;
+
+    private final Helpers helpers;
     private final List<Segment> segments;
     private final float[] question;
     private final Best best;
 
-    DenseSearch(List<Segment> segments, float[] question, int depth) {
+    DenseSearch(Helpers helpers, List<Segment> segments, float[] question, int depth) {
+        this.helpers = helpers;
         this.segments = segments;
         this.question = question;
         this.best = new Best(depth);
@@ -63,11 +68,12 @@ final class DenseSearch {
                 compareAll(segment);
             }
         }
+        if (scans.isEmpty()) {
+            return best.take();
+        }
         compareChosen(scans);
         Best.Scored[] closest = best.take();
-        if (!scans.isEmpty()) {
-            check(scans, closest, exactness);
-        }
+        check(scans, closest, exactness);
         return closest;
     }
 
@@ -89,61 +95,74 @@ final class DenseSearch {
     private void compareAll(Segment segment) throws IOException {
         Cosines cosines = new Cosines(segment, question);
         for (int head = segment.next(0); head != Integer.MAX_VALUE; head = segment.next(head + 1)) {
-            offer(segment, head, cosines.closest(head));
+            offer(best, segment, head, cosines);
         }
     }
 
     private void compareChosen(List<Scan> scans) throws IOException {
-        if (scans.isEmpty()) {
-            return;
-        }
         int[] documents = likely(scans).documents();
         Arrays.sort(documents);
-        int next = 0;
-        for (Scan scan : scans) {
-            Segment segment = scan.segment();
-            int end = segment.base() + segment.context().reader().maxDoc();
-            Cosines cosines = new Cosines(segment, question);
-            for (; next < documents.length && documents[next] < end; next++) {
-                int head = documents[next] - segment.base();
-                offer(segment, head, cosines.closest(head));
-            }
+        each(scans, scan -> compared(scan.segment(), documents)).forEach(best::addAll);
+    }
+
+    /** Compares those of some documents, in ascending order, that lie in a segment. */
+    private Best compared(Segment segment, int[] documents) throws IOException {
+        Best closest = new Best(best.most());
+        Cosines cosines = new Cosines(segment, question);
+        int end = segment.base() + segment.context().reader().maxDoc();
+        int from = Arrays.binarySearch(documents, segment.base());
+        for (int i = from < 0 ? ~from : from; i < documents.length && documents[i] < end; i++) {
+            offer(closest, segment, documents[i] - segment.base(), cosines);
         }
+        return closest;
     }
 
     /** Those that the sketches take for the closest. */
-    private Best likely(List<Scan> scans) {
-        int visible = scans.stream().mapToInt(scan -> scan.segment().count()).sum();
+    private Best likely(List<Scan> scans) throws IOException {
+        int visible = visible(scans);
         int chosen = chosen(visible);
         int most = question.length;
-        int[] histogram = new int[most + 1];
         int reach = FirstLook.of(scans, visible, chosen, most);
-        int noted = count(scans, histogram, reach);
-        if (reach < most && noted < chosen) {
+        int[] histogram = histogram(scans, reach);
+        if (reach < most && Arrays.stream(histogram).sum() < chosen) {
             // What was sampled was not like the rest.
-            Arrays.fill(histogram, 0);
-            count(scans, histogram, most);
+            histogram = histogram(scans, most);
         }
-        int room = chosen;
-        int farthest = 0;
-        while (farthest < histogram.length && histogram[farthest] <= room) {
-            room -= histogram[farthest++];
-        }
+        int farthest = farthest(histogram, chosen);
         int compared = Math.max(COMPARED_FOR_EACH * best.most(), chosen / COMPARED_OF_CHOSEN);
-        Best likely = new Best(Math.max(LEAST_COMPARED, compared));
-        for (Scan scan : scans) {
-            room = estimate(scan, farthest, room, likely);
-        }
+        int wanted = Math.max(LEAST_COMPARED, compared);
+        Best likely = new Best(wanted);
+        each(scans, scan -> estimated(scan, farthest, wanted)).forEach(likely::addAll);
         return likely;
     }
 
-    private static int count(List<Scan> scans, int[] histogram, int reach) {
-        int noted = 0;
-        for (Scan scan : scans) {
-            scan.count(histogram, reach);
-            noted += scan.scanned();
+    private static int visible(List<Scan> scans) {
+        return scans.stream().mapToInt(scan -> scan.segment().count()).sum();
+    }
+
+    /** How many memories within reach lie at each distance. */
+    private int[] histogram(List<Scan> scans, int reach) throws IOException {
+        int[] all = new int[question.length + 1];
+        for (int[] some : each(scans, scan -> scan.count(reach, all.length))) {
+            for (int distance = 0; distance < all.length; distance++) {
+                all[distance] += some[distance];
+            }
         }
-        return noted;
+        return all;
+    }
+
+    /** The least distance within which so many lie, or all. */
+    private static int farthest(int[] histogram, int chosen) {
+        int within = histogram[0];
+        int distance = 0;
+        while (distance + 1 < histogram.length && within < chosen) {
+            within += histogram[++distance];
+        }
+        return distance;
+    }
+
+    private <R> List<R> each(List<Scan> scans, Helpers.Work<Scan, R> work) throws IOException {
+        return visible(scans) < HELPED_FROM ? Helpers.alone(scans, work) : helpers.each(scans, work);
     }
 
     /** How many of so many visible memories the distances choose. */
@@ -154,22 +173,22 @@ final class DenseSearch {
         return few + Math.max(0, visible - many * CHOSEN_OF) / ONE_MORE_OF;
     }
 
-    /** Estimates what is nearer than a distance, and of what lies at it as many as there is room for. */
-    private int estimate(Scan scan, int farthest, int roomAtFarthest, Best likely) {
-        int room = roomAtFarthest;
+    /** The best so many by estimates, of those that are no farther than a distance. */
+    private Best estimated(Scan scan, int farthest, int wanted) {
+        Best likely = new Best(wanted);
         int base = scan.segment().base();
         Estimates estimates = new Estimates(scan.segment(), scan.sketches(), question);
         for (int i = 0; i < scan.scanned(); i++) {
-            int distance = scan.distance(i);
-            if (distance < farthest || (distance == farthest && room-- > 0)) {
+            if (scan.distance(i) <= farthest) {
                 int head = scan.head(i);
                 likely.offer(base + head, estimates.closest(head));
             }
         }
-        return Math.max(0, room);
+        return likely;
     }
 
-    private void offer(Segment segment, int head, float cosine) {
+    private static void offer(Best best, Segment segment, int head, Cosines cosines) throws IOException {
+        float cosine = cosines.closest(head);
         if (!Float.isNaN(cosine)) {
             best.offer(segment.base() + head, cosine);
         }

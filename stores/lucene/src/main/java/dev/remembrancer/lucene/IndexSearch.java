@@ -20,7 +20,7 @@ final class IndexSearch {
     private final List<Segment> segments;
     private final Question question;
     private final List<Weight> weights;
-    private final Exactness exactness;
+    private final Setting setting;
     private final double known;
     private final FoundMap found = new FoundMap();
     /** Opened before the vector is there, so that nobody waits for that. One for each segment. */
@@ -31,7 +31,7 @@ final class IndexSearch {
         this.searcher = searcher;
         this.probe = probe;
         this.segments = segments;
-        this.exactness = setting.vectors().exactness();
+        this.setting = setting;
         this.question = Question.of(probe.text(), searcher, setting.lexicon());
         this.weights = question.eachWord(searcher);
         this.known = known();
@@ -49,7 +49,8 @@ final class IndexSearch {
 
     Candidates finish(Optional<float[]> vector) throws IOException {
         if (vector.isPresent()) {
-            found.addDense(new DenseSearch(segments, vector.get(), probe.depth()).run(exactness));
+            DenseSearch search = new DenseSearch(setting.helpers(), segments, vector.get(), probe.depth());
+            found.addDense(search.run(setting.vectors().exactness()));
         }
         new Neighbours(segments, found).add(probe.agent(), searcher);
         if (vector.isPresent()) {

@@ -53,12 +53,13 @@ final class Scan {
     }
 
     /**
-     * Measures the distances, notes down the memories within reach, and adds to a histogram how often each distance
-     * occurs among those.
+     * Measures the distances, and notes down the memories within reach.
      *
      * @param reach in how many bits a sketch may differ
+     * @param length one more than the distance that none exceeds
+     * @return how often each distance occurs among those that were noted down
      */
-    void count(int[] histogram, int reach) {
+    int[] count(int reach, int length) {
         int room = reach < sketch.length * Long.SIZE ? FIRST_ROOM : segment.count();
         heads = new int[room];
         distances = new short[room];
@@ -75,9 +76,11 @@ final class Scan {
                 noteEach(wanted, word, end, reach);
             }
         }
+        int[] histogram = new int[length];
         for (int i = 0; i < scanned; i++) {
             histogram[distances[i]]++;
         }
+        return histogram;
     }
 
     /** The visible heads that have a vector. */

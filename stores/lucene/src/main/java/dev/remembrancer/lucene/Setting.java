@@ -8,10 +8,11 @@ import java.util.function.LongSupplier;
  *
  * @param embedder whose vectors it holds
  * @param vectors what is kept in the heap about them
+ * @param helpers help with large searches
  * @param lexicon which words it holds
  * @param nanos a clock that only runs forwards, in nanoseconds
  */
-record Setting(EmbedderInfo embedder, VectorCache vectors, Lexicon lexicon, LongSupplier nanos) {
+record Setting(EmbedderInfo embedder, VectorCache vectors, Helpers helpers, Lexicon lexicon, LongSupplier nanos) {
     int dimension() {
         return embedder.dimension();
     }
