@@ -7,6 +7,7 @@ import dev.remembrancer.cli.shell.Shell;
 import dev.remembrancer.embedded.SharedModel;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.spi.RemembrancerOpener;
+import dev.remembrancer.spi.Reranker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +53,11 @@ public record Typist(
 
     public static Typist in(Path directory) {
         return new Typist(directory, "", false, Map.of(), MODEL);
+    }
+
+    /** The same, whose memory has a reranker. */
+    Typist reranked(Reranker reranker) {
+        return new Typist(directory, input, isTerminal, environment, opener.reranked(reranker));
     }
 
     /** The same, but with everything as a real process opens it, the model too. */

@@ -82,7 +82,9 @@ final class MemoryForms {
     static Recall recall(Answer answer) {
         Written fields = answer.memories();
         return new Recall(
-                fields.objects("memories").stream().map(MemoryForms::recalled).toList(), number(fields, "visible"));
+                fields.objects("memories").stream().map(MemoryForms::recalled).toList(),
+                number(fields, "visible"),
+                fields.text("order").map(Recall.Order::of).orElse(Recall.Order.CONFIDENCE));
     }
 
     static Context context(Answer answer) {
@@ -125,6 +127,9 @@ final class MemoryForms {
         }
         if (query.isTrial()) {
             fields.put("trial", true);
+        }
+        if (!query.reranked()) {
+            fields.put("rerank", false);
         }
         return fields;
     }

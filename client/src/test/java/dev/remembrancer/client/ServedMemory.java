@@ -12,6 +12,7 @@ import dev.remembrancer.session.store.MemorySessionStore;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.Reranker;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.InMemoryIndex;
 import dev.remembrancer.testkit.InMemoryStore;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -54,14 +56,35 @@ final class ServedMemory implements AutoCloseable {
     }
 
     static ServedMemory over(MemoryStore store, Path directory, InstantSource clock, Embedder embedder, Random random) {
-        Remembrancer behind = Engine.open(new Engine.Parts(
+        return over(store, directory, clock, embedder, random, parts -> parts);
+    }
+
+    /** One that is empty, whose clock stands still, and which has a reranker. */
+    static ServedMemory reranked(Path directory, Reranker reranker) {
+        return over(
+                new InMemoryStore(),
+                directory,
+                MutableClock.atNoon(),
+                HashingEmbedder.standard(),
+                new Random(SEED),
+                parts -> parts.reranker(reranker));
+    }
+
+    private static ServedMemory over(
+            MemoryStore store,
+            Path directory,
+            InstantSource clock,
+            Embedder embedder,
+            Random random,
+            UnaryOperator<Engine.Parts> more) {
+        Remembrancer behind = Engine.open(more.apply(new Engine.Parts(
                         store,
                         new InMemoryIndex(),
                         embedder,
                         StoredSessions.over(new MemorySessionStore(clock)),
                         clock,
                         new Ids(clock, random))
-                .recorder(Recorder.open(store, AuditFiles.in(made(directory), new SecureRandom()), clock)));
+                .recorder(Recorder.open(store, AuditFiles.in(made(directory), new SecureRandom()), clock))));
         try {
             // A keyring of its own for each start, so that each shows its first key.
             Path keys = Files.createTempDirectory(directory, "keys");

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /**
  * Renders recalled memories as one block of a prompt.
  *
- * <p>Pinned memories come first, then the surest, as long as the budget lasts; a memory that would not fit is passed
- * over for a shorter one. Of several that say the same, {@link Precedence} keeps one. In the block they stand in an
+ * <p>Pinned memories come first, then the surest, or what a reranker puts first, as long as the budget lasts; a memory
+ * that would not fit is passed over for a shorter one. Of several that say the same, {@link Precedence} keeps one. In the block they stand in an
  * order that depends on the memories and not on the question, so that similar questions give prompts with the same
  * beginning, which providers cache.
  */

@@ -35,6 +35,7 @@ import dev.remembrancer.spi.MemoryStore;
 import dev.remembrancer.spi.MemoryStore.Problem;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Reach;
+import dev.remembrancer.spi.Reranker;
 import dev.remembrancer.spi.SearchIndex;
 import dev.remembrancer.spi.SteadyClock;
 import dev.remembrancer.spi.StoreWriter;
@@ -72,6 +73,7 @@ public final class Engine implements Remembrancer {
      * @param policy what is let in, how much of it, and for how long
      * @param calibration how scores become confidences
      * @param ranking what recall ranks by
+     * @param reranker what puts results into another order, if anything does; the engine does not close it
      */
     public record Parts(
             MemoryStore store,
@@ -89,7 +91,8 @@ public final class Engine implements Remembrancer {
             ConflictPolicy conflicts,
             MemoryPolicy policy,
             Calibration calibration,
-            Ranking ranking) {
+            Ranking ranking,
+            Optional<Reranker> reranker) {
         /**
          * A week: long enough to notice that the wrong thing is missing, short enough that forgetting stays true. The
          * answers to idempotent requests are kept as long.
@@ -129,7 +132,8 @@ public final class Engine implements Remembrancer {
                     ConflictPolicy.SUPERSEDE,
                     MemoryPolicy.USUAL,
                     Calibration.BUILT_IN,
-                    Ranking.USUAL);
+                    Ranking.USUAL,
+                    Optional.empty());
         }
 
         /** The same parts, but what was forgotten can be restored that long. */
@@ -180,6 +184,11 @@ public final class Engine implements Remembrancer {
         /** The same parts, which rank by that. */
         public Parts ranking(Ranking other) {
             return with(copy -> copy.ranking = other);
+        }
+
+        /** The same parts, whose results that one puts into its order. It is shown the questions and what is found. */
+        public Parts reranker(Reranker asked) {
+            return with(copy -> copy.reranker = Optional.of(asked));
         }
 
         /** These by the time of their store. */
@@ -238,6 +247,7 @@ public final class Engine implements Remembrancer {
             private MemoryPolicy policy;
             private Calibration calibration;
             private Ranking ranking;
+            private Optional<Reranker> reranker;
 
             Copy(Parts from) {
                 store = from.store;
@@ -256,6 +266,7 @@ public final class Engine implements Remembrancer {
                 policy = from.policy;
                 calibration = from.calibration;
                 ranking = from.ranking;
+                reranker = from.reranker;
             }
 
             Parts parts() {
@@ -275,7 +286,8 @@ public final class Engine implements Remembrancer {
                         conflicts,
                         policy,
                         calibration,
-                        ranking);
+                        ranking,
+                        reranker);
             }
         }
     }
@@ -284,16 +296,24 @@ public final class Engine implements Remembrancer {
     private final Sweeping sweeps;
     private final Upkeep upkeep;
     private final Ahead ahead;
+    private final Reranking reranking;
     private final RecentQuestions questions;
     /** Of this and of all that see it as somebody. */
     private final AtomicBoolean closed;
 
     private Engine(
-            Parts parts, Sweeping sweeps, Upkeep upkeep, Ahead ahead, RecentQuestions questions, AtomicBoolean closed) {
+            Parts parts,
+            Sweeping sweeps,
+            Upkeep upkeep,
+            Ahead ahead,
+            Reranking reranking,
+            RecentQuestions questions,
+            AtomicBoolean closed) {
         this.parts = parts;
         this.sweeps = sweeps;
         this.upkeep = upkeep;
         this.ahead = ahead;
+        this.reranking = reranking;
         this.questions = questions;
         this.closed = closed;
     }
@@ -310,20 +330,22 @@ public final class Engine implements Remembrancer {
         RecentQuestions questions = new RecentQuestions(parts.embedder());
         Parts timed = parts.embedder(questions).observed().timed(time);
         Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy(), timed.ids());
-        Engine engine =
-                new Engine(timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), questions, new AtomicBoolean());
+        Reranking reranking = new Reranking(timed.reranker(), timed.observer());
+        Engine engine = new Engine(
+                timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), reranking, questions, new AtomicBoolean());
         engine.upkeep.start();
         return engine;
     }
 
     @Override
     public Remembrancer as(Actor actor) {
-        return new Engine(parts.recorder(parts.recorder().as(actor)), sweeps, upkeep, ahead, questions, closed);
+        Parts theirs = parts.recorder(parts.recorder().as(actor));
+        return new Engine(theirs, sweeps, upkeep, ahead, reranking, questions, closed);
     }
 
     /** The same memory, ranked otherwise. Closing either closes both. */
     public Engine ranked(Ranking ranking) {
-        return new Engine(parts.ranking(ranking), sweeps, upkeep, ahead, questions, closed);
+        return new Engine(parts.ranking(ranking), sweeps, upkeep, ahead, reranking, questions, closed);
     }
 
     @Override
@@ -344,6 +366,7 @@ public final class Engine implements Remembrancer {
                 parts,
                 upkeep,
                 ahead,
+                reranking,
                 known.orElseGet(() -> parts.store()
                         .write(writer -> writer.agentNamed(name).orElseGet(() -> {
                             AgentInfo agent = new AgentInfo(parts.ids().agent(), name, parts.now());
@@ -364,7 +387,7 @@ public final class Engine implements Remembrancer {
     }
 
     private Agent open(AgentInfo agent) {
-        return new EngineAgent(parts, upkeep, ahead, agent);
+        return new EngineAgent(parts, upkeep, ahead, reranking, agent);
     }
 
     @Override

@@ -44,13 +44,15 @@ final class Recalling {
     private final Engine.Parts parts;
     private final Upkeep upkeep;
     private final Ahead ahead;
+    private final Reranking reranking;
     private final AgentId agent;
     private final Observer observer;
 
-    Recalling(Engine.Parts parts, Upkeep upkeep, Ahead ahead, AgentId agent) {
+    Recalling(Engine.Parts parts, Upkeep upkeep, Ahead ahead, Reranking reranking, AgentId agent) {
         this.parts = parts;
         this.upkeep = upkeep;
         this.ahead = ahead;
+        this.reranking = reranking;
         this.agent = agent;
         this.observer = parts.observer();
     }
@@ -58,32 +60,39 @@ final class Recalling {
     Recall recall(Query query) {
         Instant now = parts.now();
         Looked looked = look(query, now);
-        return observer.observe(Activity.RANK, () -> rank(query, looked, now));
+        List<Recalled> found = observer.observe(Activity.RANK, () -> rank(query, looked, now));
+        Reranking.Ordered ordered = reranking.order(query, found, now);
+        if (!query.isTrial()) {
+            upkeep.recalled(
+                    agent,
+                    ordered.results().stream()
+                            .map(result -> result.memory().id())
+                            .toList(),
+                    now);
+        }
+        return new Recall(ordered.results(), looked.candidates().visible(), ordered.order());
     }
 
-    private Recall rank(Query query, Looked looked, Instant now) {
+    /** What is sure enough, the surest first: as many as are to be returned, or as a reranker is to put in order. */
+    private List<Recalled> rank(Query query, Looked looked, Instant now) {
         Candidates candidates = looked.candidates();
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale(), parts.ranking());
         Instant validAt = query.validAt().orElse(now);
         List<TimeRange> asked = looked.asked();
         // What was known or happened at a time is decided row by row, so that every row must be looked at.
-        int rows = query.knownAt().isPresent() || !asked.isEmpty()
-                ? relevant.size()
-                : Math.min(relevant.size(), query.topK() + SPARE_ROWS);
+        boolean isEachLookedAt = query.knownAt().isPresent() || !asked.isEmpty();
+        int own = isEachLookedAt ? relevant.size() : Math.min(relevant.size(), query.topK() + SPARE_ROWS);
+        int rows = Math.max(own, Math.min(relevant.size(), reranking.depth(query) + SPARE_ROWS));
         Map<MemoryId, Memory> known = rows(query, relevant.subList(0, rows), looked.change(), now);
         Standpoint standpoint = new Standpoint(now, validAt, asked, parts.ranking());
-        List<Judged> judged = relevant.subList(0, rows).stream()
-                .flatMap(scored ->
-                        Optional.ofNullable(known.get(scored.candidate().id()))
-                                .map(memory -> standpoint.judge(scored, memory))
-                                .stream())
-                .sorted(Comparator.comparingDouble(Judged::score).reversed())
-                .toList();
+        List<Judged> judged = judged(relevant.subList(0, rows), known, standpoint);
+        // Rows that a reranker alone needs change no confidence: it is the same with it and without.
+        List<Judged> counted = rows == own ? judged : judged(relevant.subList(0, own), known, standpoint);
         Confidence confidence =
-                Confidence.among(scores(judged, relevant.subList(rows, relevant.size())), parts.calibration());
+                Confidence.among(scores(counted, relevant.subList(own, relevant.size())), parts.calibration());
         double least = query.minimumConfidence().orElse(Calibration.NOTHING_RELEVANT);
-        List<Recalled> recalled = judged.stream()
+        return judged.stream()
                 .map(found -> new Recalled(
                         found.memory(),
                         confidence.of(found.score()),
@@ -91,13 +100,19 @@ final class Recalling {
                                 ? Optional.of(found.explanation(confidence.basis(found.score())))
                                 : Optional.empty()))
                 .filter(result -> result.confidence() >= least)
-                .limit(query.topK())
+                .limit(reranking.depth(query))
                 .toList();
-        if (!query.isTrial()) {
-            upkeep.recalled(
-                    agent, recalled.stream().map(result -> result.memory().id()).toList(), now);
-        }
-        return new Recall(recalled, candidates.visible());
+    }
+
+    private static List<Judged> judged(
+            List<Relevance.Scored> relevant, Map<MemoryId, Memory> known, Standpoint standpoint) {
+        return relevant.stream()
+                .flatMap(scored ->
+                        Optional.ofNullable(known.get(scored.candidate().id()))
+                                .map(memory -> standpoint.judge(scored, memory))
+                                .stream())
+                .sorted(Comparator.comparingDouble(Judged::score).reversed())
+                .toList();
     }
 
     /**

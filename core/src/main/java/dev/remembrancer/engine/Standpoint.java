@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How a relevant memory is judged at one moment: its relevance, moved a little by what else is known of it. The moves
@@ -79,7 +80,8 @@ final class Standpoint {
                     candidate.terms(),
                     parts,
                     score,
-                    Optional.of(basis));
+                    Optional.of(basis),
+                    OptionalDouble.empty());
         }
     }
 

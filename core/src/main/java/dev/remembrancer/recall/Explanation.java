@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 /**
  * How a result came about: every part of its score. The parts add up to {@link #score()}, and the confidence grows
- * with the score and nothing else.
+ * with the score and nothing else. A reranker's score, where there is one, is part of neither, and decides the order.
  *
  * @param cosine of the question and the memory; empty when there was no vector to compare
  * @param denseRank its place among the closest in meaning, from 1
@@ -22,6 +22,8 @@ import java.util.OptionalInt;
  * @param score their sum
  * @param basis how the confidence came about from it, and by which version of the calibration; empty from a server that
  *     does not tell
+ * @param rerankerScore how well it answers the question in the eyes of a reranker, on that one's own scale; the results
+ *     are in the order of these. Empty when none was asked, and when it failed
  */
 public record Explanation(
         OptionalDouble cosine,
@@ -31,10 +33,17 @@ public record Explanation(
         List<String> terms,
         List<Part> parts,
         double score,
-        Optional<Calibration.Basis> basis) {
+        Optional<Calibration.Basis> basis,
+        OptionalDouble rerankerScore) {
     public Explanation {
         terms = List.copyOf(terms);
         parts = List.copyOf(parts);
+    }
+
+    /** The same, of a result that a reranker has scored. */
+    public Explanation reranked(double score) {
+        return new Explanation(
+                cosine, denseRank, words, wordsRank, terms, parts, this.score, basis, OptionalDouble.of(score));
     }
 
     /**
@@ -63,6 +72,7 @@ public record Explanation(
         fields.put("parts", named);
         fields.put("score", score);
         basis.ifPresent(how -> fields.put("confidence", how.fields()));
+        rerankerScore.ifPresent(value -> fields.put("reranker_score", value));
         return fields;
     }
 
@@ -83,6 +93,7 @@ public record Explanation(
                         .map(name -> new Part(name, parts.number(name).orElseThrow(() -> Written.missing(name))))
                         .toList(),
                 written.number("score").orElseThrow(() -> Written.missing("score")),
-                written.object("confidence").map(Calibration.Basis::of));
+                written.object("confidence").map(Calibration.Basis::of),
+                written.number("reranker_score").map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
     }
 }

@@ -29,6 +29,8 @@ import java.util.function.Consumer;
  * @param explain whether each result should say how it came about
  * @param zone where the days of the question begin: what "yesterday" in it means; UTC unless that is said
  * @param isTrial whether it is asked to see what would come back: then it is audited, but counts as no recall
+ * @param reranked whether a reranker may put the results into its order, if the memory has one; it may unless that is
+ *     said
  */
 public record Query(
         String text,
@@ -43,7 +45,8 @@ public record Query(
         Optional<Instant> knownAt,
         boolean explain,
         ZoneId zone,
-        boolean isTrial) {
+        boolean isTrial,
+        boolean reranked) {
     /** The most memories one recall returns. */
     public static final int MAXIMUM_TOP_K = 1_000;
 
@@ -82,7 +85,8 @@ public record Query(
                 Optional.empty(),
                 false,
                 ZoneOffset.UTC,
-                false);
+                false,
+                true);
     }
 
     public Query scope(Scope scope) {
@@ -163,6 +167,15 @@ public record Query(
         return with(copy -> copy.isTrial = true);
     }
 
+    /**
+     * Whether a reranker may put the results into its order, if the memory has one. It changes neither their confidences
+     * nor what is sure enough: of the thirty surest, or of more if more are asked for, the best by its scores are
+     * returned instead of the surest. With false, nothing is shown to it.
+     */
+    public Query reranked(boolean may) {
+        return with(copy -> copy.reranked = may);
+    }
+
     private Query with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -184,6 +197,7 @@ public record Query(
         private boolean explain;
         private ZoneId zone;
         private boolean isTrial;
+        private boolean reranked;
 
         Copy(Query from) {
             text = from.text;
@@ -199,6 +213,7 @@ public record Query(
             explain = from.explain;
             zone = from.zone;
             isTrial = from.isTrial;
+            reranked = from.reranked;
         }
 
         Query query() {
@@ -215,7 +230,8 @@ public record Query(
                     knownAt,
                     explain,
                     zone,
-                    isTrial);
+                    isTrial,
+                    reranked);
         }
     }
 }

@@ -39,6 +39,8 @@ public enum Activity {
     SEARCH_VECTOR(false),
     /** Candidates get their rows, scores and confidences. */
     RANK(false),
+    /** A {@link Reranker} scores what was found. It fails when the reranker does; the recall then goes on without it. */
+    RERANK(false),
     /** A unit of writing memories, from when it comes until it is durable. */
     COMMIT(false),
     /** A unit of writing items, likewise. */

@@ -42,6 +42,14 @@ public interface RemembrancerOpener {
         return this;
     }
 
+    /**
+     * The same opener, whose memories have that one put their results into order. It is shown the questions and what was
+     * found, and stays the caller's to close. One that can't ask it is as it was.
+     */
+    default RemembrancerOpener reranked(Reranker reranker) {
+        return this;
+    }
+
     /** The opener on the class path. */
     static RemembrancerOpener find() {
         return ServiceLoader.load(RemembrancerOpener.class)

@@ -10,6 +10,9 @@ import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
+import dev.remembrancer.hygiene.conflict.ConflictPolicy;
+import dev.remembrancer.hygiene.guard.GuardRules;
+import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.recall.Calibration;
@@ -20,6 +23,7 @@ import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.RemembrancerOpener;
+import dev.remembrancer.spi.Reranker;
 import dev.remembrancer.spi.SearchIndex;
 import dev.remembrancer.spi.SteadyClock;
 import dev.remembrancer.sqlite.SessionTables;
@@ -61,12 +65,41 @@ public final class Embedded implements RemembrancerOpener {
 
     @Override
     public Remembrancer open(Path directory) {
-        return open(directory, model(), InstantSource.system());
+        return usual().open(directory);
+    }
+
+    @Override
+    public RemembrancerOpener observed(Observer observer) {
+        return usual().observed(observer);
+    }
+
+    @Override
+    public RemembrancerOpener guarded(GuardRules rules) {
+        return usual().guarded(rules);
     }
 
     @Override
     public RemembrancerOpener sealed(KeyRing ring) {
-        return directory -> openSealed(directory, model(), InstantSource.system(), AtRest.with(ring));
+        return usual().sealed(ring);
+    }
+
+    @Override
+    public RemembrancerOpener conflicts(ConflictPolicy policy) {
+        return usual().conflicts(policy);
+    }
+
+    @Override
+    public RemembrancerOpener governed(MemoryPolicy policy) {
+        return usual().governed(policy);
+    }
+
+    @Override
+    public RemembrancerOpener reranked(Reranker reranker) {
+        return usual().reranked(reranker);
+    }
+
+    private static Opening usual() {
+        return new Opening(Embedded::model, InstantSource.system(), EmbeddedOptions.USUAL);
     }
 
     /**
@@ -131,7 +164,7 @@ public final class Embedded implements RemembrancerOpener {
                             : LuceneIndex.inMemory(embedder.info(), observer));
             Recorder recorder =
                     options.isRecorded() ? Recorder.open(store, auditFiles(directory, random), clock) : Recorder.NONE;
-            return Engine.open(new Engine.Parts(
+            Engine.Parts parts = new Engine.Parts(
                             store,
                             index,
                             embedder,
@@ -150,7 +183,8 @@ public final class Embedded implements RemembrancerOpener {
                     .conflicts(options.conflicts())
                     .policy(options.policy())
                     .calibration(calibration(directory, embedder))
-                    .steady(SteadyClock.beside(clock, BootClock::open)));
+                    .steady(SteadyClock.beside(clock, BootClock::open));
+            return Engine.open(options.reranker().map(parts::reranker).orElse(parts));
         } catch (RuntimeException e) {
             closeAll(opened, e);
             throw e;

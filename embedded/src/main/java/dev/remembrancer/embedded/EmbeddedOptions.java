@@ -5,6 +5,7 @@ import dev.remembrancer.hygiene.conflict.ConflictPolicy;
 import dev.remembrancer.hygiene.guard.GuardRules;
 import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.spi.Observer;
+import dev.remembrancer.spi.Reranker;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param policy what is let in, how much of it, and for how long
  * @param keys what it is encrypted with, if it is: see {@link Embedded#openSealed}
  * @param isRecorded whether what is done is kept in an audit record
+ * @param reranker what puts results into another order, if anything does: see {@link Reranker} for what it is shown
  */
 public record EmbeddedOptions(
         Duration forgottenKept,
@@ -26,7 +28,8 @@ public record EmbeddedOptions(
         ConflictPolicy conflicts,
         MemoryPolicy policy,
         Optional<AtRest> keys,
-        boolean isRecorded) {
+        boolean isRecorded,
+        Optional<Reranker> reranker) {
     /** What holds when nothing is said. */
     public static final EmbeddedOptions USUAL = new EmbeddedOptions(
             Engine.Parts.USUALLY_KEPT,
@@ -35,33 +38,41 @@ public record EmbeddedOptions(
             ConflictPolicy.SUPERSEDE,
             MemoryPolicy.USUAL,
             Optional.empty(),
-            true);
+            true,
+            Optional.empty());
 
     public EmbeddedOptions forgottenKept(Duration time) {
-        return new EmbeddedOptions(time, observer, guard, conflicts, policy, keys, isRecorded);
+        return new EmbeddedOptions(time, observer, guard, conflicts, policy, keys, isRecorded, reranker);
     }
 
     public EmbeddedOptions observer(Observer told) {
-        return new EmbeddedOptions(forgottenKept, told, guard, conflicts, policy, keys, isRecorded);
+        return new EmbeddedOptions(forgottenKept, told, guard, conflicts, policy, keys, isRecorded, reranker);
     }
 
     public EmbeddedOptions guard(GuardRules rules) {
-        return new EmbeddedOptions(forgottenKept, observer, rules, conflicts, policy, keys, isRecorded);
+        return new EmbeddedOptions(forgottenKept, observer, rules, conflicts, policy, keys, isRecorded, reranker);
     }
 
     public EmbeddedOptions conflicts(ConflictPolicy action) {
-        return new EmbeddedOptions(forgottenKept, observer, guard, action, policy, keys, isRecorded);
+        return new EmbeddedOptions(forgottenKept, observer, guard, action, policy, keys, isRecorded, reranker);
     }
 
     public EmbeddedOptions policy(MemoryPolicy other) {
-        return new EmbeddedOptions(forgottenKept, observer, guard, conflicts, other, keys, isRecorded);
+        return new EmbeddedOptions(forgottenKept, observer, guard, conflicts, other, keys, isRecorded, reranker);
     }
 
     public EmbeddedOptions keys(AtRest with) {
-        return new EmbeddedOptions(forgottenKept, observer, guard, conflicts, policy, Optional.of(with), isRecorded);
+        return new EmbeddedOptions(
+                forgottenKept, observer, guard, conflicts, policy, Optional.of(with), isRecorded, reranker);
     }
 
     public EmbeddedOptions unrecorded() {
-        return new EmbeddedOptions(forgottenKept, observer, guard, conflicts, policy, keys, false);
+        return new EmbeddedOptions(forgottenKept, observer, guard, conflicts, policy, keys, false, reranker);
+    }
+
+    /** With a reranker, which may serve several memories and is not closed with any of them. */
+    public EmbeddedOptions reranker(Reranker asked) {
+        return new EmbeddedOptions(
+                forgottenKept, observer, guard, conflicts, policy, keys, isRecorded, Optional.of(asked));
     }
 }

@@ -10,6 +10,7 @@ import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.Observer;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.RemembrancerOpener;
+import dev.remembrancer.spi.Reranker;
 import dev.remembrancer.spi.Vector;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -67,41 +68,13 @@ public final class SharedModel implements RemembrancerOpener, AutoCloseable {
         return usual().governed(policy);
     }
 
-    private Opening usual() {
-        return new Opening(this, EmbeddedOptions.USUAL);
+    @Override
+    public RemembrancerOpener reranked(Reranker reranker) {
+        return usual().reranked(reranker);
     }
 
-    /** Opens memories with the model of another. */
-    private record Opening(SharedModel shared, EmbeddedOptions options) implements RemembrancerOpener {
-        @Override
-        public Remembrancer open(Path directory) {
-            return Embedded.open(directory, new Borrowed(shared.model()), shared.clock, options);
-        }
-
-        @Override
-        public Opening observed(Observer told) {
-            return new Opening(shared, options.observer(told));
-        }
-
-        @Override
-        public Opening guarded(GuardRules rules) {
-            return new Opening(shared, options.guard(rules));
-        }
-
-        @Override
-        public Opening sealed(KeyRing ring) {
-            return new Opening(shared, options.keys(AtRest.with(ring)));
-        }
-
-        @Override
-        public Opening conflicts(ConflictPolicy policy) {
-            return new Opening(shared, options.conflicts(policy));
-        }
-
-        @Override
-        public Opening governed(MemoryPolicy policy) {
-            return new Opening(shared, options.policy(policy));
-        }
+    private Opening usual() {
+        return new Opening(() -> new Borrowed(model()), clock, EmbeddedOptions.USUAL);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.remembrancer.server.ServerRig.Answer;
 import dev.remembrancer.server.observe.Telemetry;
 import dev.remembrancer.server.observe.TelemetryOptions;
 import dev.remembrancer.spi.RemembrancerOpener;
+import dev.remembrancer.spi.Reranker;
 import dev.remembrancer.testkit.HashingEmbedder;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,8 +27,21 @@ final class ObservedServer implements AutoCloseable {
     }
 
     ObservedServer(Path directory, TelemetryOptions options, UnaryOperator<ServerOptions> more) {
+        this(directory, options, more, opener -> opener);
+    }
+
+    /** One whose memories have a reranker. */
+    static ObservedServer reranked(Path directory, TelemetryOptions options, Reranker reranker) {
+        return new ObservedServer(directory, options, more -> more, opener -> opener.reranked(reranker));
+    }
+
+    private ObservedServer(
+            Path directory,
+            TelemetryOptions options,
+            UnaryOperator<ServerOptions> more,
+            UnaryOperator<RemembrancerOpener> opening) {
         Telemetry telemetry = Telemetry.of(options);
-        RemembrancerOpener opener = model.observed(telemetry.observer());
+        RemembrancerOpener opener = opening.apply(model.observed(telemetry.observer()));
         remembrancer = opener.open(directory);
         remembrancer.agent("support");
         rig = ServerRig.over(

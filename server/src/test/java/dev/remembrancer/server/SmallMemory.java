@@ -12,6 +12,7 @@ import dev.remembrancer.hygiene.guard.Kind;
 import dev.remembrancer.session.store.MemorySessionStore;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.MemoryStore;
+import dev.remembrancer.spi.Reranker;
 import dev.remembrancer.testkit.HashingEmbedder;
 import dev.remembrancer.testkit.InMemoryIndex;
 import dev.remembrancer.testkit.InMemoryStore;
@@ -53,6 +54,11 @@ public final class SmallMemory {
         Engine.Parts parts = parts(new InMemoryStore(), SEED, clock).guard(GuardRules.USUAL.with(Kind.CARD, VAULT));
         return Engine.open(
                 parts.recorder(Recorder.open(parts.store(), AuditFiles.in(directory, new SecureRandom()), clock)));
+    }
+
+    /** One that has a reranker, and whose time is that of a clock. */
+    static Remembrancer reranked(Reranker reranker, MutableClock clock) {
+        return Engine.open(parts(new InMemoryStore(), SEED, clock).reranker(reranker));
     }
 
     private static Remembrancer over(MemoryStore store, long seed) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.server.gateway.GatewayOptions;
 import dev.remembrancer.server.observe.TelemetryOptions;
+import dev.remembrancer.spi.Reranker.Scores;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,32 @@ class TracesTest {
             assertThat(span.getStartTimeUnixNano()).isLessThanOrEqualTo(span.getEndTimeUnixNano());
             assertThat(span.getStartTimeUnixNano()).isGreaterThanOrEqualTo(request.getStartTimeUnixNano());
         });
+    }
+
+    @Test
+    void aRerankerIsAPartOfItsRecallAndFailsAlone() throws Exception {
+        for (Scores scores : List.of(Scores.of(1, 2), Scores.of(1))) {
+            Path here = Files.createDirectory(
+                    directory.resolve("scores " + scores.values().size()));
+            try (ObservedServer server = ObservedServer.reranked(here, traced(), (question, texts) -> scores)) {
+                server.remember("Prefers tea");
+                server.remember("Prefers tea with milk");
+                send(server, AGENT + "/recall", sampled(), "{\"query\":\"tea?\",\"min_confidence\":0}");
+            }
+        }
+        List<Span> recalls = receiver.spans().stream()
+                .filter(span -> span.getName().equals("recall"))
+                .toList();
+        List<Span> reranked = receiver.spans().stream()
+                .filter(span -> span.getName().equals("rerank"))
+                .toList();
+        assertThat(reranked)
+                .extracting(Span::getParentSpanId)
+                .containsExactlyElementsOf(recalls.stream().map(Span::getSpanId).toList());
+        assertThat(reranked)
+                .extracting(span -> span.getStatus().getCode())
+                .containsExactly(StatusCode.STATUS_CODE_UNSET, StatusCode.STATUS_CODE_ERROR);
+        assertThat(recalls).extracting(span -> span.getStatus().getCode()).containsOnly(StatusCode.STATUS_CODE_UNSET);
     }
 
     @Test

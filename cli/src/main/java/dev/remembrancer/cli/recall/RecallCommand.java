@@ -44,6 +44,7 @@ public final class RecallCommand implements Callable<Integer> {
                         "memories",
                         recall.memories().stream().map(RecalledFields::of).toList());
                 result.put("visible", recall.visible());
+                result.put("order", recall.order().word());
                 invocation.print(result);
             } else {
                 print(recall);

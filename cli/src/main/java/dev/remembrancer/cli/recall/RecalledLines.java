@@ -35,6 +35,10 @@ final class RecalledLines {
             lines.add(INDENT + invocation.style().faint(found(explanation)));
             lines.add(INDENT + invocation.style().faint(sum(explanation)));
             explanation
+                    .rerankerScore()
+                    .ifPresent(score -> lines.add(INDENT
+                            + invocation.style().faint(String.format(Locale.ROOT, "placed by reranker %.3f", score))));
+            explanation
                     .basis()
                     .ifPresent(basis -> lines.add(INDENT + invocation.style().faint(confidence(basis))));
         });

@@ -55,7 +55,7 @@ final class Provider {
         List<Vector> vectors = new ArrayList<>(texts.size());
         for (int from = 0; from < texts.size(); from += batch) {
             List<TextSegment> some = texts.subList(from, Math.min(from + batch, texts.size())).stream()
-                    .map(text -> TextSegment.from(text.trim().isEmpty() ? NOTHING : text))
+                    .map(Provider::segment)
                     .toList();
             List<Embedding> embeddings = asking(name, () -> ask(some, type));
             if (embeddings.size() != some.size()) {
@@ -65,6 +65,11 @@ final class Provider {
             embeddings.forEach(embedding -> vectors.add(vector(embedding.vector())));
         }
         return vectors;
+    }
+
+    /** A text as LangChain4j takes it. */
+    static TextSegment segment(String text) {
+        return TextSegment.from(text.trim().isEmpty() ? NOTHING : text);
     }
 
     private List<Embedding> ask(List<TextSegment> texts, EmbeddingInputType type) {

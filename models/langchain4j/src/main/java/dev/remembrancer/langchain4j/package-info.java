@@ -1,4 +1,4 @@
-/** Any LangChain4j embedding model as one of ours. */
+/** Any LangChain4j embedding, chat or scoring model as one of ours. */
 @NullMarked
 package dev.remembrancer.langchain4j;
 

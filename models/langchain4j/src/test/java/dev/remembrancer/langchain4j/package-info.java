@@ -1,4 +1,4 @@
-/** The proofs of the embedder that stands on LangChain4j. */
+/** The proofs of the models that stand on LangChain4j. */
 @NullMarked
 package dev.remembrancer.langchain4j;
 

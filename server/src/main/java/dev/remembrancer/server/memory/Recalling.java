@@ -44,6 +44,12 @@ public final class Recalling implements Routes {
             .optional("explain", Schema.flag().described("Whether each memory should say how it came about."))
             .optional("time_zone", Schema.text().described("Where the days of the question begin; UTC if absent."))
             .optional("trial", Schema.flag().described("Whether it counts as no recall; it is audited all the same."))
+            .optional(
+                    "rerank",
+                    Schema.flag()
+                            .described(
+                                    "Whether the memory's reranker, if it has one, may put the results into its order;"
+                                            + " true if absent."))
             .optional("context_messages", Schema.list(Schema.any()).described("Has no effect here."));
 
     private static final Schema QUESTION =
@@ -81,6 +87,10 @@ public final class Recalling implements Routes {
                                                         "visible",
                                                         Schema.integer()
                                                                 .described("How many could have been recalled."))
+                                                .optional(
+                                                        "order",
+                                                        Schema.words("confidence", "reranker", "reranker_failed")
+                                                                .described("What the results are in the order of."))
                                                 .optional("ignored", Schemas.IGNORED)
                                                 .named("Recall")),
                         this::recall),
@@ -122,6 +132,7 @@ public final class Recalling implements Routes {
         answer.put("results", forms.stream().map(MemoryView.InTwoForms::apart).toList());
         answer.put("total_found", found.size());
         answer.put("visible", recall.visible());
+        answer.put("order", recall.order().word());
         return Response.json(200, fields.noting(IGNORED, answer));
     }
 
@@ -185,6 +196,7 @@ public final class Recalling implements Routes {
         if (fields.flag("trial").orElse(false)) {
             query = query.asTrial();
         }
+        query = query.reranked(fields.flag("rerank").orElse(true));
         return query.explained(); // for the similarity, which other clients read
     }
 

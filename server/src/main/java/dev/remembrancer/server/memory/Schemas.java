@@ -155,6 +155,9 @@ final class Schemas {
             .required("parts", Schema.mapOf(Schema.number()))
             .required("score", Schema.number())
             .optional("confidence", BASIS)
+            .optional(
+                    "reranker_score",
+                    Schema.number().described("What the memory's reranker, if it has one, ordered it by."))
             .named("Explanation");
 
     private static final Schema SCORES = Schema.object()

@@ -100,6 +100,13 @@ final class ActivityMeter implements Observer {
                         "remembrancer.recall.part.duration",
                         "How long the parts of a recall take that are neither the model's nor the store's.",
                         Tags.of("part", activity.word()));
+            case RERANK ->
+                Buckets.timer(
+                        registry,
+                        "remembrancer.reranking.duration",
+                        "How long the reranker takes for a recall, if there is one; what failed was answered without it.",
+                        // Whatever it refuses, it's no fault of the caller's.
+                        Tags.of("outcome", word(outcome == Outcome.OK ? outcome : Outcome.FAILED)));
             default ->
                 Buckets.timer(
                         registry,

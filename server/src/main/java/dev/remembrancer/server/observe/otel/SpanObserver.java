@@ -26,8 +26,8 @@ record SpanObserver(Function<String, SpanBuilder> spans) implements Observer {
             failed = false;
             return result;
         } catch (PermanentException e) {
-            // The caller was refused, and the activity did what it should.
-            failed = false;
+            // The caller was refused, and the activity did what it should; but no caller is to blame for a reranker.
+            failed = activity == Activity.RERANK;
             throw e;
         } finally {
             if (failed) {
