@@ -14,62 +14,60 @@ import java.util.stream.IntStream;
 
 /**
  * The ten memories whose vectors are closest to each of some questions, by comparing every one: vectors are made anew, so
- * that nothing is held but ten for each question. It goes on from where it was. For one thread.
+ * that nothing is held but ten for each question.
  */
 final class ExactTen {
     static final int WANTED = 10;
 
     private static final int BLOCK = 8_192;
+    private static final int TOLD_EVERY = 16;
 
     private final Synthetic memories;
     private final Narrowing narrowing;
     private final List<float[]> questions;
     private final List<PriorityQueue<Near>> best = new ArrayList<>();
-    private int seen;
 
     private record Near(int number, float cosine) {}
 
-    /** @param questions how many: the first so many */
-    ExactTen(Synthetic memories, Narrowing narrowing, int questions) {
+    private ExactTen(Synthetic memories, Narrowing narrowing, List<float[]> questions) {
         this.memories = memories;
         this.narrowing = narrowing;
-        this.questions =
-                IntStream.range(0, questions).mapToObj(memories::questionVector).toList();
-        this.questions.forEach(question -> best.add(queue()));
+        this.questions = questions;
+        questions.forEach(question -> best.add(queue()));
     }
 
-    /** Looks at those that came since, up to so many. */
-    void growTo(int size, Crowd crowd, Progress progress) {
-        // A scope of ten does not grow.
+    /**
+     * Looks at the first so many memories.
+     *
+     * @param questions the vectors of questions
+     * @return the numbers of the ten closest to each question, or of all when they are fewer
+     */
+    static List<Set<Integer>> among(
+            Synthetic memories,
+            int size,
+            Narrowing narrowing,
+            List<float[]> questions,
+            Crowd crowd,
+            Progress progress) {
+        // They are the first.
         int end = narrowing == Narrowing.TEN ? Math.min(size, WANTED) : size;
-        List<Integer> blocks = IntStream.iterate(seen, begin -> begin < end, begin -> begin + BLOCK)
-                .boxed()
-                .toList();
-        crowd.each(blocks, begin -> {
-            if (begin % (BLOCK * 16) < BLOCK) {
-                progress.at("comparing every vector among " + narrowing.words(), begin, end);
+        ExactTen exact = new ExactTen(memories, narrowing, questions);
+        crowd.each(IntStream.range(0, (end + BLOCK - 1) / BLOCK).boxed().toList(), block -> {
+            if (block % TOLD_EVERY == 0) {
+                progress.at("comparing every vector among " + narrowing.words(), block * BLOCK, end);
             }
-            List<PriorityQueue<Near>> found = look(begin, Math.min(begin + BLOCK, end));
-            synchronized (best) {
-                IntStream.range(0, questions.size())
-                        .forEach(i -> found.get(i).forEach(near -> keep(best.get(i), near)));
-            }
+            exact.add(block * BLOCK, Math.min((block + 1) * BLOCK, end));
         });
-        seen = Math.max(seen, end);
+        return exact.best.stream()
+                .map(queue -> queue.stream().map(Near::number).collect(Collectors.toSet()))
+                .toList();
     }
 
-    /** The numbers of the ten that are closest to a question. */
-    Set<Integer> of(int question) {
-        return best.get(question).stream().map(Near::number).collect(Collectors.toSet());
-    }
-
-    /** Among which memories it looks. */
-    Narrowing narrowing() {
-        return narrowing;
-    }
-
-    int questions() {
-        return questions.size();
+    private void add(int begin, int end) {
+        List<PriorityQueue<Near>> found = look(begin, end);
+        synchronized (best) {
+            IntStream.range(0, questions.size()).forEach(i -> found.get(i).forEach(near -> keep(best.get(i), near)));
+        }
     }
 
     private List<PriorityQueue<Near>> look(int begin, int end) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -35,28 +36,40 @@ final class IndexGrowth {
 
     private static final int COMPARED = 20;
 
+    /** So many are taken in beforehand, elsewhere, so that the first size does not pay for what is being compiled. */
+    private static final int REHEARSED = 20_000;
+
     private final Path directory;
     private final Synthetic memories;
+    private final List<Integer> sizes;
     private final int queries;
     private final Progress progress;
-    private final List<ExactTen> exact = new ArrayList<>();
     private final long heapBefore;
     private int asked = COMPARED;
 
     /** @param queries how many questions each way of searching is timed with */
-    IndexGrowth(Path directory, Synthetic memories, int queries, Progress progress) {
+    IndexGrowth(Path directory, Synthetic memories, List<Integer> sizes, int queries, Progress progress) {
         this.directory = directory;
         this.memories = memories;
+        this.sizes = sizes;
         this.queries = queries;
         this.progress = progress;
-        for (Narrowing narrowing : Narrowing.values()) {
-            exact.add(new ExactTen(memories, narrowing, COMPARED));
-        }
+        rehearse(Math.min(REHEARSED, sizes.get(sizes.size() - 1)));
         this.heapBefore = HeapUse.now();
     }
 
+    private void rehearse(int size) {
+        progress.at("rehearsing");
+        SyntheticFeed feed = new SyntheticFeed(memories, Runnable::run, progress);
+        feed.growTo(size);
+        try (LuceneIndex index = LuceneIndex.open(directory.resolveSibling("rehearsal"), Synthetic.EMBEDDER)) {
+            takeIn(index, feed);
+            warmUp(index, size);
+        }
+    }
+
     /** Measures each size. */
-    List<IndexSize> through(List<Integer> sizes) {
+    List<IndexSize> run() {
         List<IndexSize> measured = new ArrayList<>();
         ExecutorService ahead = Executors.newSingleThreadExecutor();
         LuceneIndex index = open();
@@ -72,7 +85,7 @@ final class IndexGrowth {
                 progress.at("opening the index with " + size);
                 long began = System.nanoTime();
                 index = open();
-                search(index, Look.ALL);
+                search(index, Look.ALL, size);
                 double opened = (System.nanoTime() - began) / 1e9;
                 measured.add(measure(index, size, taken, (size - before) / seconds, opened, cores));
                 before = size;
@@ -85,17 +98,16 @@ final class IndexGrowth {
     }
 
     private IndexSize measure(LuceneIndex index, int size, double taken, double rate, double opened, Crowd cores) {
-        warmUp(index);
+        warmUp(index, size);
         long heap = Math.max(0, HeapUse.now() - heapBefore);
         Map<Look, Timings> searches = new EnumMap<>(Look.class);
         for (Look look : Look.values()) {
             progress.at("searching " + size + ": " + look.words());
-            searches.put(look, timed(index, look));
+            searches.put(look, timed(index, look, size));
         }
         Map<Narrowing, Double> found = new EnumMap<>(Narrowing.class);
-        for (ExactTen ten : exact) {
-            ten.growTo(size, cores, progress);
-            found.put(ten.narrowing(), found(index, ten));
+        for (Narrowing narrowing : Narrowing.values()) {
+            found.put(narrowing, found(index, size, narrowing, cores));
         }
         return new IndexSize(
                 size, taken, rate, segments(), index.size().bytes(), heap, opened, Map.copyOf(searches), found);
@@ -116,28 +128,28 @@ final class IndexGrowth {
                 / 1e9;
     }
 
-    private void warmUp(LuceneIndex index) {
+    private void warmUp(LuceneIndex index, int size) {
         long began = System.nanoTime();
         for (int i = 0; i < queries && System.nanoTime() - began < WARM_UP; i++) {
             for (Look look : Look.values()) {
-                search(index, look);
+                search(index, look, size);
             }
         }
     }
 
-    private Timings timed(LuceneIndex index, Look look) {
+    private Timings timed(LuceneIndex index, Look look, int size) {
         Timings timings = new Timings();
         long began = System.nanoTime();
         for (int i = 0; i < queries && System.nanoTime() - began < BUDGET_SECONDS * 1_000_000_000L; i++) {
-            timings.add(search(index, look));
+            timings.add(search(index, look, size));
         }
         return timings;
     }
 
     /** Searches with a question never asked before; returns how long it took. */
-    private long search(LuceneIndex index, Look look) {
+    private long search(LuceneIndex index, Look look, int size) {
         int question = asked++;
-        Probe probe = look.probe(memories, question);
+        Probe probe = look.probe(memories, question, size);
         return Stopwatch.nanos(() -> requireSome(index.search(probe)));
     }
 
@@ -148,13 +160,17 @@ final class IndexGrowth {
     }
 
     /** What part of the exact first ten it finds, by meaning alone. */
-    private double found(LuceneIndex index, ExactTen exact) {
+    private double found(LuceneIndex index, int size, Narrowing narrowing, Crowd cores) {
+        List<float[]> questions = IntStream.range(0, COMPARED)
+                .mapToObj(i -> memories.vectors().question(i, size))
+                .toList();
+        List<Set<Integer>> exact = ExactTen.among(memories, size, narrowing, questions, cores, progress);
         int wanted = 0;
         int found = 0;
-        for (int i = 0; i < exact.questions(); i++) {
-            Set<Integer> right = exact.of(i);
+        for (int i = 0; i < COMPARED; i++) {
+            Set<Integer> right = exact.get(i);
             wanted += right.size();
-            found += (int) index.search(Look.byMeaning(memories, i, exact.narrowing())).found().stream()
+            found += (int) index.search(Look.byMeaning(memories, questions.get(i), narrowing)).found().stream()
                     .filter(one -> one.denseRank().orElse(Integer.MAX_VALUE) <= ExactTen.WANTED)
                     .filter(one -> right.contains(Synthetic.number(one.id())))
                     .count();

@@ -44,7 +44,8 @@ sealed interface Law {
 
         @Override
         public String formula() {
-            return String.format(Locale.ROOT, "%.3g + %.3g n", start, each);
+            String growing = String.format(Locale.ROOT, "%.3g n", each);
+            return start == 0 ? growing : String.format(Locale.ROOT, "%.3g + ", start) + growing;
         }
     }
 
@@ -96,7 +97,7 @@ sealed interface Law {
     }
 
     /** The power that is closest to some points, in logarithms. */
-    static Law power(List<Point> points) {
+    static Power power(List<Point> points) {
         double x = points.stream()
                 .mapToDouble(point -> Math.log(point.n()))
                 .average()
@@ -114,5 +115,11 @@ sealed interface Law {
         }
         double exponent = xx > 0 ? xy / xx : 1;
         return new Power(Math.exp(y - exponent * x), exponent);
+    }
+
+    /** The power that is closest to some points, or, where that grows more slowly than the number itself, the line. */
+    static Law atLeastLinear(List<Point> points) {
+        Power power = power(points);
+        return power.exponent() < 1 ? line(points) : power;
     }
 }

@@ -34,13 +34,17 @@ enum Look {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A question, to be looked for in this way. */
-    Probe probe(Synthetic memories, int question) {
-        return memories.probe(question, isWorded ? memories.question(question) : "", narrowing, DEPTH);
+    /** A question among so many memories, to be looked for in this way. */
+    Probe probe(Synthetic memories, int question, int size) {
+        return memories.probe(
+                memories.vectors().question(question, size),
+                isWorded ? memories.question(question) : "",
+                narrowing,
+                DEPTH);
     }
 
-    /** The same by meaning alone. */
-    static Probe byMeaning(Synthetic memories, int question, Narrowing narrowing) {
-        return memories.probe(question, "", narrowing, DEPTH);
+    /** A question's vector, to be looked for by meaning alone. */
+    static Probe byMeaning(Synthetic memories, float[] about, Narrowing narrowing) {
+        return memories.probe(about, "", narrowing, DEPTH);
     }
 }

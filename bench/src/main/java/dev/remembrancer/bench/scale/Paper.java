@@ -56,7 +56,7 @@ final class Paper {
     }
 
     private void addIndex() {
-        indexed("index: taken in, once", Unit.SECONDS, Law::power, IndexSize::taken, AN_HOUR);
+        indexed("index: taken in, once", Unit.SECONDS, Law::atLeastLinear, IndexSize::taken, AN_HOUR);
         indexed("index: on the disk", Unit.BYTES, Law::line, IndexSize::disk, disk);
         indexed("index: in the heap", Unit.BYTES, Law::line, IndexSize::heap, heap);
         indexed("index: opened and searched once", Unit.SECONDS, Law::line, IndexSize::open, A_MINUTE);
@@ -68,7 +68,7 @@ final class Paper {
     }
 
     private void addWhole() {
-        lived("memory: remembered, in batches", Unit.SECONDS, Law::power, WholeSize::remembering, NO_BAR);
+        lived("memory: remembered, in batches", Unit.SECONDS, Law::atLeastLinear, WholeSize::remembering, NO_BAR);
         lived("memory.db and index, on the disk", Unit.BYTES, Law::line, size -> size.store() + size.index(), disk);
         lived("memory: opened and recalled once", Unit.SECONDS, Law::line, WholeSize::open, A_MINUTE);
     }

@@ -29,7 +29,7 @@ record Quantity(String name, Unit unit, Law law, double miss, OptionalDouble bar
 
     static String title(long... numbers) {
         StringBuilder title = new StringBuilder(
-                String.format(Locale.ROOT, "    %-36s%-24s%8s", "on paper", "law, in its unit", "misses"));
+                String.format(Locale.ROOT, "    %-36s%-32s%8s", "on paper", "law, in its unit", "misses"));
         for (long number : numbers) {
             title.append(String.format(Locale.ROOT, "%17s", String.format(Locale.ROOT, "%,d", number)));
         }
@@ -38,7 +38,7 @@ record Quantity(String name, Unit unit, Law law, double miss, OptionalDouble bar
 
     String line(long... numbers) {
         StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT, "    %-36s%-24s%6.0f %%", name, law.formula() + " " + unit.word(), 100 * miss));
+                Locale.ROOT, "    %-36s%-32s%6.0f %%", name, law.formula() + " " + unit.word(), 100 * miss));
         for (long number : numbers) {
             line.append(String.format(Locale.ROOT, "%17s", "~ " + unit.said(law.at((double) number))));
         }

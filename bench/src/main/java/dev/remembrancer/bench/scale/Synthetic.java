@@ -97,18 +97,17 @@ final class Synthetic {
         return questions.at(number);
     }
 
-    /** The vector of a question: like a memory's, of none that is there. */
-    float[] questionVector(int number) {
-        return vectors.at(-1L - number);
-    }
-
-    /** A question as recall puts it to an index. */
-    Probe probe(int number, String words, Narrowing narrowing, int depth) {
+    /**
+     * A question as recall puts it to an index.
+     *
+     * @param about the question's vector
+     */
+    Probe probe(float[] about, String words, Narrowing narrowing, int depth) {
         return new Probe(
                 AGENT,
                 Reach.from(narrowing.scope()),
                 words,
-                Optional.of(Vector.of(questionVector(number))),
+                Optional.of(Vector.of(about)),
                 Set.of(),
                 Set.of(),
                 Optional.empty(),

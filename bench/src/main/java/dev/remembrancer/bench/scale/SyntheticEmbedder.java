@@ -8,6 +8,9 @@ import java.util.List;
 
 /** A model that costs next to nothing and knows nothing: which of the synthetic vectors a text gets, its hash says. */
 final class SyntheticEmbedder implements Embedder {
+    /** Among the themes of how many a vector lies. */
+    private static final int AMONG = 1_000_000;
+
     private final Synthetic memories;
 
     SyntheticEmbedder(Synthetic memories) {
@@ -21,7 +24,7 @@ final class SyntheticEmbedder implements Embedder {
 
     @Override
     public Vector embedQuery(String text) {
-        return Vector.of(memories.vectors().at(text.hashCode()));
+        return Vector.of(memories.vectors().question(text.hashCode(), AMONG));
     }
 
     @Override

@@ -44,6 +44,12 @@ class LawTest {
     }
 
     @Test
+    void whatMustGrowAsFastAsTheNumberIsALineWhenThePowerIsSmaller() {
+        assertThat(Law.atLeastLinear(points(n -> 2e-5 * Math.pow(n, 1.1)))).isInstanceOf(Law.Power.class);
+        assertThat(Law.atLeastLinear(points(n -> 1 + 2e-5 * n))).isInstanceOf(Law.Line.class);
+    }
+
+    @Test
     void onePointMakesALineThroughNothing() {
         assertThat(Law.line(List.of(new Law.Point(10, 5))).at(100)).isEqualTo(50);
     }
