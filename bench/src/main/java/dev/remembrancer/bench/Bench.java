@@ -110,7 +110,7 @@ public final class Bench implements Callable<Integer> {
             name = "scale",
             description = {
                 "How cost grows with memories and tenants, and what that gives on paper for more of them.",
-                "Ten million memories need 40 GB of disk."
+                "Ten million memories take 16 GB of disk, and up to three times that while segments merge."
             })
     int scale(@Mixin ScaleOptions options) {
         return run(List.of(options.benchmark()));

@@ -15,7 +15,7 @@ final class ScaleOptions {
             defaultValue = "1000,10000,100000,1000000",
             description = {
                 "The search index alone with so many memories, at most 100000000; default: ${DEFAULT-VALUE}.",
-                "A million takes 1.7 GB of disk, and twice that while segments merge."
+                "A million takes 1.6 GB of disk, and up to three times that while segments merge."
             })
     private List<Integer> sizes = List.of();
 
@@ -37,7 +37,7 @@ final class ScaleOptions {
             names = "--registered",
             split = ",",
             paramLabel = "N",
-            defaultValue = "1000,10000,100000",
+            defaultValue = "1000,10000,100000,1000000",
             description = "With so many tenants in the server's list; default: ${DEFAULT-VALUE}.")
     private List<Integer> registered = List.of();
 

@@ -173,7 +173,23 @@ final class Paper {
         lines.add("  ON PAPER, NOT MEASURED: the same for more tenants, n");
         lines.add(Quantity.title(TENANTS));
         quantities.forEach(quantity -> lines.add(quantity.line(TENANTS)));
+        tenant.ifPresent(cost -> lines.add(openLine(cost)));
         return lines;
+    }
+
+    /** How many tenants fit into this process at a time, by each of what it has. */
+    private static String openLine(TenantCost cost) {
+        return String.format(
+                Locale.ROOT,
+                "    open at a time, of what this process may have: ~ %s by its heap, ~ %s by its files, ~ %s by a tenth of"
+                        + " its cores",
+                fitting((double) Runtime.getRuntime().maxMemory(), cost.rested().heap()),
+                fitting(ProcessCost.mostHandles(), cost.rested().handles()),
+                fitting(Runtime.getRuntime().availableProcessors() / 10.0, cost.processor()));
+    }
+
+    private static String fitting(double room, double each) {
+        return room > 0 && each > 0 ? String.format(Locale.ROOT, "%,.0f", room / each) : "?";
     }
 
     private static List<Quantity> quantities(Optional<TenantCost> tenant, List<Register> registers) {
@@ -203,7 +219,7 @@ final class Paper {
     }
 
     private static Quantity each(String name, Unit unit, double each) {
-        return new Quantity(name, unit, new Law.Line(0, each), 0, NO_BAR);
+        return new Quantity(name, unit, new Law.Line(0, each), NO_BAR, NO_BAR);
     }
 
     private static void listed(

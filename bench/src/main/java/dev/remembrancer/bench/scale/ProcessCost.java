@@ -2,7 +2,6 @@ package dev.remembrancer.bench.scale;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.remembrancer.bench.lab.HeapUse;
-import dev.remembrancer.bench.lab.MemoryUse;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.util.LinkedHashMap;
@@ -12,28 +11,32 @@ import java.util.Map;
  * What this process has of the machine, at one moment or between two. Zero where the system does not tell.
  *
  * @param heap bytes in use of the heap, after a collection
- * @param resident bytes in main memory: heap, code, stacks, what native libraries took, and files mapped
  * @param threads how many
  * @param handles open files and the like
  * @param processor nanoseconds of all cores
  */
-record ProcessCost(double heap, double resident, double threads, double handles, double processor) {
+record ProcessCost(double heap, double threads, double handles, double processor) {
     /** That of this process until now. */
     static ProcessCost now() {
         long heap = HeapUse.now();
-        long resident = new MemoryUse(ProcessHandle.current().pid()).resident().orElse(0);
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return system instanceof UnixOperatingSystemMXBean unix
-                ? new ProcessCost(heap, resident, threads, unix.getOpenFileDescriptorCount(), unix.getProcessCpuTime())
-                : new ProcessCost(heap, resident, threads, 0, 0);
+                ? new ProcessCost(heap, threads, unix.getOpenFileDescriptorCount(), unix.getProcessCpuTime())
+                : new ProcessCost(heap, threads, 0, 0);
+    }
+
+    /** How many files this process may have open; 0 where the system does not tell. */
+    static double mostHandles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? (double) unix.getMaxFileDescriptorCount()
+                : 0;
     }
 
     /** What of it came since another moment, a so-manieth part of it. */
     ProcessCost since(ProcessCost before, int parts) {
         return new ProcessCost(
                 (heap - before.heap) / parts,
-                (resident - before.resident) / parts,
                 (threads - before.threads) / parts,
                 (handles - before.handles) / parts,
                 (processor - before.processor) / parts);
@@ -42,7 +45,6 @@ record ProcessCost(double heap, double resident, double threads, double handles,
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("heap_bytes", heap);
-        fields.put("resident_bytes", resident);
         fields.put("threads", threads);
         fields.put("file_handles", handles);
         return fields;

@@ -13,13 +13,13 @@ import java.util.OptionalDouble;
  * @param name what it is
  * @param unit what it counts
  * @param law how it grows
- * @param miss by how much the law misses what was measured, at most, as a part of that
+ * @param miss by how much the law misses what was measured, at most, as a part of that; empty when it is so much for each
  * @param bar what it may not exceed, if there is such
  */
-record Quantity(String name, Unit unit, Law law, double miss, OptionalDouble bar) {
+record Quantity(String name, Unit unit, Law law, OptionalDouble miss, OptionalDouble bar) {
     /** Through some points, with a bar. */
     static Quantity of(String name, Unit unit, Law law, List<Law.Point> points, OptionalDouble bar) {
-        return new Quantity(name, unit, law, law.miss(points), bar);
+        return new Quantity(name, unit, law, OptionalDouble.of(law.miss(points)), bar);
     }
 
     /** At which number the bar is reached: infinite when never. */
@@ -37,13 +37,17 @@ record Quantity(String name, Unit unit, Law law, double miss, OptionalDouble bar
     }
 
     String line(long... numbers) {
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT, "    %-36s%-32s%6.0f %%", name, law.formula() + " " + unit.word(), 100 * miss));
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "    %-36s%-32s%8s", name, law.formula() + " " + unit.word(), missed()));
         for (long number : numbers) {
             line.append(String.format(Locale.ROOT, "%17s", "~ " + unit.said(law.at((double) number))));
         }
         bar.ifPresent(most -> line.append("   ").append(unit.said(most)).append(reached()));
         return line.toString();
+    }
+
+    private String missed() {
+        return miss.isPresent() ? String.format(Locale.ROOT, "%.0f %%", 100 * miss.getAsDouble()) : "";
     }
 
     private String reached() {
@@ -57,7 +61,7 @@ record Quantity(String name, Unit unit, Law law, double miss, OptionalDouble bar
         fields.put("name", name);
         fields.put("unit", unit.word());
         fields.put("law", law.formula());
-        fields.put("largest_miss", miss);
+        miss.ifPresent(most -> fields.put("largest_miss", most));
         List<Map<String, Object>> computed = new ArrayList<>();
         for (long number : numbers) {
             computed.add(Map.of("at", number, "value", law.at((double) number)));

@@ -45,7 +45,6 @@ final class SyntheticFeed implements ChangeFeed {
         List<Change> changes = from == aheadFrom ? page.join() : made(from, Math.min(size, from + limit));
         int next = from + changes.size();
         int end = Math.min(size, next + limit);
-        // A page made before it grew may be shorter than asked for, which only means that there is more after it.
         aheadFrom = next < size ? next : -1;
         if (next < size) {
             page = CompletableFuture.supplyAsync(() -> made(next, end), ahead);

@@ -138,11 +138,10 @@ record TenantCost(
         lines.add(String.format(Locale.ROOT, "    %-42s%s", "closed", closed.columns()));
         lines.add(String.format(
                 Locale.ROOT,
-                "    one of %d open and at rest: %,.0f KB of heap, %,.0f KB resident, %.1f threads, %.1f file handles,"
+                "    one of %d open and at rest: %,.0f KB of heap, %.1f threads, %.1f file handles,"
                         + " %.3f %% of a core",
                 tenants,
                 rested.heap() / 1e3,
-                rested.resident() / 1e3,
                 rested.threads(),
                 rested.handles(),
                 100 * processor));
