@@ -8,22 +8,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What this process has of the machine, at one moment or between two. Zero where the system does not tell.
+ * What this process has of the machine, or a part of it. Zero where the system does not tell.
  *
  * @param heap bytes in use of the heap, after a collection
  * @param threads how many
  * @param handles open files and the like
- * @param processor nanoseconds of all cores
  */
-record ProcessCost(double heap, double threads, double handles, double processor) {
+record ProcessCost(double heap, double threads, double handles) {
     /** That of this process until now. */
     static ProcessCost now() {
         long heap = HeapUse.now();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        return system instanceof UnixOperatingSystemMXBean unix
-                ? new ProcessCost(heap, threads, unix.getOpenFileDescriptorCount(), unix.getProcessCpuTime())
-                : new ProcessCost(heap, threads, 0, 0);
+        return new ProcessCost(
+                heap,
+                threads,
+                system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : 0);
+    }
+
+    /** How long cores have worked for this process, all together, in nanoseconds. */
+    static long processor() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getProcessCpuTime()
+                : 0;
     }
 
     /** How many files this process may have open; 0 where the system does not tell. */
@@ -36,10 +43,7 @@ record ProcessCost(double heap, double threads, double handles, double processor
     /** What of it came since another moment, a so-manieth part of it. */
     ProcessCost since(ProcessCost before, int parts) {
         return new ProcessCost(
-                (heap - before.heap) / parts,
-                (threads - before.threads) / parts,
-                (handles - before.handles) / parts,
-                (processor - before.processor) / parts);
+                (heap - before.heap) / parts, (threads - before.threads) / parts, (handles - before.handles) / parts);
     }
 
     Map<String, Object> fields() {

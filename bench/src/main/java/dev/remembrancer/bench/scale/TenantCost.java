@@ -49,9 +49,7 @@ record TenantCost(
         SyntheticEmbedder embedder = new SyntheticEmbedder(memories);
         // The first has everything loaded that all share.
         make(directory.resolve("first"), embedder, memories, tenants);
-        ProcessCost before = ProcessCost.now();
-        pause(rest);
-        double idleBefore = ProcessCost.now().since(before, 1).processor();
+        long idleBefore = workedWhile(rest);
         Timings made = new Timings();
         for (int i = 0; i < tenants; i++) {
             progress.at("making tenants", i, tenants);
@@ -59,7 +57,7 @@ record TenantCost(
             made.add(Stopwatch.nanos(() -> make(place(directory, number), embedder, memories, number)));
         }
         double disk = (double) bytes(directory) / (tenants + 1);
-        before = ProcessCost.now();
+        ProcessCost before = ProcessCost.now();
         Timings opened = new Timings();
         Timings closed = new Timings();
         Deque<Remembrancer> open = new ArrayDeque<>();
@@ -76,8 +74,7 @@ record TenantCost(
             progress.at("letting tenants rest");
             pause(rest);
             ProcessCost rested = ProcessCost.now();
-            pause(rest);
-            double idle = ProcessCost.now().since(rested, 1).processor();
+            long idle = workedWhile(rest);
             while (!open.isEmpty()) {
                 closed.add(Stopwatch.nanos(() -> open.remove().close()));
             }
@@ -118,6 +115,12 @@ record TenantCost(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static long workedWhile(Duration rest) {
+        long before = ProcessCost.processor();
+        pause(rest);
+        return ProcessCost.processor() - before;
     }
 
     private static void pause(Duration rest) {
