@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = {
             "Measure speed and retrieval quality here, beside plain ways of doing the same.",
-            "Without a subcommand all of it but speed and load, which take long, one after the other.",
+            "Without a subcommand all of it but speed, scale and load, which take long, one after the other.",
             "Nothing of yours is read or changed."
         },
         footer = {
@@ -103,6 +103,16 @@ public final class Bench implements Callable<Integer> {
                 "REMEMBRANCER_MEM0 names a directory in which npm install mem0ai was done, if it is to take part."
             })
     int speed(@Mixin SpeedOptions options) {
+        return run(List.of(options.benchmark()));
+    }
+
+    @Command(
+            name = "scale",
+            description = {
+                "How cost grows with memories and tenants, and what that gives on paper for more of them.",
+                "Ten million memories take 16 GB of disk, and up to three times that while segments merge."
+            })
+    int scale(@Mixin ScaleOptions options) {
         return run(List.of(options.benchmark()));
     }
 

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * any seed is made from the same one: sentences at the same place are about equally long.
  */
 public final class Sentences {
-    private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
+    static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
 
     /** Each can be filled in more than 60,000 ways: enough for a million memories. */
-    private static final List<String> MEMORIES = List.of(
+    static final List<String> MEMORIES = List.of(
             "{name} prefers {tool} for {work}",
             "{name} moved from {place} to {place} in {month}",
             "{name} is allergic to {food}, so {name} brings {food} instead",
@@ -56,7 +56,7 @@ public final class Sentences {
             "{name} orders {food} for the {team} team every {day}",
             "{name} told {name} about a good place for {food} in {place}");
 
-    private static final List<String> QUESTIONS = List.of(
+    static final List<String> QUESTIONS = List.of(
             "What does {name} use for {work} on {day}?",
             "When did {name} move to {place} with {name}?",
             "Can I serve {food} to {name} in {place}?",

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Among which memories a question looks. Each memory has one home; a question sees all homes or one. */
-enum Narrowing {
+public enum Narrowing {
     ALL("all of them", Optional.empty()),
     HALF("half of them", Optional.of("half")),
     TEN("a scope of ten", Optional.of("ten"));
@@ -21,12 +21,12 @@ enum Narrowing {
     }
 
     /** For people. */
-    String words() {
+    public String words() {
         return words;
     }
 
     /** Its name in JSON. */
-    String field() {
+    public String field() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -36,7 +36,7 @@ enum Narrowing {
     }
 
     /** Whether the i-th memory is seen. */
-    boolean sees(int i) {
+    public boolean sees(int i) {
         return home.isEmpty() || home.get().equals(homeOf(i));
     }
 
@@ -49,7 +49,7 @@ enum Narrowing {
     }
 
     /** Where the i-th memory is true: homes are bound on levels of their own, so that a scope can see all or one. */
-    static Scope scopeOf(int i) {
+    public static Scope scopeOf(int i) {
         String home = homeOf(i);
         return switch (home) {
             case "ten" -> Scope.OPEN.task(home);
@@ -59,7 +59,7 @@ enum Narrowing {
     }
 
     /** Where it is asked from. */
-    Scope scope() {
+    public Scope scope() {
         return switch (this) {
             case ALL -> Scope.OPEN.organization("half").project("rest").task("ten");
             case HALF -> Scope.OPEN.organization("half");
