@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An index so large that the beginnings of sketches are looked at first. */
+/** An index so large that a sample of its sketches is looked at first. */
 class LargeIndexTest {
     private static final int SEED = 42;
 
-    /** Just enough for more than the beginning of a sketch. */
+    /** A few numbers of 64 bits, the last of them not full. */
     private static final int DIMENSION = 160;
 
     private static final int SIZE = FirstLook.LEAST_VISIBLE + 4_000;
@@ -37,7 +37,7 @@ class LargeIndexTest {
     private final List<Memory> memories = new ArrayList<>();
 
     @Test
-    void theBeginningsOfSketchesLoseHardlyAnyOfTheClosestTen() {
+    void whatASampleLeavesOutIsHardlyEverOneOfTheClosestTen() {
         for (int i = 0; i < SIZE / 100; i++) {
             centres.add(Samples.vector(DIMENSION, random));
         }
