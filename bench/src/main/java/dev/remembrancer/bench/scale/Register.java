@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the server's list of so many tenants costs: it is one file, read anew when it has changed, and gone through with
- * every request.
+ * What the server's list of so many tenants costs: it is one file, read and drawn up anew when it has
+ * changed; every request finds its tenant in that.
  *
  * @param tenants how many are in it
  * @param bytes how large it is, as the server writes it

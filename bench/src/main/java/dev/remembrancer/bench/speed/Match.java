@@ -21,7 +21,9 @@ final class Match {
     /** How long one way is asked one kind of question in one round, about. */
     private static final long BUDGET = 2_500_000_000L;
 
-    private static final long WARM_UP = 2_000_000_000L;
+    /** For how long each way is warmed up: the virtual machine compiles in several steps, over some thousand questions. */
+    private static final long WARM_UP = 8_000_000_000L;
+
     private static final int WARM_UP_FOR_EACH = 20;
 
     private final int size;

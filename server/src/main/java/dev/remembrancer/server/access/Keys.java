@@ -34,6 +34,7 @@ public final class Keys {
     private static final byte[] NO_HASH = new byte[32];
 
     private final SharedFile<List<KeyInfo>> file;
+    private final Register<String, KeyInfo> byId = new Register<>(KeyInfo::id);
     private final InstantSource clock;
     private final SecureRandom random;
 
@@ -94,7 +95,7 @@ public final class Keys {
 
     /** The key of that id. */
     public Optional<KeyInfo> find(String id) {
-        return list().stream().filter(key -> key.id().equals(id)).findFirst();
+        return byId.find(list(), id);
     }
 
     /** Makes a key. */

@@ -39,15 +39,15 @@ final class DenseSearch {
     static final int COMPARED_OF_CHOSEN = 10;
 
     /** From so many visible memories on, other cores help if they have nothing to do. */
-    static final int HELPED_FROM = 262_144;
+    static final int HELPED_FROM = FirstLook.LEAST_VISIBLE;
 
-    private final Helpers helpers;
+    private final IdleCores idleCores;
     private final List<Segment> segments;
     private final float[] question;
     private final Best best;
 
-    DenseSearch(Helpers helpers, List<Segment> segments, float[] question, int depth) {
-        this.helpers = helpers;
+    DenseSearch(IdleCores idleCores, List<Segment> segments, float[] question, int depth) {
+        this.idleCores = idleCores;
         this.segments = segments;
         this.question = question;
         this.best = new Best(depth);
@@ -161,8 +161,8 @@ final class DenseSearch {
         return distance;
     }
 
-    private <R> List<R> each(List<Scan> scans, Helpers.Work<Scan, R> work) throws IOException {
-        return visible(scans) < HELPED_FROM ? Helpers.alone(scans, work) : helpers.each(scans, work);
+    private <R> List<R> each(List<Scan> scans, IdleCores.Work<Scan, R> work) throws IOException {
+        return visible(scans) < HELPED_FROM ? IdleCores.alone(scans, work) : idleCores.each(scans, work);
     }
 
     /** How many of so many visible memories the distances choose. */

@@ -49,7 +49,7 @@ final class IndexSearch {
 
     Candidates finish(Optional<float[]> vector) throws IOException {
         if (vector.isPresent()) {
-            DenseSearch search = new DenseSearch(setting.helpers(), segments, vector.get(), probe.depth());
+            DenseSearch search = new DenseSearch(setting.idleCores(), segments, vector.get(), probe.depth());
             found.addDense(search.run(setting.vectors().exactness()));
         }
         new Neighbours(segments, found).add(probe.agent(), searcher);

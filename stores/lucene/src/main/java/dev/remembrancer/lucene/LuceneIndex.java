@@ -72,7 +72,7 @@ public final class LuceneIndex implements SearchIndex {
         this.directory = directory;
         this.place = place;
         this.setting =
-                new Setting(embedder, new VectorCache(embedder.dimension(), observer), new Helpers(), lexicon, nanos);
+                new Setting(embedder, new VectorCache(embedder.dimension(), observer), new IdleCores(), lexicon, nanos);
         this.supervisor = new Supervisor(directory, setting);
         this.view = supervisor.view();
     }
@@ -295,7 +295,7 @@ public final class LuceneIndex implements SearchIndex {
                 return;
             }
             closed = true;
-            setting.helpers().close();
+            setting.idleCores().close();
             try {
                 supervisor.commit();
             } finally {

@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
  *
  * @param embedder whose vectors it holds
  * @param vectors what is kept in the heap about them
- * @param helpers help with large searches
+ * @param idleCores help with large searches
  * @param lexicon which words it holds
  * @param nanos a clock that only runs forwards, in nanoseconds
  */
-record Setting(EmbedderInfo embedder, VectorCache vectors, Helpers helpers, Lexicon lexicon, LongSupplier nanos) {
+record Setting(EmbedderInfo embedder, VectorCache vectors, IdleCores idleCores, Lexicon lexicon, LongSupplier nanos) {
     int dimension() {
         return embedder.dimension();
     }

@@ -4,6 +4,7 @@ import dev.remembrancer.ConflictException;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.NotFoundException;
 import dev.remembrancer.server.access.Keys;
+import dev.remembrancer.server.access.Register;
 import dev.remembrancer.server.access.SharedFile;
 import dev.remembrancer.server.access.SharedFile.Changed;
 import dev.remembrancer.server.access.TenantId;
@@ -29,6 +30,7 @@ public final class Tenants {
 
     private final Path data;
     private final SharedFile<List<Tenant>> file;
+    private final Register<TenantId, Tenant> byId = new Register<>(Tenant::id);
     private final Keys keys;
     private final InstantSource clock;
 
@@ -51,7 +53,7 @@ public final class Tenants {
 
     /** The tenant of that id, if it is there. */
     public Optional<Tenant> find(TenantId id) {
-        return list().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+        return byId.find(all(), id).filter(Tenant::isThere);
     }
 
     /** Where a tenant's data is. */

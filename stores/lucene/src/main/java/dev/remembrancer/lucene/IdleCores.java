@@ -15,13 +15,13 @@ import org.apache.lucene.search.TaskExecutor;
  * what no helper has begun, so nobody waits for a thread to be free. Idle ones go after some seconds. Safe for use by
  * several threads.
  */
-final class Helpers implements AutoCloseable {
+final class IdleCores implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
     private final TaskExecutor tasks;
 
-    Helpers() {
+    IdleCores() {
         int size = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
