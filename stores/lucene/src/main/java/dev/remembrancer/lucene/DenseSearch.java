@@ -22,14 +22,14 @@ final class DenseSearch {
     /**
      * Of how many visible memories the distances choose one, within bounds that grow with what is wanted, and beyond those
      * of how many they choose one more. Of the exact first ten among 25,174 real vectors, the nearest 400 held 98.5 %,
-     * 800 held 99.7 %, 1,600 all; among a million the nearest thousand hold too few (docs/decisions/0003-vectors.md).
+     * 800 held 99.7 %, 1,600 all; among more the nearest thousand hold too few (docs/decisions/0003-vectors.md).
      */
     static final int CHOSEN_OF = 25;
 
     static final int LEAST_CHOSEN = 400;
     static final int LEAST_CHOSEN_FOR_EACH = 8;
-    static final int MANY_CHOSEN = 1_000;
-    static final int MANY_CHOSEN_FOR_EACH = 20;
+    static final int MANY_CHOSEN = 2_000;
+    static final int MANY_CHOSEN_FOR_EACH = 40;
     static final int ONE_MORE_OF = 100;
 
     /** How many of those the estimates choose, at least, for each one that is wanted, and of how many chosen one. */
