@@ -216,24 +216,39 @@ public final class LuceneIndex implements SearchIndex {
     /**
      * {@inheritDoc}
      *
-     * <p>It rewrites every segment that holds something deleted, which can take as long as writing them did. Searches
-     * that are under way keep the files they read until they are done; another process that follows, until it looks at
+     * <p>It rewrites every segment that holds something deleted, which can take as long as writing them did. Searching and
+     * taking in changes go on meanwhile; what is deleted meanwhile goes with the next purge. Searches that are under way keep the files they read until they are done; another process that follows, until it looks at
      * the new commit.
      *
      * @throws IndexUnavailableException when another process writes it: it has to be asked for there
      */
     @Override
     public void purge() {
-        long purged = alone("be purged", () -> {
-            if (!(supervisor.holding() instanceof OwnedIndex owned)) {
-                throw writtenElsewhere("purge it");
-            }
+        OwnedIndex owned = alone("be purged", this::owned);
+        try {
+            // Nobody waits for it: what comes meanwhile is taken in and found as ever.
             owned.mergeDeletionsAway();
+        } catch (IOException | AlreadyClosedException e) {
+            throw unavailable("be purged", e);
+        }
+        long purged = alone("be purged", () -> {
+            if (owned() != owned) {
+                throw new IndexUnavailableException(
+                        "the search index in " + place + " was begun anew while it was purged; purge it once more");
+            }
+            owned.commit();
             long watermark = show(supervisor.view());
             owned.deleteUnusedFiles();
             return watermark;
         });
         LOG.debug("purged the search index in {} up to change {}", place, purged);
+    }
+
+    private OwnedIndex owned() {
+        if (supervisor.holding() instanceof OwnedIndex owned) {
+            return owned;
+        }
+        throw writtenElsewhere("purge it");
     }
 
     @Override

@@ -184,10 +184,9 @@ final class OwnedIndex implements Holding {
         uncommitted = true;
     }
 
-    /** Rewrites every segment in which something was deleted, and commits. */
+    /** Rewrites every segment in which something was deleted. Others may take in changes and commit meanwhile. */
     void mergeDeletionsAway() throws IOException {
         writer.forceMergeDeletes(true);
-        commit();
     }
 
     /** Deletes the files that no reader needs any more. */
@@ -207,7 +206,11 @@ final class OwnedIndex implements Holding {
     /** Merges on one thread of low appetite; what goes wrong there is met again by the next change. */
     private static final class OneMergeThread extends ConcurrentMergeScheduler {
         OneMergeThread() {
-            setMaxMergesAndThreads(6, 1);
+            // Merges wait in line for the one thread; who takes in changes never waits for that line to be short.
+            setMaxMergesAndThreads(64, 1);
+            // It would write ever more slowly, down to 5 MB a second, the longer merges keep up: purges take ten
+            // seconds then.
+            disableAutoIOThrottle();
         }
 
         @Override

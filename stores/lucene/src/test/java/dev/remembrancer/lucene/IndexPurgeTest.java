@@ -3,13 +3,20 @@ package dev.remembrancer.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.Candidates.Candidate;
 import dev.remembrancer.spi.Vector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -60,6 +67,48 @@ class IndexPurgeTest {
             assertThat(isInFiles(vectorBytes())).as("the vector, seed %d", SEED).isFalse();
             assertThat(isInFiles(idBytes())).as("the id, seed %d", SEED).isFalse();
             assertThat(index.contents()).hasSize(2_000);
+        }
+    }
+
+    @Test
+    void changesAreTakenInWhilePurgesRun() throws IOException {
+        AtomicBoolean isOver = new AtomicBoolean();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (LuceneIndex index = LuceneIndex.open(directory, Samples.embedder(64))) {
+            index.catchUp(feed);
+            Future<Integer> purges = other.submit(() -> {
+                int done = 0;
+                while (!isOver.get()) {
+                    index.purge();
+                    done++;
+                }
+                return done;
+            });
+            for (int i = 0; i < 300; i++) {
+                Memory kept = Samples.memory("kept" + i, "kept" + i);
+                feed.put(kept, Samples.passages(Samples.vector(64, random)));
+                Memory gone = Samples.memory("gone" + i, "gone" + i);
+                feed.put(gone, Samples.passages(Samples.vector(64, random)));
+                index.catchUp(feed);
+                assertThat(index.search(Samples.probe("kept" + i, Optional.empty(), 5))
+                                .found())
+                        .extracting(Candidate::id)
+                        .contains(kept.id());
+                feed.remove(gone);
+            }
+            feed.remove(memory);
+            index.catchUp(feed);
+            isOver.set(true);
+            assertThat(purges)
+                    .succeedsWithin(Duration.ofMinutes(1))
+                    .satisfies(done -> assertThat(done).isPositive());
+            index.purge();
+            assertThat(isInFiles(idBytes())).as("the id, seed %d", SEED).isFalse();
+            assertThat(isInFiles("gone299".getBytes(StandardCharsets.UTF_8))).isFalse();
+            assertThat(index.contents()).hasSize(2_300);
+        } finally {
+            isOver.set(true);
+            other.shutdown();
         }
     }
 
