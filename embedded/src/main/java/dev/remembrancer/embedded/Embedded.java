@@ -10,9 +10,6 @@ import dev.remembrancer.engine.Engine;
 import dev.remembrancer.engine.ObservedSessions;
 import dev.remembrancer.erasure.ErasurePlace;
 import dev.remembrancer.erasure.LedgerFile;
-import dev.remembrancer.hygiene.conflict.ConflictPolicy;
-import dev.remembrancer.hygiene.guard.GuardRules;
-import dev.remembrancer.hygiene.policy.MemoryPolicy;
 import dev.remembrancer.lucene.LuceneIndex;
 import dev.remembrancer.onnx.OnnxEmbedder;
 import dev.remembrancer.recall.Calibration;
@@ -20,10 +17,7 @@ import dev.remembrancer.recall.StoredCalibration;
 import dev.remembrancer.session.Sessions;
 import dev.remembrancer.session.store.StoredSessions;
 import dev.remembrancer.spi.Embedder;
-import dev.remembrancer.spi.KeyRing;
 import dev.remembrancer.spi.Observer;
-import dev.remembrancer.spi.RemembrancerOpener;
-import dev.remembrancer.spi.Reranker;
 import dev.remembrancer.spi.SearchIndex;
 import dev.remembrancer.spi.SteadyClock;
 import dev.remembrancer.sqlite.SessionTables;
@@ -47,7 +41,7 @@ import java.util.function.Supplier;
  *
  * <p>{@code Remembrancer.open(directory)} finds this by itself.
  */
-public final class Embedded implements RemembrancerOpener {
+public final class Embedded extends UsualOpener {
     /** The name of the store's file in the directory. */
     public static final String STORE = "memory.db";
 
@@ -64,41 +58,7 @@ public final class Embedded implements RemembrancerOpener {
     public static final String INDEX = "index";
 
     @Override
-    public Remembrancer open(Path directory) {
-        return usual().open(directory);
-    }
-
-    @Override
-    public RemembrancerOpener observed(Observer observer) {
-        return usual().observed(observer);
-    }
-
-    @Override
-    public RemembrancerOpener guarded(GuardRules rules) {
-        return usual().guarded(rules);
-    }
-
-    @Override
-    public RemembrancerOpener sealed(KeyRing ring) {
-        return usual().sealed(ring);
-    }
-
-    @Override
-    public RemembrancerOpener conflicts(ConflictPolicy policy) {
-        return usual().conflicts(policy);
-    }
-
-    @Override
-    public RemembrancerOpener governed(MemoryPolicy policy) {
-        return usual().governed(policy);
-    }
-
-    @Override
-    public RemembrancerOpener reranked(Reranker reranker) {
-        return usual().reranked(reranker);
-    }
-
-    private static Opening usual() {
+    Opening usual() {
         return new Opening(Embedded::model, InstantSource.system(), EmbeddedOptions.USUAL);
     }
 
