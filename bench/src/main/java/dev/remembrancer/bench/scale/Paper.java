@@ -164,7 +164,7 @@ final class Paper {
     }
 
     /** What tenants and the list of them say of more tenants. */
-    static List<String> lines(Optional<TenantCost> tenant, List<Register> registers) {
+    static List<String> lines(Optional<TenantCost> tenant, List<TenantRegister> registers) {
         List<Quantity> quantities = quantities(tenant, registers);
         if (quantities.isEmpty()) {
             return List.of();
@@ -192,7 +192,7 @@ final class Paper {
         return room > 0 && each > 0 ? String.format(Locale.ROOT, "%,.0f", room / each) : "?";
     }
 
-    private static List<Quantity> quantities(Optional<TenantCost> tenant, List<Register> registers) {
+    private static List<Quantity> quantities(Optional<TenantCost> tenant, List<TenantRegister> registers) {
         List<Quantity> quantities = new ArrayList<>();
         tenant.ifPresent(cost -> {
             quantities.add(each("tenants on the disk, closed", Unit.BYTES, cost.disk()));
@@ -205,9 +205,9 @@ final class Paper {
             quantities.add(each("cores, were all open and at rest", Unit.CORES, cost.processor()));
         });
         if (registers.size() > 1) {
-            listed(quantities, "their list: the file", Unit.BYTES, registers, Register::bytes);
-            listed(quantities, "their list: read after a change", Unit.MILLISECONDS, registers, Register::read);
-            listed(quantities, "their list: make one more", Unit.MILLISECONDS, registers, Register::make);
+            listed(quantities, "their list: the file", Unit.BYTES, registers, TenantRegister::bytes);
+            listed(quantities, "their list: read after a change", Unit.MILLISECONDS, registers, TenantRegister::read);
+            listed(quantities, "their list: make one more", Unit.MILLISECONDS, registers, TenantRegister::make);
             listed(
                     quantities,
                     "their list: find one, a request",
@@ -226,15 +226,15 @@ final class Paper {
             List<Quantity> quantities,
             String name,
             Unit unit,
-            List<Register> registers,
-            ToDoubleFunction<Register> value) {
-        List<Law.Point> points = last(points(registers, Register::tenants, value));
+            List<TenantRegister> registers,
+            ToDoubleFunction<TenantRegister> value) {
+        List<Law.Point> points = last(points(registers, TenantRegister::tenants, value));
         if (!points.isEmpty()) {
             quantities.add(Quantity.of(name, unit, Law.line(points), points, NO_BAR));
         }
     }
 
-    Map<String, Object> fields(Optional<TenantCost> tenant, List<Register> registers) {
+    Map<String, Object> fields(Optional<TenantCost> tenant, List<TenantRegister> registers) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(
                 "memories",

@@ -62,7 +62,7 @@ public record ScaleBenchmark(
                 ? Optional.empty()
                 : Optional.of(TenantCost.of(made(place.resolve("tenants")), memories, tenants, rest, progress));
         progress.at("reading lists of tenants");
-        List<Register> lists = Register.through(registered, place.resolve("lists"));
+        List<TenantRegister> lists = TenantRegister.through(registered, place.resolve("lists"));
         Paper paper = new Paper(index, lived, disk, Runtime.getRuntime().maxMemory());
         List<String> lines = new ArrayList<>();
         lines.addAll(indexLines(index));
@@ -77,7 +77,7 @@ public record ScaleBenchmark(
         fields.put("index", index.stream().map(IndexSize::fields).toList());
         fields.put("whole", lived.stream().map(WholeSize::fields).toList());
         tenant.ifPresent(cost -> fields.put("tenants", cost.fields()));
-        fields.put("registered", lists.stream().map(Register::fields).toList());
+        fields.put("registered", lists.stream().map(TenantRegister::fields).toList());
         fields.put("on_paper", paper.fields(tenant, lists));
         return new Section("scale", lines, fields, Map.of());
     }
@@ -127,11 +127,11 @@ public record ScaleBenchmark(
         return lines;
     }
 
-    private static List<String> listLines(List<Register> lists) {
+    private static List<String> listLines(List<TenantRegister> lists) {
         List<String> lines = new ArrayList<>();
         if (!lists.isEmpty()) {
             lines.add("  the server's list of tenants; finding one, which every request does, in milliseconds");
-            lines.add(Register.TITLE);
+            lines.add(TenantRegister.TITLE);
             lists.forEach(list -> lines.add(list.line()));
         }
         return lines;

@@ -30,7 +30,7 @@ import java.util.Optional;
  * @param make milliseconds to make one more
  * @param find milliseconds to find one: what every request waits for
  */
-record Register(int tenants, long bytes, double read, double make, Timings find) {
+record TenantRegister(int tenants, long bytes, double read, double make, Timings find) {
     static final String TITLE = String.format(
             Locale.ROOT,
             "  %13s%14s%14s%14s%14s%14s",
@@ -44,7 +44,7 @@ record Register(int tenants, long bytes, double read, double make, Timings find)
     private static final int FINDS = 200;
 
     /** Measures one in a directory of its own. */
-    static Register of(Path directory, int tenants) {
+    static TenantRegister of(Path directory, int tenants) {
         Path file = directory.resolve(Tenants.FILE);
         InstantSource clock = InstantSource.system();
         try {
@@ -63,7 +63,7 @@ record Register(int tenants, long bytes, double read, double make, Timings find)
             }
             TenantId more = id(tenants);
             long make = Stopwatch.nanos(() -> register.create(more, more.value(), Optional.empty()));
-            return new Register(tenants + 1, Files.size(file), read / 1e6, make / 1e6, find);
+            return new TenantRegister(tenants + 1, Files.size(file), read / 1e6, make / 1e6, find);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,8 +94,8 @@ record Register(int tenants, long bytes, double read, double make, Timings find)
     }
 
     /** Measures each of these sizes, below a directory. */
-    static List<Register> through(List<Integer> sizes, Path directory) {
-        List<Register> measured = new ArrayList<>();
+    static List<TenantRegister> through(List<Integer> sizes, Path directory) {
+        List<TenantRegister> measured = new ArrayList<>();
         for (int size : sizes) {
             measured.add(of(directory.resolve(Integer.toString(size)), size));
         }
