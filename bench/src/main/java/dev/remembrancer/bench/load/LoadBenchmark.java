@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.remembrancer.Checks;
 import dev.remembrancer.bench.lab.Benchmark;
+import dev.remembrancer.bench.lab.JavaProgram;
 import dev.remembrancer.bench.lab.MemoryUse;
 import dev.remembrancer.bench.lab.Progress;
 import dev.remembrancer.bench.lab.Section;
@@ -102,18 +103,16 @@ public record LoadBenchmark(int memories, Duration duration, int callers, String
 
     private List<Stretch> seen(Path directory, Path vectors, Progress progress) {
         int many = (int) (duration.toMillis() / stretch().toMillis());
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                LoadProcess.class.getName(),
-                directory.toString(),
-                vectors.toString(),
-                Integer.toString(memories),
-                Integer.toString(callers),
-                Integer.toString(many),
-                Long.toString(stretch().toMillis()));
+        List<String> command = JavaProgram.command(
+                List.of("-Xmx" + heap),
+                List.of(
+                        LoadProcess.class.getName(),
+                        directory.toString(),
+                        vectors.toString(),
+                        Integer.toString(memories),
+                        Integer.toString(callers),
+                        Integer.toString(many),
+                        Long.toString(stretch().toMillis())));
         progress.at("filling", 0, memories);
         List<Stretch> seen = new ArrayList<>();
         try {

@@ -6,6 +6,7 @@ import dev.remembrancer.MemoryId;
 import dev.remembrancer.Remembrancer;
 import dev.remembrancer.bench.lab.Crowd;
 import dev.remembrancer.bench.lab.HeapUse;
+import dev.remembrancer.bench.lab.QuietLogs;
 import dev.remembrancer.bench.lab.Timings;
 import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.memory.NewMemory;
@@ -16,16 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /** The process under load. It prints a line of JSON when it is filled, and one for each stretch of time. */
 public final class LoadProcess {
     private static final int BATCH = 1_000;
-
-    /** Held, because a logger that nobody holds forgets its level. */
-    private static final Logger ALL = Logger.getLogger("");
 
     private LoadProcess() {}
 
@@ -34,7 +30,7 @@ public final class LoadProcess {
      * stretches of time, and how long each is, in milliseconds.
      */
     public static void main(String[] arguments) {
-        ALL.setLevel(Level.WARNING);
+        QuietLogs.begin();
         VectorFile vectors = VectorFile.read(Path.of(arguments[1]));
         int memories = Integer.parseInt(arguments[2]);
         int callers = Integer.parseInt(arguments[3]);

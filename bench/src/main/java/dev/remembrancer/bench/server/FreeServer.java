@@ -2,6 +2,7 @@ package dev.remembrancer.bench.server;
 
 import dev.remembrancer.Json;
 import dev.remembrancer.Remembrancer;
+import dev.remembrancer.bench.lab.QuietLogs;
 import dev.remembrancer.embedded.SharedModel;
 import dev.remembrancer.server.RemembrancerServer;
 import dev.remembrancer.server.ServerOptions;
@@ -10,19 +11,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** A process that serves a memory as the command {@code serve} does, but with the model that costs nothing. */
 public final class FreeServer {
-    /** Held, because a logger that nobody holds forgets its level. */
-    private static final Logger ALL = Logger.getLogger("");
-
     private FreeServer() {}
 
     /** Its one argument: the directory of the memory. Prints where it listens, and serves until it is told to end. */
     public static void main(String[] arguments) throws InterruptedException {
-        ALL.setLevel(Level.WARNING);
+        QuietLogs.begin();
         Path directory = Path.of(arguments[0]);
         InstantSource clock = InstantSource.system();
         try (SharedModel model = new SharedModel(FreeEmbedder::new, clock);

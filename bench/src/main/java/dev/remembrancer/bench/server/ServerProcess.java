@@ -2,15 +2,14 @@ package dev.remembrancer.bench.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.remembrancer.bench.lab.JavaProgram;
 import dev.remembrancer.bench.lab.MemoryUse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -35,11 +34,8 @@ final class ServerProcess implements AutoCloseable {
      *     the first on its directory, its {@code key}
      */
     static ServerProcess start(List<String> program) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(program);
+        List<String> command =
+                JavaProgram.command(ManagementFactory.getRuntimeMXBean().getInputArguments(), program);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
