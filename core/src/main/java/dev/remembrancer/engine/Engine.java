@@ -294,27 +294,14 @@ public final class Engine implements Remembrancer {
 
     private final Parts parts;
     private final Sweeping sweeps;
-    private final Upkeep upkeep;
-    private final Ahead ahead;
-    private final Reranking reranking;
-    private final RecentQuestions questions;
+    private final Workings workings;
     /** Of this and of all that see it as somebody. */
     private final AtomicBoolean closed;
 
-    private Engine(
-            Parts parts,
-            Sweeping sweeps,
-            Upkeep upkeep,
-            Ahead ahead,
-            Reranking reranking,
-            RecentQuestions questions,
-            AtomicBoolean closed) {
+    private Engine(Parts parts, Sweeping sweeps, Workings workings, AtomicBoolean closed) {
         this.parts = parts;
         this.sweeps = sweeps;
-        this.upkeep = upkeep;
-        this.ahead = ahead;
-        this.reranking = reranking;
-        this.questions = questions;
+        this.workings = workings;
         this.closed = closed;
     }
 
@@ -331,21 +318,21 @@ public final class Engine implements Remembrancer {
         Parts timed = parts.embedder(questions).observed().timed(time);
         Sweeping sweeps = new Sweeping(timed.store(), timed.recorder(), time, timed.policy(), timed.ids());
         Reranking reranking = new Reranking(timed.reranker(), timed.observer());
-        Engine engine = new Engine(
-                timed, sweeps, new Upkeep(timed, time, sweeps), new Ahead(), reranking, questions, new AtomicBoolean());
-        engine.upkeep.start();
+        Workings workings = new Workings(new Upkeep(timed, time, sweeps), new Ahead(), reranking, questions);
+        Engine engine = new Engine(timed, sweeps, workings, new AtomicBoolean());
+        workings.upkeep().start();
         return engine;
     }
 
     @Override
     public Remembrancer as(Actor actor) {
         Parts theirs = parts.recorder(parts.recorder().as(actor));
-        return new Engine(theirs, sweeps, upkeep, ahead, reranking, questions, closed);
+        return new Engine(theirs, sweeps, workings, closed);
     }
 
     /** The same memory, ranked otherwise. Closing either closes both. */
     public Engine ranked(Ranking ranking) {
-        return new Engine(parts.ranking(ranking), sweeps, upkeep, ahead, reranking, questions, closed);
+        return new Engine(parts.ranking(ranking), sweeps, workings, closed);
     }
 
     @Override
@@ -364,9 +351,7 @@ public final class Engine implements Remembrancer {
         Optional<AgentInfo> known = parts.store().read(reader -> reader.agentNamed(name));
         return new EngineAgent(
                 parts,
-                upkeep,
-                ahead,
-                reranking,
+                workings,
                 known.orElseGet(() -> parts.store()
                         .write(writer -> writer.agentNamed(name).orElseGet(() -> {
                             AgentInfo agent = new AgentInfo(parts.ids().agent(), name, parts.now());
@@ -387,7 +372,7 @@ public final class Engine implements Remembrancer {
     }
 
     private Agent open(AgentInfo agent) {
-        return new EngineAgent(parts, upkeep, ahead, reranking, agent);
+        return new EngineAgent(parts, workings, agent);
     }
 
     @Override
@@ -432,7 +417,7 @@ public final class Engine implements Remembrancer {
 
     @Override
     public Erasures erasures() {
-        return questions.emptiedBy(upkeep.erasing().as(parts.recorder()));
+        return workings.questions().emptiedBy(workings.upkeep().erasing().as(parts.recorder()));
     }
 
     @Override
@@ -442,7 +427,7 @@ public final class Engine implements Remembrancer {
 
     @Override
     public Statistics statistics() {
-        parts.index().catchUp(upkeep.changes());
+        parts.index().catchUp(workings.upkeep().changes());
         Instant now = parts.now();
         String fingerprint = parts.embedder().info().fingerprint();
         return parts.store().read(reader -> {
@@ -487,7 +472,7 @@ public final class Engine implements Remembrancer {
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>(parts.store().check());
         parts.recorder().verdict().faults().forEach(fault -> problems.add(fault.problem()));
-        ChangeFeed feed = upkeep.changes();
+        ChangeFeed feed = workings.upkeep().changes();
         Map<MemoryId, Integer> stored = new HashMap<>();
         long through = 0;
         for (List<Change> some = feed.after(0, 1_000); !some.isEmpty(); some = feed.after(through, 1_000)) {
@@ -525,13 +510,13 @@ public final class Engine implements Remembrancer {
 
     @Override
     public long reindex() {
-        parts.index().rebuild(upkeep.changes());
+        parts.index().rebuild(workings.upkeep().changes());
         return parts.index().contents().size();
     }
 
     @Override
     public void awaitEmbedded() {
-        upkeep.awaitEmbedded();
+        workings.upkeep().awaitEmbedded();
     }
 
     /** Ends the upkeep, then closes index, store and embedder, each of them whatever happens to another. */
@@ -545,8 +530,8 @@ public final class Engine implements Remembrancer {
                 MemoryStore store = parts.store();
                 Sessions sessions = parts.sessions();
                 SearchIndex index = parts.index()) {
-            ahead.close();
-            upkeep.close();
+            workings.ahead().close();
+            workings.upkeep().close();
         }
     }
 }

@@ -33,13 +33,13 @@ final class EngineAgent implements Agent {
     private final Recording recording;
     private final Echoes echoes;
 
-    EngineAgent(Engine.Parts parts, Upkeep upkeep, Ahead ahead, Reranking reranking, AgentInfo info) {
+    EngineAgent(Engine.Parts parts, Workings workings, AgentInfo info) {
         this.parts = parts;
         this.info = info;
         this.recording = new Recording(parts.recorder(), info.id());
-        this.echoes = upkeep.echoes();
-        this.remembering = new Remembering(parts, info, upkeep, ahead);
-        this.recalling = new Recalling(parts, upkeep, ahead, reranking, info.id());
+        this.echoes = workings.upkeep().echoes();
+        this.remembering = new Remembering(parts, info, workings.upkeep(), workings.ahead());
+        this.recalling = new Recalling(parts, workings, info.id());
     }
 
     @Override

@@ -12,16 +12,12 @@ import dev.remembrancer.recall.Calibration;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall;
 import dev.remembrancer.recall.Recall.Recalled;
-import dev.remembrancer.recall.time.SpokenTimes;
 import dev.remembrancer.recall.time.TimeRange;
 import dev.remembrancer.spi.Activity;
-import dev.remembrancer.spi.BegunSearch;
 import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.Observer;
-import dev.remembrancer.spi.Probe;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreReader;
-import dev.remembrancer.spi.Vector;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,9 +28,6 @@ import java.util.stream.Stream;
 
 /** The read path: candidates from the index, rows from the store, and a ranking of both. */
 final class Recalling {
-    /** How many candidates each way of looking contributes, at least. */
-    private static final int DEPTH = 50;
-
     /** How many more rows than asked for are read, for the marks of a memory can move it by a few places. */
     private static final int SPARE_ROWS = 15;
 
@@ -42,24 +35,24 @@ final class Recalling {
     private static final int PINNED = 100;
 
     private final Engine.Parts parts;
+    private final Looking looking;
     private final Upkeep upkeep;
-    private final Ahead ahead;
     private final Reranking reranking;
     private final AgentId agent;
     private final Observer observer;
 
-    Recalling(Engine.Parts parts, Upkeep upkeep, Ahead ahead, Reranking reranking, AgentId agent) {
+    Recalling(Engine.Parts parts, Workings workings, AgentId agent) {
         this.parts = parts;
-        this.upkeep = upkeep;
-        this.ahead = ahead;
-        this.reranking = reranking;
+        this.looking = new Looking(parts, workings, agent);
+        this.upkeep = workings.upkeep();
+        this.reranking = workings.reranking();
         this.agent = agent;
         this.observer = parts.observer();
     }
 
     Recall recall(Query query) {
         Instant now = parts.now();
-        Looked looked = look(query, now);
+        Looking.Looked looked = looking.at(query, now);
         List<Recalled> found = observer.observe(Activity.RANK, () -> rank(query, looked, now));
         Reranking.Ordered ordered = reranking.order(query, found, now);
         if (!query.isTrial()) {
@@ -74,7 +67,7 @@ final class Recalling {
     }
 
     /** What is sure enough, the surest first: as many as are to be returned, or as a reranker is to put in order. */
-    private List<Recalled> rank(Query query, Looked looked, Instant now) {
+    private List<Recalled> rank(Query query, Looking.Looked looked, Instant now) {
         Candidates candidates = looked.candidates();
         List<Relevance.Scored> relevant =
                 Relevance.of(query.text(), candidates, parts.embedder().info().scale(), parts.ranking());
@@ -115,52 +108,6 @@ final class Recalling {
                 .toList();
     }
 
-    /**
-     * What the index found.
-     *
-     * @param change the number of the last change that it knew of
-     * @param asked the times that the question speaks of
-     */
-    private record Looked(Candidates candidates, long change, List<TimeRange> asked) {}
-
-    /**
-     * A search that was begun.
-     *
-     * @param change the number of the last change that it knows of
-     * @param asked the times that the question speaks of
-     */
-    private record Begun(BegunSearch search, long change, List<TimeRange> asked) implements AutoCloseable {
-        @Override
-        public void close() {
-            search.close();
-        }
-    }
-
-    /** Asks the index. It looks for the words while the question is being embedded; all that needs no vector is done then. */
-    private Looked look(Query query, Instant now) {
-        Ahead.Started<Begun> started = ahead.start(observer.carry(() -> {
-            long change =
-                    observer.observe(Activity.CATCH_UP, () -> parts.index().catchUp(upkeep.changes()));
-            List<TimeRange> asked = SpokenTimes.in(query.text(), query.validAt().orElse(now), query.zone());
-            return new Begun(
-                    observer.observe(Activity.SEARCH_WORDS, () -> parts.index().begin(probe(query, now))),
-                    change,
-                    asked);
-        }));
-        Vector vector;
-        try {
-            vector = parts.embedder().embedQuery(query.text());
-        } catch (RuntimeException | Error e) {
-            started.discard(Begun::close);
-            throw e;
-        }
-        try (Begun begun = started.get()) {
-            Candidates candidates = observer.observe(
-                    Activity.SEARCH_VECTOR, () -> begun.search().finish(Optional.of(vector)));
-            return new Looked(candidates, begun.change(), begun.asked());
-        }
-    }
-
     /** The scores of all that was considered: as judged, or as found where no row was read. */
     private static List<Double> scores(List<Judged> judged, List<Relevance.Scored> others) {
         return Stream.concat(judged.stream().map(Judged::score), others.stream().map(Relevance.Scored::score))
@@ -178,20 +125,6 @@ final class Recalling {
                         Optional.empty(),
                         PINNED))
                 .memories();
-    }
-
-    private Probe probe(Query query, Instant now) {
-        return new Probe(
-                agent,
-                Reach.from(query.scope()),
-                query.text(),
-                Optional.empty(),
-                query.types(),
-                query.tags(),
-                query.happenedFrom(),
-                query.happenedUntil(),
-                query.knownAt().isPresent() ? Optional.empty() : query.validAt().or(() -> Optional.of(now)),
-                Math.max(DEPTH, 2 * query.topK()));
     }
 
     /** The rows of the candidates as the store has them now: it has the last word on what may be seen. */

@@ -25,7 +25,16 @@ final class RecentQuestions implements Embedder {
     /** How many are kept: 0.4 MB with 384 dimensions. */
     static final int MOST = 256;
 
+    /** What takes no longer than this is no time in which another thread could do anything: waking it takes as long. */
+    private static final long AT_ONCE_NANOS = 100_000;
+
+    /** After so many in a row that took no time, the next is expected to take none. */
+    private static final int USUAL = 3;
+
     private final Embedder inner;
+    /** How many questions in a row were embedded at once. Not counted exactly: it is a guess in any case. */
+    private volatile int inARow;
+
     private final Map<String, Vector> known = new LinkedHashMap<>(16, 0.75f, true);
 
     RecentQuestions(Embedder inner) {
@@ -42,10 +51,18 @@ final class RecentQuestions implements Embedder {
         String digest = Digest.of(text);
         return find(digest).orElseGet(() -> {
             // Outside of the lock: two who ask the same at the same time both have it embedded.
+            long begun = System.nanoTime();
             Vector vector = inner.embedQuery(text);
+            boolean isAtOnce = System.nanoTime() - begun < AT_ONCE_NANOS;
+            inARow = isAtOnce ? Math.min(inARow + 1, USUAL) : 0;
             keep(digest, vector);
             return vector;
         });
+    }
+
+    /** Whether a question's vector takes next to no time: it is known, or the model is that quick. */
+    boolean isAtOnce(String text) {
+        return inARow >= USUAL || find(Digest.of(text)).isPresent();
     }
 
     private synchronized Optional<Vector> find(String digest) {

@@ -37,6 +37,8 @@ public enum Activity {
     SEARCH_WORDS(false),
     /** The index looks for what is close in meaning. */
     SEARCH_VECTOR(false),
+    /** The index does both in one go, for a question whose vector was there at once. */
+    SEARCH(false),
     /** Candidates get their rows, scores and confidences. */
     RANK(false),
     /** A {@link Reranker} scores what was found. It fails when the reranker does; the recall then goes on without it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.remembrancer.AgentId;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.BegunSearch;
 import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.Candidates.Candidate;
 import dev.remembrancer.spi.Probe;
@@ -41,7 +42,11 @@ interface IndexAgainstOracleContract extends IndexUnderTest {
                     rig().index().catchUp(rig().feed());
                     oracle.catchUp(rig().feed());
                     Probe probe = probe(cases);
-                    assertSame(rig().index().search(probe), oracle.search(probe), probe);
+                    Candidates expected = oracle.search(probe);
+                    assertSame(rig().index().search(probe), expected, probe);
+                    try (BegunSearch begun = rig().index().begin(probe.with(Optional.empty()))) {
+                        assertSame(begun.finish(probe.vector()), expected, probe);
+                    }
                 }
             }
             rig().index().catchUp(rig().feed());

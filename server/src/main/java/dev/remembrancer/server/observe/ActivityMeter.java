@@ -94,7 +94,7 @@ final class ActivityMeter implements Observer {
             case EMBED_TEXTS -> model(registry, "texts");
             case COMMIT -> store(registry, "memories");
             case COMMIT_ITEMS -> store(registry, "sessions");
-            case CATCH_UP, SEARCH_WORDS, SEARCH_VECTOR, RANK ->
+            case CATCH_UP, SEARCH_WORDS, SEARCH_VECTOR, SEARCH, RANK ->
                 Buckets.timer(
                         registry,
                         "remembrancer.recall.part.duration",

@@ -11,18 +11,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.search.TaskExecutor;
 
 /**
- * Threads that help with searches among very many memories: one fewer than there are cores. Whoever searches does itself
- * what no helper has begun, so nobody waits for a thread to be free. Idle ones go after some seconds. Safe for use by
- * several threads.
+ * Threads that help with searches among many memories: one fewer than there are cores. They are asked only while fewer
+ * searches are under way than there are cores, and whoever searches does itself what no helper has begun, so nobody waits
+ * for a thread to be free. Idle ones go after some seconds. Safe for use by several threads.
  */
 final class IdleCores implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
 
+    /** Asking for help costs some microseconds each time; parts that turn out unequal cost waiting. */
+    private static final int PARTS_FOR_EACH_CORE = 2;
+
     private final ThreadPoolExecutor threads;
     private final TaskExecutor tasks;
+    private final int cores = Runtime.getRuntime().availableProcessors();
+    private final AtomicInteger searches = new AtomicInteger();
 
     IdleCores() {
-        int size = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        int size = Math.max(1, cores - 1);
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
@@ -41,13 +46,38 @@ final class IdleCores implements AutoCloseable {
         R on(T thing) throws IOException;
     }
 
-    /** The results of doing something with each, in their order, with help. Fails as the first that fails. */
-    <T, R> List<R> each(List<T> things, Work<? super T, ? extends R> work) throws IOException {
-        List<Callable<R>> calls = new ArrayList<>(things.size());
-        for (T thing : things) {
-            calls.add(() -> work.on(thing));
+    /** A search. */
+    interface Search<R> {
+        R run() throws IOException;
+    }
+
+    /** Does a search, and counts it as one that keeps a core busy meanwhile. */
+    <R> R busy(Search<R> search) throws IOException {
+        searches.incrementAndGet();
+        try {
+            return search.run();
+        } finally {
+            searches.decrementAndGet();
         }
-        return tasks.invokeAll(calls);
+    }
+
+    /**
+     * The results of doing something with each, in their order, with help if some core is idle. Fails as the first that
+     * fails.
+     */
+    <T, R> List<R> each(List<T> things, Work<? super T, ? extends R> work) throws IOException {
+        if (things.size() < 2 || searches.get() >= cores) {
+            return alone(things, work);
+        }
+        int parts = Math.min(things.size(), PARTS_FOR_EACH_CORE * cores);
+        List<Callable<List<R>>> calls = new ArrayList<>(parts);
+        for (int part = 0; part < parts; part++) {
+            List<T> some = things.subList(part * things.size() / parts, (part + 1) * things.size() / parts);
+            calls.add(() -> alone(some, work));
+        }
+        List<R> results = new ArrayList<>(things.size());
+        tasks.invokeAll(calls).forEach(results::addAll);
+        return results;
     }
 
     /** The same without help. */

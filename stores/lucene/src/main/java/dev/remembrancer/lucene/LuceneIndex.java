@@ -157,21 +157,21 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public Candidates search(Probe probe) {
-        try (BegunSearch begun = begin(probe)) {
-            return begun.finish(probe.vector());
-        }
+        probe.vector().ifPresent(this::requireFitting);
+        Optional<float[]> vector = probe.vector().map(Vector::toArray);
+        return look(now -> busy(() -> IndexSearch.search(now.searcher(), setting, probe, vector)));
     }
 
     @Override
     public BegunSearch begin(Probe probe) {
         View now = held();
         try {
-            IndexSearch search = explaining(now, () -> IndexSearch.begin(now.searcher(), setting, probe));
+            IndexSearch search = explaining(now, () -> busy(() -> IndexSearch.begin(now.searcher(), setting, probe)));
             return new BegunSearch() {
                 @Override
                 public Candidates finish(Optional<Vector> vector) {
                     vector.ifPresent(LuceneIndex.this::requireFitting);
-                    return explaining(now, () -> search.finish(vector.map(Vector::toArray)));
+                    return explaining(now, () -> busy(() -> search.finish(vector.map(Vector::toArray))));
                 }
 
                 @Override
@@ -183,6 +183,10 @@ public final class LuceneIndex implements SearchIndex {
             release(now);
             throw e;
         }
+    }
+
+    private <R> R busy(IdleCores.Search<R> search) throws IOException {
+        return setting.idleCores().busy(search);
     }
 
     private void requireFitting(Vector vector) {

@@ -42,10 +42,16 @@ final class Scan {
     int sample(int[] histogram, int step) {
         long[] visible = segment.visible().getBits();
         long[] present = sketches.present().getBits();
+        int[] group = new int[Long.SIZE];
         int looked = 0;
         for (int word = 0; word < visible.length; word += step) {
-            for (long left = visible[word] & present[word]; left != 0; left &= left - 1) {
-                histogram[distanceOf(word << 6 | Long.numberOfTrailingZeros(left))]++;
+            long wanted = visible[word] & present[word];
+            if (wanted != 0) {
+                sketches.distances(word << 6, Long.SIZE, sketch, group);
+            }
+            for (long left = wanted; left != 0; left &= left - 1) {
+                int at = Long.numberOfTrailingZeros(left);
+                histogram[isPlain ? group[at] : nearest(word << 6 | at, group[at])]++;
                 looked++;
             }
         }
@@ -70,7 +76,7 @@ final class Scan {
             int end = Math.min(wanted.length, word + WORDS_OF_BLOCK);
             int many = cardinality(wanted, word, end);
             if (many * FEW >= Sketches.BLOCK) {
-                sketches.distances(word << 6, sketch, block);
+                sketches.distances(word << 6, Sketches.BLOCK, sketch, block);
                 noteBlock(wanted, word, end, block, reach);
             } else if (many > 0) {
                 noteEach(wanted, word, end, reach);

@@ -122,16 +122,18 @@ final class Sketches {
     }
 
     /**
-     * In how many bits the sketches of a whole block differ from another.
+     * In how many bits the sketches of documents that lie side by side differ from another.
      *
-     * @param begin the first document of the block, a multiple of {@link #BLOCK}
-     * @param distances has room for a block
+     * @param first the first document
+     * @param most how many, or up to the end of the first one's block
+     * @param distances has room for so many
      */
-    void distances(int begin, long[] sketch, int[] distances) {
-        int step = step(begin);
+    void distances(int first, int most, long[] sketch, int[] distances) {
+        int step = step(first);
+        int length = Math.min(most, step - first % BLOCK);
         Arrays.fill(distances, 0);
         for (int word = 0; word < sketch.length; word++) {
-            addColumn(bits, begin * words + word * step, step, sketch[word], distances);
+            addColumn(bits, first(first) + word * step, length, sketch[word], distances);
         }
     }
 

@@ -2,17 +2,18 @@ package dev.remembrancer.sqlite;
 
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Memories as they were lately read. One whose row still has the number of the change that it had then need not be read
  * again; and one that was seen in a state of the store need not even be looked for, as long as no change of it was told
- * since. Whoever reads the changes of the store tells them here. What is not asked for any more goes first. Safe for use
- * by several threads.
+ * since. Whoever reads the changes of the store tells them here. What came first goes first, but what was asked for since it
+ * was last looked at stays for another round: a clock, which costs a reader next to nothing. Safe for use by several threads.
  *
  * <p>Only what is committed may be kept here, for the numbers of changes that are rolled back are given again.
  */
@@ -30,7 +31,7 @@ final class RecentRows {
 
     private static final int NO_SPAN = -1;
 
-    private final Map<MemoryId, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<MemoryId, Kept> kept = new LinkedHashMap<>();
     private int text;
     private long counts;
 
@@ -43,14 +44,33 @@ final class RecentRows {
     /** Begins anew when changes were left out. */
     private int span;
 
-    /**
-     * A memory.
-     *
-     * @param change the number of its last change
-     * @param seen the number of the store's last change when its row was seen
-     * @param span in which every change since then is told
-     */
-    private record Kept(Memory memory, long change, long seen, int span) {}
+    /** A memory that is kept. */
+    private static final class Kept {
+        private final Memory memory;
+
+        /** The number of its last change. */
+        private final long change;
+
+        /** The number of the store's last change when its row was seen. */
+        private final long seen;
+
+        /** In which every change since then is told. */
+        private final int span;
+
+        private boolean isAskedFor;
+
+        Kept(Memory memory, long change, long seen, int span) {
+            this.memory = memory;
+            this.change = change;
+            this.seen = seen;
+            this.span = span;
+        }
+
+        Memory asked() {
+            isAskedFor = true;
+            return memory;
+        }
+    }
 
     /** How often recalls were counted here: to be asked before a read begins whose rows will be kept. */
     synchronized long counts() {
@@ -65,19 +85,21 @@ final class RecentRows {
     /** A memory as of that change of its own. Its recalls may be behind: they are counted without a change. */
     synchronized Optional<Memory> at(MemoryId id, long change) {
         return Optional.ofNullable(kept.get(id))
-                .filter(known -> known.change() == change)
-                .map(Kept::memory);
+                .filter(known -> known.change == change)
+                .map(Kept::asked);
     }
 
-    /** A memory as it was when the store's last change had that number, or later. */
-    synchronized Optional<Memory> seen(MemoryId id, long number) {
-        return Optional.ofNullable(kept.get(id))
-                .filter(known -> known.seen() >= number || (isTold(number) && known.span() == span))
-                .map(Kept::memory);
-    }
-
-    private boolean isTold(long number) {
-        return told >= number && told >= owed;
+    /** Those of some memories that are kept as they were when the store's last change had that number, or later. */
+    synchronized List<Memory> seen(Collection<MemoryId> ids, long number) {
+        List<Memory> seen = new ArrayList<>(ids.size());
+        boolean isTold = told >= number && told >= owed;
+        for (MemoryId id : ids) {
+            Kept known = kept.get(id);
+            if (known != null && (known.seen >= number || (isTold && known.span == span))) {
+                seen.add(known.asked());
+            }
+        }
+        return seen;
     }
 
     /**
@@ -89,7 +111,7 @@ final class RecentRows {
     synchronized void told(long above, long upTo, long state, Map<MemoryId, Long> changed, boolean isComplete) {
         changed.forEach((id, number) -> {
             Kept known = kept.get(id);
-            if (known != null && known.change() < number) {
+            if (known != null && known.change < number) {
                 forget(id);
             }
         });
@@ -125,7 +147,7 @@ final class RecentRows {
     synchronized void counted(Collection<MemoryId> ids) {
         counts++;
         for (MemoryId id : ids) {
-            kept.computeIfPresent(id, (same, known) -> new Kept(known.memory(), known.change(), NEVER, NO_SPAN));
+            kept.computeIfPresent(id, (same, known) -> new Kept(known.memory, known.change, NEVER, NO_SPAN));
         }
     }
 
@@ -133,15 +155,20 @@ final class RecentRows {
     synchronized void forget(MemoryId id) {
         Kept gone = kept.remove(id);
         if (gone != null) {
-            text -= length(gone.memory());
+            text -= length(gone.memory);
         }
     }
 
     private void shrink() {
-        Iterator<Kept> oldest = kept.values().iterator();
         while (kept.size() > MOST || text > MOST_TEXT) {
-            text -= length(oldest.next().memory());
-            oldest.remove();
+            Kept first = kept.values().iterator().next();
+            kept.remove(first.memory.id());
+            if (first.isAskedFor) {
+                first.isAskedFor = false;
+                kept.put(first.memory.id(), first);
+            } else {
+                text -= length(first.memory);
+            }
         }
     }
 

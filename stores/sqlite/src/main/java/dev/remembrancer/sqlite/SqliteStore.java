@@ -154,10 +154,10 @@ public final class SqliteStore implements MemoryStore {
     @Override
     public Map<MemoryId, Memory> known(AgentId agent, Reach reach, Collection<MemoryId> ids, long change) {
         Map<MemoryId, Memory> known = new HashMap<>();
-        for (MemoryId id : ids) {
-            recent.seen(id, change)
-                    .filter(memory -> memory.agent().equals(agent) && reach.covers(memory.scope()))
-                    .ifPresent(memory -> known.put(id, memory));
+        for (Memory memory : recent.seen(ids, change)) {
+            if (memory.agent().equals(agent) && reach.covers(memory.scope())) {
+                known.put(memory.id(), memory);
+            }
         }
         return known;
     }

@@ -72,12 +72,12 @@ class RecentRowsTest {
         rows.told(0, 9, 9, Map.of(), true);
         rows.keep(one, 7, 9, rows.counts());
         rows.told(9, 10, 10, Map.of(), true);
-        assertThat(rows.seen(one.id(), 10)).contains(one);
+        assertThat(rows.seen(List.of(one.id()), 10)).containsExactly(one);
         rows.told(11, 12, 12, Map.of(), true);
-        assertThat(rows.seen(one.id(), 12)).isEmpty();
+        assertThat(rows.seen(List.of(one.id()), 12)).isEmpty();
         rows.keep(one, 7, 12, rows.counts());
         rows.told(12, 13, 13, Map.of(), false);
-        assertThat(rows.seen(one.id(), 13)).isEmpty();
+        assertThat(rows.seen(List.of(one.id()), 13)).isEmpty();
     }
 
     @Test
@@ -85,8 +85,8 @@ class RecentRowsTest {
         RecentRows rows = new RecentRows();
         rows.told(0, 9, 9, Map.of(one.id(), 8L), true);
         rows.keep(one, 3, 7, rows.counts());
-        assertThat(rows.seen(one.id(), 7)).contains(one);
-        assertThat(rows.seen(one.id(), 9)).isEmpty();
+        assertThat(rows.seen(List.of(one.id()), 7)).containsExactly(one);
+        assertThat(rows.seen(List.of(one.id()), 9)).isEmpty();
     }
 
     @Test
@@ -96,7 +96,7 @@ class RecentRowsTest {
         rows.keep(one, 3, 5, rows.counts());
         // It changed at 6 and at 9; the state in which changes up to 7 were read knows of the latter alone.
         rows.told(5, 7, 9, Map.of(other.id(), 7L), true);
-        assertThat(rows.seen(one.id(), 7)).isEmpty();
+        assertThat(rows.seen(List.of(one.id()), 7)).isEmpty();
         rows.told(7, 9, 9, Map.of(one.id(), 9L), true);
         assertThat(rows.at(one.id(), 3)).isEmpty();
     }
@@ -107,7 +107,7 @@ class RecentRowsTest {
         rows.told(0, 5, 5, Map.of(), true);
         rows.keep(one, 6, 6, rows.counts());
         rows.told(5, 6, 6, Map.of(one.id(), 6L), true);
-        assertThat(rows.seen(one.id(), 6)).contains(one);
+        assertThat(rows.seen(List.of(one.id()), 6)).containsExactly(one);
     }
 
     @Test
@@ -138,8 +138,8 @@ class RecentRowsTest {
         rows.keep(one, 7, 9, rows.counts());
         assertThat(rows.at(one.id(), 7)).contains(one);
         assertThat(rows.at(one.id(), 8)).isEmpty();
-        assertThat(rows.seen(one.id(), 9)).contains(one);
-        assertThat(rows.seen(one.id(), 10)).isEmpty();
+        assertThat(rows.seen(List.of(one.id()), 9)).containsExactly(one);
+        assertThat(rows.seen(List.of(one.id()), 10)).isEmpty();
         rows.forget(one.id());
         assertThat(rows.at(one.id(), 7)).isEmpty();
     }
@@ -150,7 +150,7 @@ class RecentRowsTest {
         long before = rows.counts();
         rows.counted(List.of(one.id()));
         rows.keep(one, 7, 9, before);
-        assertThat(rows.seen(one.id(), 9)).isEmpty();
+        assertThat(rows.seen(List.of(one.id()), 9)).isEmpty();
         assertThat(rows.at(one.id(), 7)).contains(one);
     }
 
