@@ -5,16 +5,16 @@ import java.util.OptionalDouble;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 
-/** Exact cosines of a question and the memories of one segment, which are asked for in ascending order. */
+/** Cosines of a question, in {@link VectorBytes.Steps}, and the memories of one segment, which are asked for in ascending order. */
 final class Cosines {
     /** The cosine of what has no vector. */
     static final float NONE = Float.NaN;
 
-    private final float[] question;
+    private final VectorBytes.Steps question;
     private final SegmentVectors blocks;
     private final BinaryDocValues vectors;
 
-    Cosines(Segment segment, float[] question) throws IOException {
+    Cosines(Segment segment, VectorBytes.Steps question) throws IOException {
         this.question = question;
         this.blocks = segment.vectors();
         this.vectors = DocValues.getBinary(segment.context().reader(), Fields.VECTOR);
@@ -22,7 +22,7 @@ final class Cosines {
 
     /** The cosine of the memory's first passage, or {@link #NONE}. */
     float first(int document) throws IOException {
-        return vectors.advanceExact(document) ? VectorBytes.cosine(question, vectors.binaryValue()) : NONE;
+        return vectors.advanceExact(document) ? question.cosine(vectors.binaryValue()) : NONE;
     }
 
     /** The cosine of the memory's closest passage, or {@link #NONE}. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the memories closest in meaning by looking at all that are visible, in three steps: the sketches' distances
- * choose some hundreds, estimates from the same sketches choose the best of these, and those are compared exactly. No
+ * choose some hundreds, estimates from the same sketches choose the best of these, and those are compared by all their numbers. No
  * graph has to be kept, so writing stays cheap, a filter costs nothing, and what is visible is found however rare it
  * is.
  *
@@ -44,12 +44,14 @@ final class DenseSearch {
     private final IdleCores idleCores;
     private final List<Segment> segments;
     private final float[] question;
+    private final VectorBytes.Steps steps;
     private final Best best;
 
     DenseSearch(IdleCores idleCores, List<Segment> segments, float[] question, int depth) {
         this.idleCores = idleCores;
         this.segments = segments;
         this.question = question;
+        this.steps = VectorBytes.Steps.of(question);
         this.best = new Best(depth);
     }
 
@@ -85,7 +87,7 @@ final class DenseSearch {
         Set<Integer> found = Arrays.stream(closest, 0, Exactness.CLOSEST)
                 .map(Best.Scored::document)
                 .collect(Collectors.toSet());
-        SpotCheck check = new SpotCheck(question, found, closest[Exactness.CLOSEST - 1].score());
+        SpotCheck check = new SpotCheck(steps, found, closest[Exactness.CLOSEST - 1].score());
         for (Scan scan : scans) {
             check.look(scan.segment(), (int) (number % Exactness.ONE_GROUP_OF), Exactness.ONE_GROUP_OF);
         }
@@ -93,7 +95,7 @@ final class DenseSearch {
     }
 
     private void compareAll(Segment segment) throws IOException {
-        Cosines cosines = new Cosines(segment, question);
+        Cosines cosines = new Cosines(segment, steps);
         for (int head = segment.next(0); head != Integer.MAX_VALUE; head = segment.next(head + 1)) {
             offer(best, segment, head, cosines);
         }
@@ -108,7 +110,7 @@ final class DenseSearch {
     /** Compares those of some documents, in ascending order, that lie in a segment. */
     private Best compared(Segment segment, int[] documents) throws IOException {
         Best closest = new Best(best.most());
-        Cosines cosines = new Cosines(segment, question);
+        Cosines cosines = new Cosines(segment, steps);
         int end = segment.base() + segment.context().reader().maxDoc();
         int from = Arrays.binarySearch(documents, segment.base());
         for (int i = from < 0 ? ~from : from; i < documents.length && documents[i] < end; i++) {

@@ -9,7 +9,7 @@ package dev.remembrancer.lucene;
  */
 final class Fields {
     /** What these fields mean, as a number: an index that was written under another is built anew. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     /** The version's identity as a term, on every document of the block: to delete it by. */
     static final String ID = "id";

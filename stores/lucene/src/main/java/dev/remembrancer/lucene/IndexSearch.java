@@ -111,8 +111,9 @@ final class IndexSearch {
 
     /** Fills in the cosines of what was not found by meaning. */
     private void addCosines(float[] vector) throws IOException {
+        VectorBytes.Steps steps = VectorBytes.Steps.of(vector);
         for (Segment segment : segments) {
-            Cosines cosines = new Cosines(segment, vector);
+            Cosines cosines = new Cosines(segment, steps);
             for (Found candidate : found.in(segment)) {
                 if (candidate.denseRank.isEmpty()) {
                     candidate.cosine = cosines.closest(candidate.document - segment.base());

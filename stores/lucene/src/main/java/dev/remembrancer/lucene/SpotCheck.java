@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Compares a search that went by sketches with an exact look at a part of what it saw. */
 final class SpotCheck {
-    private final float[] question;
+    private final VectorBytes.Steps question;
     private final Set<Integer> found;
     private final float least;
     private int had;
@@ -15,7 +15,7 @@ final class SpotCheck {
      * @param found the documents that were found to be closest
      * @param least the cosine of the last of them
      */
-    SpotCheck(float[] question, Set<Integer> found, float least) {
+    SpotCheck(VectorBytes.Steps question, Set<Integer> found, float least) {
         this.question = question;
         this.found = found;
         this.least = least;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.memory.Memory;
+import dev.remembrancer.spi.BegunSearch;
+import dev.remembrancer.spi.Candidates;
 import dev.remembrancer.spi.Candidates.Candidate;
+import dev.remembrancer.spi.Probe;
 import dev.remembrancer.spi.Vector;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ class LargeIndexTest {
 
     private static final int SIZE = FirstLook.LEAST_VISIBLE + 4_000;
     private static final int QUESTIONS = 10;
+    private static final int GROUPS = 500;
 
     @TempDir
     Path directory;
@@ -45,6 +49,7 @@ class LargeIndexTest {
             ListFeed feed = filled(index);
             double found = found(index);
             assertThat(found).as("seed %d", SEED).isGreaterThanOrEqualTo(0.97);
+            bothWaysTogetherFindTheSameAsOneAfterTheOther(index);
             Memory closest = memories.get(nearest(vectors.get(0)).get(0));
             feed.remove(closest);
             index.catchUp(feed);
@@ -56,7 +61,7 @@ class LargeIndexTest {
     private ListFeed filled(LuceneIndex index) {
         ListFeed feed = new ListFeed();
         for (int i = 0; i < SIZE; i++) {
-            Memory memory = Samples.memory("m" + i, "text");
+            Memory memory = Samples.memory("m" + i, "text of group" + i % GROUPS);
             Vector vector = Samples.around(centres.get(random.nextInt(centres.size())), 0.75, random);
             memories.add(memory);
             vectors.add(vector);
@@ -98,6 +103,19 @@ class LargeIndexTest {
                         candidate -> candidate.denseRank().getAsInt()))
                 .map(Candidate::id)
                 .toList();
+    }
+
+    private void bothWaysTogetherFindTheSameAsOneAfterTheOther(LuceneIndex index) {
+        IntStream.range(0, QUESTIONS).parallel().forEach(i -> {
+            Probe probe = Samples.probe("which text is of group" + i, Optional.of(vectors.get(i)), 10);
+            Candidates together = index.search(probe);
+            assertThat(together.found())
+                    .anyMatch(candidate -> candidate.wordsRank().isPresent())
+                    .anyMatch(candidate -> candidate.denseRank().isPresent());
+            try (BegunSearch begun = index.begin(probe.with(Optional.empty()))) {
+                assertThat(begun.finish(probe.vector())).isEqualTo(together);
+            }
+        });
     }
 
     private void checkedWhileSearching(LuceneIndex index) {
