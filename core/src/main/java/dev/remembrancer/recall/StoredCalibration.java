@@ -83,6 +83,9 @@ public record StoredCalibration(Calibration calibration, String model, int quest
             if (form < OLDEST || form > FORM) {
                 throw foreign(file, "was written for another version of Remembrancer, with other scores");
             }
+            if (form > OLDEST && fields.number("company").isEmpty()) {
+                throw Written.missing("company");
+            }
             return new StoredCalibration(
                     Calibration.of(fields),
                     fields.required("model"),

@@ -78,6 +78,8 @@ class StoredCalibrationTest {
                 "{\"form\":1,\"version\":\"a\",\"intercept\":0} | is no calibration: score: is missing",
                 "{\"form\":1,\"version\":\"a\",\"intercept\":0,\"score\":-1,\"lead\":0,\"crowd\":0,\"model\":\"m\"}"
                         + " | is no calibration: score: is -1.0; it must be from 0.0 to 1000.0",
+                "{\"form\":2,\"version\":\"a\",\"intercept\":0,\"score\":1,\"lead\":0,\"crowd\":0,\"model\":\"m\"}"
+                        + " | is no calibration: company: is missing",
                 "{\"form\":1,\"version\":\"a\",\"intercept\":\"x\",\"score\":1,\"lead\":0,\"crowd\":0,\"model\":\"m\"}"
                         + " | is no calibration: intercept: must be a number",
             })
