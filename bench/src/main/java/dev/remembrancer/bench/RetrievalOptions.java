@@ -35,9 +35,18 @@ final class RetrievalOptions {
             description = "Try so many rankings, drawn around the usual one, on conversations they were not chosen on.")
     private Optional<Integer> constants = Optional.empty();
 
+    @Option(
+            names = "--standings",
+            paramLabel = "FILE",
+            description = {
+                "Write how each of the ten best stood and whether it is right, as CSV: what a curve of confidences",
+                "can be fitted to. Questions about the conversation before are in it, as not answered."
+            })
+    private Optional<Path> standings = Optional.empty();
+
     Benchmark benchmark(Path file) {
         Path kept = cache.orElseGet(() -> Embedded.cache().resolve("bench"));
         return RetrievalBenchmark.of(
-                file, new Plan(first, noCache ? Optional.empty() : Optional.of(kept), ablations, constants));
+                file, new Plan(first, noCache ? Optional.empty() : Optional.of(kept), ablations, constants, standings));
     }
 }

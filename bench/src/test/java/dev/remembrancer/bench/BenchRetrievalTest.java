@@ -58,6 +58,25 @@ class BenchRetrievalTest {
         assertThat(retrieval.path("questions_without_answer").asInt()).isEqualTo(1);
         assertThat(retrieval.at("/abstention/without_answer/questions").asInt()).isEqualTo(1);
         assertThat(retrieval.at("/abstention/with_answer/questions").asInt()).isEqualTo(1);
+        assertThat(retrieval.at("/abstention/about_another/questions").asInt()).isEqualTo(1);
+        assertThat(retrieval.at("/calibration/by_chance").asDouble()).isPositive();
+    }
+
+    @Test
+    void howEachResultStoodIsWrittenWhenThatIsAskedFor(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("standings.csv");
+        assertThat(bench.run("bench", "retrieval", "--data", LONGMEMEVAL, "--no-cache", "--standings", file.toString()))
+                .isZero();
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).first().isEqualTo("conversation,question,answered,right,score,lead,crowd,company,confidence");
+        List<List<String>> results =
+                lines.stream().skip(1).map(line -> List.of(line.split(","))).toList();
+        assertThat(results).allMatch(result -> result.size() == 9);
+        // One question that is answered, one that is not, and the first again about the second's haystack.
+        assertThat(results.stream().map(result -> result.get(1)).distinct()).hasSize(3);
+        assertThat(results.stream().filter(result -> result.get(2).equals("0")))
+                .allMatch(result -> result.get(3).equals("0"));
+        assertThat(results.stream().filter(result -> result.get(3).equals("1"))).isNotEmpty();
     }
 
     @Test

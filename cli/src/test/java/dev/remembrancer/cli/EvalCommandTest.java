@@ -46,7 +46,7 @@ class EvalCommandTest {
         assertThat(lines.subList(1, lines.size()))
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .isEqualTo("1 of 2 questions answered as expected; calibration built-in-1"),
+                                .isEqualTo("1 of 2 questions answered as expected; calibration built-in-2"),
                         line -> assertThat(line).isEqualTo("recall@5                       0.500"),
                         line -> assertThat(line).isEqualTo("NDCG@5                         0.500"),
                         line -> assertThat(line).matches("expected calibration error {5}0\\.\\d{3}  over \\d results"),

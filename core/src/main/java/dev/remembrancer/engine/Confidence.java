@@ -9,13 +9,15 @@ import java.util.List;
  * How a score turns into the probability that a memory bears on the question.
  *
  * <p>The same score means less where others score as high, so it looks at the best other score (the <em>rival</em>) and
- * at how many come close (the <em>crowd</em>, a soft count); a phantom memory of score 0.25, which is not relevant, is
- * always among them:
+ * at how many come close (the <em>crowd</em>, a soft count) or anywhere near (the <em>company</em>, a softer one). A
+ * phantom memory, which is not relevant, is always among them, so that what scores low is in a crowd even when it is
+ * alone:
  *
  * <pre>
  *   rival      = max(0.25, highest other score)
  *   lead       = score - rival
  *   crowd      = ln(sum over the best 50 scores s of e^(10 (s - score)) + e^(10 (0.25 - score)))
+ *   company    = ln(sum over the best 50 scores s of e^(5 (s - score)) + e^(20 (0.35 - score)))
  * </pre>
  *
  * <p>The curve over these is a {@link Calibration}: the built-in one, or one that was fitted on a team's own questions.
@@ -25,7 +27,13 @@ import java.util.List;
 final class Confidence {
     private static final double PHANTOM = 0.25;
     private static final int CROWD = 50;
-    private static final double SHARPNESS = 10;
+    private static final double CROWD_SHARPNESS = 10;
+    private static final double COMPANY_SHARPNESS = 5;
+
+    /** The company's phantom: where relevance begins, and how steeply. */
+    private static final double EDGE = 0.35;
+
+    private static final double EDGE_SHARPNESS = 20;
 
     private final List<Double> best;
     private final Calibration calibration;
@@ -33,14 +41,19 @@ final class Confidence {
     /** The sum of what each of the best adds to the crowd, before it is set in relation to one of them. */
     private final double crowd;
 
+    private final double company;
+
     private Confidence(List<Double> best, Calibration calibration) {
         this.best = best;
         this.calibration = calibration;
-        double sum = Math.exp(SHARPNESS * PHANTOM);
+        double close = Math.exp(CROWD_SHARPNESS * PHANTOM);
+        double near = 0;
         for (double score : best) {
-            sum += Math.exp(SHARPNESS * score);
+            close += Math.exp(CROWD_SHARPNESS * score);
+            near += Math.exp(COMPANY_SHARPNESS * score);
         }
-        this.crowd = sum;
+        this.crowd = close;
+        this.company = near;
     }
 
     /**
@@ -64,7 +77,11 @@ final class Confidence {
     }
 
     private Signs signs(double score) {
-        return new Signs(score, score - rival(score), Math.log(crowd) - SHARPNESS * score);
+        return new Signs(
+                score,
+                score - rival(score),
+                Math.log(crowd) - CROWD_SHARPNESS * score,
+                Math.log(company * Math.exp(-COMPANY_SHARPNESS * score) + Math.exp(EDGE_SHARPNESS * (EDGE - score))));
     }
 
     /** The highest score beside this one. */

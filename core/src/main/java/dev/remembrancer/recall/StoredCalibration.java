@@ -32,7 +32,10 @@ public record StoredCalibration(Calibration calibration, String model, int quest
     public static final String NAME = "calibration.json";
 
     /** The version of the form of the file, and of how scores are made: a curve fits only the scores that it saw. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
+
+    /** The oldest that is read: the scores were the same, and the weights that it lacks do nothing. */
+    private static final int OLDEST = 1;
 
     private static final int MOST_BYTES = 65_536;
 
@@ -76,8 +79,12 @@ public record StoredCalibration(Calibration calibration, String model, int quest
     private static StoredCalibration read(Path file, String text) {
         try {
             Written fields = new Written(JsonFields.of(text, Set.of()));
-            if (fields.integer("form").orElseThrow(() -> Written.missing("form")) != FORM) {
+            int form = fields.integer("form").orElseThrow(() -> Written.missing("form"));
+            if (form < OLDEST || form > FORM) {
                 throw foreign(file, "was written for another version of Remembrancer, with other scores");
+            }
+            if (form > OLDEST && fields.number("company").isEmpty()) {
+                throw Written.missing("company");
             }
             return new StoredCalibration(
                     Calibration.of(fields),

@@ -2,6 +2,7 @@ package dev.remembrancer.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.remembrancer.recall.Calibration.Signs;
 import java.io.IOException;
@@ -15,16 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StoredCalibrationTest {
     private static final StoredCalibration FITTED =
-            new StoredCalibration(new Calibration("fitted-1", -0.5, 1.7, 3.0, 0.7), "model-1", 40, 200);
+            new StoredCalibration(new Calibration("fitted-1", -0.5, 1.7, 3.0, 0.7, 0.2), "model-1", 40, 200);
 
     @TempDir
     Path directory;
 
     @Test
     void theBuiltInCurveIsTheOneThatWasFitted() {
-        // docs/decisions/0005-ranking.md: 1 / (1 + e^(0.43 - 1.80 score - 3.12 (score - rival) + 0.71 crowd))
-        double expected = 1 / (1 + Math.exp(0.43 - 1.80 * 0.7 - 3.12 * 0.2 + 0.71 * 0.9));
-        assertThat(Calibration.BUILT_IN.confidence(new Signs(0.7, 0.2, 0.9))).isEqualTo(expected);
+        // docs/decisions/0028-eval-and-calibration.md: 1 / (1 + e^-(1.88 + 1.00 score + 2.89 lead - 1.26 company))
+        double expected = 1 / (1 + Math.exp(-(1.88 + 1.00 * 0.7 + 2.89 * 0.2 - 1.26 * 1.5)));
+        assertThat(Calibration.BUILT_IN.confidence(new Signs(0.7, 0.2, 0.9, 1.5)))
+                .isCloseTo(expected, within(1e-15));
     }
 
     @Test
@@ -38,6 +40,20 @@ class StoredCalibrationTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    /** As it was written when a curve had three weights: what they said then they say now, whatever else is told. */
+    @Test
+    void whatWasFittedToFewerSignsStillSaysWhatItSaid() throws IOException {
+        Files.writeString(
+                directory.resolve(StoredCalibration.NAME),
+                "{\"form\":1,\"version\":\"fitted-2026-11-22-6f21080d\",\"intercept\":-0.43,\"score\":1.8,\"lead\":3.12,"
+                        + "\"crowd\":0.71,\"model\":\"model-1\",\"questions\":196,\"results\":1960}\n");
+        StoredCalibration before = StoredCalibration.in(directory, "model-1").orElseThrow();
+        assertThat(before.calibration())
+                .isEqualTo(new Calibration("fitted-2026-11-22-6f21080d", -0.43, 1.8, 3.12, 0.71, 0));
+        double expected = 1 / (1 + Math.exp(0.43 - 1.80 * 0.7 - 3.12 * 0.2 + 0.71 * 0.9));
+        assertThat(before.calibration().confidence(new Signs(0.7, 0.2, 0.9, 5))).isEqualTo(expected);
     }
 
     @Test
@@ -58,10 +74,12 @@ class StoredCalibrationTest {
                 "nothing at all | is no calibration: json: ",
                 "{\"form\":1 | is no calibration: json: ",
                 "{} | is no calibration: form: is missing",
-                "{\"form\":2,\"version\":\"a\"} | was written for another version of Remembrancer",
+                "{\"form\":3,\"version\":\"a\"} | was written for another version of Remembrancer",
                 "{\"form\":1,\"version\":\"a\",\"intercept\":0} | is no calibration: score: is missing",
                 "{\"form\":1,\"version\":\"a\",\"intercept\":0,\"score\":-1,\"lead\":0,\"crowd\":0,\"model\":\"m\"}"
                         + " | is no calibration: score: is -1.0; it must be from 0.0 to 1000.0",
+                "{\"form\":2,\"version\":\"a\",\"intercept\":0,\"score\":1,\"lead\":0,\"crowd\":0,\"model\":\"m\"}"
+                        + " | is no calibration: company: is missing",
                 "{\"form\":1,\"version\":\"a\",\"intercept\":\"x\",\"score\":1,\"lead\":0,\"crowd\":0,\"model\":\"m\"}"
                         + " | is no calibration: intercept: must be a number",
             })

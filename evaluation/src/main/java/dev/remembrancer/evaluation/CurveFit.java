@@ -30,7 +30,7 @@ final class CurveFit {
     /** Judgement: forty questions with five results each count as much as the built-in curve. */
     private static final int BUILT_IN_COUNTS_AS = 200;
 
-    private static final int WEIGHTS = 4;
+    private static final int WEIGHTS = 5;
     private static final int MOST_STEPS = 100;
     private static final double SMALLEST_STEP = 1e-10;
 
@@ -64,15 +64,17 @@ final class CurveFit {
      */
     static Calibration of(List<Observation> observations, String version) {
         double[] weights = new CurveFit(observations).weights();
-        return new Calibration(version, weights[0], weights[1], weights[2], weights[3]);
+        return new Calibration(version, weights[0], weights[1], weights[2], weights[3], weights[4]);
     }
 
     private static double[] weights(Calibration calibration) {
-        return new double[] {calibration.intercept(), calibration.score(), calibration.lead(), calibration.crowd()};
+        return new double[] {
+            calibration.intercept(), calibration.score(), calibration.lead(), calibration.crowd(), calibration.company()
+        };
     }
 
     private static double[] row(Signs signs) {
-        return new double[] {1, signs.score(), signs.lead(), -signs.crowd()};
+        return new double[] {1, signs.score(), signs.lead(), -signs.crowd(), -signs.company()};
     }
 
     private double[] weights() {

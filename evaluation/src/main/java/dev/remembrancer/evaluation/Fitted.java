@@ -103,13 +103,14 @@ public record Fitted(Calibration calibration, int questions, int results, Qualit
 
     /** A name that tells its day and, by its weights, tells it from others of that day. */
     private static Calibration version(Calibration fitted, Instant at) {
-        int mark = Objects.hash(fitted.intercept(), fitted.score(), fitted.lead(), fitted.crowd());
+        int mark = Objects.hash(fitted.intercept(), fitted.score(), fitted.lead(), fitted.crowd(), fitted.company());
         return new Calibration(
                 String.format(Locale.ROOT, "fitted-%s-%08x", LocalDate.ofInstant(at, ZoneOffset.UTC), mark),
                 fitted.intercept(),
                 fitted.score(),
                 fitted.lead(),
-                fitted.crowd());
+                fitted.crowd(),
+                fitted.company());
     }
 
     /** Whether it does better where it had not looked than the one in use. */

@@ -14,7 +14,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CurveFitTest {
-    private static final Calibration OTHER = new Calibration("other", -2.0, 4.0, 1.5, 0.3);
+    private static final Calibration OTHER = new Calibration("other", -2.0, 4.0, 1.5, 0.3, 0.2);
+
+    private static final Signs ALIKE = new Signs(0.5, 0.1, 1, 1.5);
 
     @Test
     void withManyResultsItFindsTheCurveThatTheyCameFrom() {
@@ -52,18 +54,19 @@ class CurveFitTest {
                 .map(one -> new Observation(one.question(), one.signs(), one.confidence(), one.confidence() < 0.3))
                 .toList();
         Calibration found = CurveFit.of(backwards, "found");
-        assertThat(List.of(found.score(), found.lead(), found.crowd())).allMatch(weight -> weight >= 0);
+        assertThat(List.of(found.score(), found.lead(), found.crowd(), found.company()))
+                .allMatch(weight -> weight >= 0);
     }
 
     @Test
     void resultsThatStandAllAlikeAreEnough() {
         List<Observation> same = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            same.add(new Observation(i, new Signs(0.5, 0.1, 1), 0.5, i % 4 == 0));
+            same.add(new Observation(i, ALIKE, 0.5, i % 4 == 0));
         }
         Calibration found = CurveFit.of(same, "found");
-        double builtIn = Calibration.BUILT_IN.confidence(new Signs(0.5, 0.1, 1));
-        assertThat(found.confidence(new Signs(0.5, 0.1, 1))).isCloseTo((0.25 + builtIn) / 2, within(0.01));
+        double builtIn = Calibration.BUILT_IN.confidence(ALIKE);
+        assertThat(found.confidence(ALIKE)).isCloseTo((0.25 + builtIn) / 2, within(0.01));
     }
 
     @Test
@@ -96,7 +99,11 @@ class CurveFitTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<Observation> results = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            Signs signs = new Signs(random.nextDouble(0, 1.1), random.nextDouble(-0.6, 0.5), random.nextDouble(0, 4));
+            Signs signs = new Signs(
+                    random.nextDouble(0, 1.1),
+                    random.nextDouble(-0.6, 0.5),
+                    random.nextDouble(0, 4),
+                    random.nextDouble(0, 4));
             double confidence = truth.confidence(signs);
             results.add(new Observation(i / 5, signs, confidence, random.nextDouble() < confidence));
         }

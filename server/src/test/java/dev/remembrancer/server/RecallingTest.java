@@ -51,7 +51,7 @@ class RecallingTest extends ServerCase {
         assertThat(explained.path("score").isNumber()).isTrue();
         assertThat(explained.path("terms").isArray()).isTrue();
         assertThat(explained.path("parts").isEmpty()).isFalse();
-        assertThat(explained.at("/confidence/calibration").asText()).isEqualTo("built-in-1");
+        assertThat(explained.at("/confidence/calibration").asText()).isEqualTo("built-in-2");
     }
 
     @Test

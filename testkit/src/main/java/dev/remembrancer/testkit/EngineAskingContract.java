@@ -54,6 +54,9 @@ interface EngineAskingContract extends EngineUnderTest {
         List<Recalled> recalled = rig().agent()
                 .recall(EngineRig.everything("coffee", Scope.OPEN).explained())
                 .memories();
+        List<Double> scores = recalled.stream()
+                .map(one -> one.explanation().orElseThrow().score())
+                .toList();
         for (Recalled one : recalled) {
             Calibration.Basis basis = one.explanation()
                     .flatMap(explanation -> explanation.basis())
@@ -62,6 +65,11 @@ interface EngineAskingContract extends EngineUnderTest {
             assertThat(basis.signs().score())
                     .isCloseTo(one.explanation().orElseThrow().score(), within(1e-12));
             assertThat(Calibration.BUILT_IN.confidence(basis.signs())).isCloseTo(one.confidence(), within(1e-12));
+            double score = basis.signs().score();
+            double near = scores.stream()
+                    .mapToDouble(other -> Math.exp(5 * (other - score)))
+                    .sum();
+            assertThat(basis.signs().company()).isCloseTo(Math.log(near + Math.exp(20 * (0.35 - score))), within(1e-9));
         }
     }
 

@@ -32,6 +32,11 @@ public record Question(
         return !turns.isEmpty() || !sessions.isEmpty();
     }
 
+    /** The same words about a conversation that they were not meant for, at a time of that one: nothing answers them. */
+    public Question ofAnother(Optional<Instant> time) {
+        return new Question(text, kind, isMisleading, time, Set.of(), Set.of());
+    }
+
     /** It as a question to the memory, at the time that it was asked. */
     public Query query() {
         Query query = Query.of(text);

@@ -131,11 +131,6 @@ final class Findings {
                 + " 50 turns stands, unless it says otherwise.");
         lines.addAll(silence.lines());
         lines.addAll(costs.lines());
-        lines.add(String.format(
-                Locale.ROOT,
-                "calibration: expected calibration error %.3f over the %,d results in the first tens (bar: 0.05)",
-                calibration.error(),
-                calibration.results()));
         lines.addAll(calibration.lines());
         more.forEach(addition -> lines.addAll(addition.lines()));
         return new Section("retrieval", lines, fields(more), headline(), Optional.of(Pictures.of(title(), this)));

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param cache the directory in which vectors are kept for the next time; none to keep nothing
  * @param ablations whether every part of the ranking is left out in turn
  * @param rankings how many rankings are tried for their constants, 1 to 1,000; none to try none
+ * @param standings where each result is written with how it stood; none to write nothing
  */
-public record Plan(Optional<Integer> first, Optional<Path> cache, boolean ablations, Optional<Integer> rankings) {
+public record Plan(
+        Optional<Integer> first,
+        Optional<Path> cache,
+        boolean ablations,
+        Optional<Integer> rankings,
+        Optional<Path> standings) {
     private static final int MOST = 1_000;
 
     public Plan {

@@ -14,13 +14,16 @@ import dev.remembrancer.bench.lab.Workplace;
 import dev.remembrancer.embedded.Embedded;
 import dev.remembrancer.lucene.Lexicon;
 import dev.remembrancer.recall.Query;
+import dev.remembrancer.recall.Recall;
 import dev.remembrancer.spi.Embedder;
 import dev.remembrancer.spi.Passage;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -61,6 +64,7 @@ public final class RetrievalBenchmark implements Benchmark {
         try (CachedEmbedder embedder = CachedEmbedder.in(cache, workplace.model())) {
             Run run = new Run(workplace, embedder);
             file.forEach(run::examine);
+            plan.standings().ifPresent(run.standings::write);
             return run.findings.section(run.additions());
         }
     }
@@ -72,6 +76,8 @@ public final class RetrievalBenchmark implements Benchmark {
         private final Findings findings = new Findings(file.counts());
         private final Ablations ablations = new Ablations();
         private final Constants constants = new Constants(plan.rankings().orElse(1));
+        private final Standings standings = new Standings();
+        private List<Question> before = List.of();
         private int examined;
 
         Run(Workplace workplace, CachedEmbedder embedder) {
@@ -100,8 +106,10 @@ public final class RetrievalBenchmark implements Benchmark {
                 remember(conversation.turns(), agent);
                 // Statistics wait for the index, so that no question pays for the loading.
                 memory.statistics();
-                ask(conversation.questions(), agent);
+                ask(conversation, agent);
+                askForeign(conversation, agent);
             }
+            before = conversation.questions();
             findings.costs().keeps(directory, conversation.turns().size());
             askOthers(conversation, vectors);
             Function<Lexicon, TrialMemory> opening =
@@ -158,9 +166,12 @@ public final class RetrievalBenchmark implements Benchmark {
         }
 
         /** What counts is asked first: recalls count for the next ones. */
-        private void ask(List<Question> questions, Agent agent) {
+        private void ask(Conversation conversation, Agent agent) {
+            List<Question> questions = conversation.questions();
             for (Question question : questions) {
-                findings.ours(question, agent.recall(ten(question).minimumConfidence(0)));
+                Recall recall = agent.recall(ten(question).minimumConfidence(0).explained());
+                findings.ours(question, recall);
+                standings.add(conversation, question, recall);
             }
             for (Question question : questions) {
                 findings.silence().add(question, agent.recall(ten(question)));
@@ -173,6 +184,21 @@ public final class RetrievalBenchmark implements Benchmark {
                     agent.recall(ten(question));
                     findings.costs().took(System.nanoTime() - began);
                 }
+            }
+        }
+
+        /** What was asked about the conversation before is asked as if it were about this one, which leaves no trace. */
+        private void askForeign(Conversation conversation, Agent agent) {
+            Optional<Instant> now =
+                    conversation.questions().stream().findFirst().flatMap(Question::asked);
+            for (Question question : before) {
+                Question foreign = question.ofAnother(now);
+                findings.silence().addForeign(agent.recall(ten(foreign).asTrial()));
+                standings.add(
+                        conversation,
+                        foreign,
+                        agent.recall(
+                                ten(foreign).minimumConfidence(0).explained().asTrial()));
             }
         }
 

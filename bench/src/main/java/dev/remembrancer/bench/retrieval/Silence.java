@@ -13,6 +13,7 @@ import java.util.Map;
 final class Silence {
     private final Side unanswered = new Side();
     private final Side answered = new Side();
+    private final Side foreign = new Side();
 
     /** Questions of one sort. */
     private static final class Side {
@@ -57,11 +58,19 @@ final class Silence {
         (question.isAnswered() ? answered : unanswered).add(recall);
     }
 
+    /** What a recall with the usual threshold answered to a question about another conversation. */
+    void addForeign(Recall recall) {
+        foreign.add(recall);
+    }
+
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("abstention: \"nothing relevant\" " + answered.line("with an answer"));
         if (unanswered.questions > 0) {
             lines.add("  " + unanswered.line("without an answer"));
+        }
+        if (foreign.questions > 0) {
+            lines.add("  " + foreign.line("about the conversation before"));
         }
         return lines;
     }
@@ -70,6 +79,7 @@ final class Silence {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("without_answer", unanswered.fields());
         fields.put("with_answer", answered.fields());
+        fields.put("about_another", foreign.fields());
         return fields;
     }
 }

@@ -56,11 +56,12 @@ record Refit(Fitted fitted, String inUse, boolean isWanted, Optional<Path> file)
                 quality(curve.version() + ", held out", fitted.after()),
                 String.format(
                         Locale.ROOT,
-                        "intercept %.3f, score %.3f, lead %.3f, crowd %.3f",
+                        "intercept %.3f, score %.3f, lead %.3f, crowd %.3f, company %.3f",
                         curve.intercept(),
                         curve.score(),
                         curve.lead(),
-                        curve.crowd()),
+                        curve.crowd(),
+                        curve.company()),
                 outcome());
     }
 

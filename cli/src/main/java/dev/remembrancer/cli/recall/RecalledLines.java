@@ -88,10 +88,11 @@ final class RecalledLines {
     private static String confidence(Calibration.Basis basis) {
         return String.format(
                 Locale.ROOT,
-                "confidence by %s of score %.3f, lead %+.3f, crowd %.2f",
+                "confidence by %s of score %.3f, lead %+.3f, crowd %.2f, company %.2f",
                 Words.oneLine(basis.calibration()),
                 basis.signs().score(),
                 basis.signs().lead(),
-                basis.signs().crowd());
+                basis.signs().crowd(),
+                basis.signs().company());
     }
 }

@@ -144,6 +144,7 @@ final class Schemas {
             .required("score", Schema.number())
             .required("lead", Schema.number().described("Over the best other score."))
             .required("crowd", Schema.number().described("How many come as close, as a logarithm."))
+            .required("company", Schema.number().described("How many come anywhere near, as a logarithm."))
             .named("ConfidenceBasis");
 
     private static final Schema EXPLANATION = Schema.object()
