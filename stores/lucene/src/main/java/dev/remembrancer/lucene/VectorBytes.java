@@ -1,5 +1,6 @@
 package dev.remembrancer.lucene;
 
+import dev.remembrancer.spi.Vector;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -13,9 +14,9 @@ final class VectorBytes {
 
     private VectorBytes() {}
 
-    static BytesRef of(float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
+    static BytesRef of(Vector vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.dimension() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        vector.putInto(bytes);
         return new BytesRef(bytes.array());
     }
 
