@@ -52,11 +52,11 @@ public final class Ids {
             out[i] = ALPHABET.charAt((int) (millis & 31));
             millis >>>= 5;
         }
-        long high = random.nextLong();
-        long low = random.nextLong();
-        for (int i = 0; i < 8; i++) {
-            out[10 + i] = ALPHABET.charAt((int) (high >>> (5 * i) & 31));
-            out[18 + i] = ALPHABET.charAt((int) (low >>> (5 * i) & 31));
+        // At once: a secure generator takes its lock for each asking, and for each half of a long.
+        byte[] chance = new byte[16];
+        random.nextBytes(chance);
+        for (int i = 0; i < 16; i++) {
+            out[10 + i] = ALPHABET.charAt(chance[i] & 31);
         }
         return new String(out);
     }

@@ -1,6 +1,7 @@
 package dev.remembrancer.spi;
 
 import dev.remembrancer.InvalidRequestException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -62,6 +63,16 @@ public final class Vector {
             a += values[i] * other.values[i];
         }
         return a + b + c + d;
+    }
+
+    /** Puts the values into a buffer, 4 bytes each in its order. */
+    public void putInto(ByteBuffer bytes) {
+        bytes.asFloatBuffer().put(values);
+    }
+
+    /** The same as it is when it was written down and read again: its length was made one twice. */
+    public Vector reread() {
+        return of(values);
     }
 
     /** A copy of the values. */

@@ -21,8 +21,11 @@ final class WithoutModel {
     private static final int MOST_ROUNDS = 5;
     private static final int BATCH = 1_000;
 
-    /** The virtual machine compiles what it runs in several steps: all of it should be done before it counts. */
-    private static final int WARM_UPS = 3;
+    /**
+     * The virtual machine compiles what it runs in several steps, and keeps a core busy with that for some ten seconds: all
+     * of it should be done before it counts.
+     */
+    private static final int WARM_UPS = 20;
 
     private final int rounds;
     private final int block;

@@ -14,10 +14,8 @@ import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
  * Cuts what people say to each other into words: at the word boundaries of Unicode, in lower case, without accents and
@@ -84,7 +82,7 @@ final class ConversationAnalyzer extends Analyzer {
         words = new EnglishPossessiveFilter(words);
         words = new StopFilter(words, leftOut);
         words = new CJKBigramFilter(words);
-        return new TokenStreamComponents(tokenizer, stems ? new SnowballFilter(words, new EnglishStemmer()) : words);
+        return new TokenStreamComponents(tokenizer, stems ? new Stems(words) : words);
     }
 
     private List<String> words(String text, int most) {

@@ -4,6 +4,7 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.Validity;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.Passage;
+import dev.remembrancer.spi.Vector;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -51,9 +52,9 @@ final class MemoryBlock {
         block.add(head(put.now(), setting.lexicon()));
         List<Passage> passages = put.passages();
         for (int i = 0; i < passages.size(); i++) {
-            float[] vector = passages.get(i).vector().toArray();
-            if (vector.length != dimension) {
-                throw new VectorDimensionException(put.memory().value(), vector.length, dimension);
+            Vector vector = passages.get(i).vector();
+            if (vector.dimension() != dimension) {
+                throw new VectorDimensionException(put.memory().value(), vector.dimension(), dimension);
             }
             if (i > 0) {
                 block.add(tail(put.now()));

@@ -20,6 +20,11 @@ final class OwnedIndex implements Holding {
     private static final Logger LOG = LoggerFactory.getLogger(OwnedIndex.class);
     private static final double SEGMENTS_PER_TIER = 4;
 
+    /** Segments of at most so many megabytes stay in the heap until the next commit or merge, and at most so many of them. */
+    private static final double CACHED_SEGMENT_MB = 4;
+
+    private static final double CACHED_MB = 32;
+
     /** A commit is made after so many changes, so that a crash in a long catch-up costs little. */
     private static final int COMMIT_AFTER = 50_000;
 
@@ -88,7 +93,8 @@ final class OwnedIndex implements Holding {
     }
 
     private static OwnedIndex begin(Directory directory, Setting setting) throws IOException {
-        IndexWriter writer = new IndexWriter(new NRTCachingDirectory(directory, 4, 32), config(setting));
+        IndexWriter writer =
+                new IndexWriter(new NRTCachingDirectory(directory, CACHED_SEGMENT_MB, CACHED_MB), config(setting));
         try {
             return new OwnedIndex(setting, writer, DirectoryReader.open(writer), 0);
         } catch (IOException | RuntimeException e) {
@@ -119,6 +125,8 @@ final class OwnedIndex implements Holding {
 
     @Override
     public void apply(List<Change> changes) throws IOException {
+        // What is written out here is what has filled the buffer.
+        packSegments(false);
         for (Change change : changes) {
             if (change instanceof Change.Put put) {
                 writer.updateDocuments(MemoryBlock.term(change), MemoryBlock.of(put, setting));
@@ -134,6 +142,14 @@ final class OwnedIndex implements Holding {
         }
     }
 
+    /**
+     * Whether the next segment becomes one file. That is copied together from some fifteen, which for a small one is worth
+     * it: each file of a commit is synced. A large one would go through the disk twice.
+     */
+    private void packSegments(boolean intoOneFile) {
+        writer.getConfig().setUseCompoundFile(intoOneFile);
+    }
+
     @Override
     public void reached(long number) {
         watermark = Math.max(watermark, number);
@@ -141,6 +157,7 @@ final class OwnedIndex implements Holding {
 
     @Override
     public IndexReader reader() throws IOException {
+        packSegments(writer.ramBytesUsed() < CACHED_SEGMENT_MB * (1 << 20));
         DirectoryReader newer = DirectoryReader.openIfChanged(reader, writer);
         if (newer != null) {
             reader.decRef();
@@ -164,6 +181,7 @@ final class OwnedIndex implements Holding {
 
     /** Makes durable what was taken in, together with its watermark. */
     void commit() throws IOException {
+        packSegments(writer.ramBytesUsed() < CACHED_SEGMENT_MB * (1 << 20));
         writer.setLiveCommitData(CommitMark.now(setting.embedder().fingerprint(), watermark)
                 .userData()
                 .entrySet());

@@ -1,5 +1,6 @@
 package dev.remembrancer.lucene;
 
+import dev.remembrancer.spi.Vector;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -56,7 +57,8 @@ final class VectorBytes {
         }
     }
 
-    static BytesRef of(float[] values) {
+    static BytesRef of(Vector vector) {
+        float[] values = vector.toArray();
         Steps steps = Steps.of(values);
         ByteBuffer bytes =
                 ByteBuffer.allocate(values.length * Short.BYTES + Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

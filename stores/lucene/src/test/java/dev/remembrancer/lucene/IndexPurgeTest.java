@@ -126,7 +126,7 @@ class IndexPurgeTest {
 
     /** Three numbers of the vector: no other has them. */
     private byte[] vectorBytes() {
-        return Arrays.copyOf(VectorBytes.of(secret.toArray()).bytes, 12);
+        return Arrays.copyOf(VectorBytes.of(secret).bytes, 12);
     }
 
     private static byte[] idBytes() {

@@ -44,7 +44,7 @@ class VectorBytesTest {
     @Test
     void whatIsReadIsWhatWasWrittenButForAboutHalfAStep() {
         Vector vector = Samples.vector(DIMENSION, random);
-        BytesRef bytes = VectorBytes.of(vector.toArray());
+        BytesRef bytes = VectorBytes.of(vector);
         assertThat(bytes.length).isEqualTo(2 * DIMENSION + 4);
         byte[] elsewhere = new byte[bytes.length + 7];
         System.arraycopy(bytes.bytes, 0, elsewhere, 5, bytes.length);
@@ -54,6 +54,6 @@ class VectorBytesTest {
     }
 
     private static float cosine(Vector one, Vector other) {
-        return VectorBytes.Steps.of(one.toArray()).cosine(VectorBytes.of(other.toArray()));
+        return VectorBytes.Steps.of(one.toArray()).cosine(VectorBytes.of(other));
     }
 }

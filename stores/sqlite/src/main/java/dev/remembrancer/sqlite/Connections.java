@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections to one file, each set up for what it is to do. */
@@ -70,6 +71,8 @@ final class Connections {
     }
 
     private Sql connect(SQLiteConfig config) {
+        // Each connection is used by one thread at a time, so nothing has to be locked for every value that is bound.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         Properties properties = config.toProperties();
         // Else the driver asks for the last row number after every insert.
         properties.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");

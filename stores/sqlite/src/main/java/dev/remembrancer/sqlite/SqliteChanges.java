@@ -7,6 +7,7 @@ import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Change;
 import dev.remembrancer.spi.ChangeFeed;
 import dev.remembrancer.spi.Passage;
+import dev.remembrancer.sqlite.JustStored.Stored;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,12 +31,14 @@ final class SqliteChanges implements ChangeFeed {
     private final ReadPool pool;
     private final Damage damage;
     private final RecentRows recent;
+    private final JustStored justStored;
     private final String fingerprint;
 
-    SqliteChanges(ReadPool pool, Damage damage, RecentRows recent, String fingerprint) {
+    SqliteChanges(ReadPool pool, Damage damage, RecentRows recent, JustStored justStored, String fingerprint) {
         this.pool = pool;
         this.damage = damage;
         this.recent = recent;
+        this.justStored = justStored;
         this.fingerprint = fingerprint;
     }
 
@@ -49,6 +52,7 @@ final class SqliteChanges implements ChangeFeed {
 
     @Override
     public List<Change> after(long number, int limit) {
+        justStored.over(number);
         return pool.read(sql -> after(sql, number, limit));
     }
 
@@ -77,8 +81,10 @@ final class SqliteChanges implements ChangeFeed {
     }
 
     private List<Change> changes(Sql sql, List<Entry> entries) {
+        Map<Long, Stored> atHand = new HashMap<>();
+        entries.forEach(entry -> justStored.by(entry.number()).ifPresent(handed -> atHand.put(entry.number(), handed)));
         List<Long> seqs = entries.stream()
-                .filter(entry -> entry.gone().isEmpty())
+                .filter(entry -> entry.gone().isEmpty() && !atHand.containsKey(entry.number()))
                 .map(Entry::seq)
                 .toList();
         Map<Long, Memory> memories = new SingleRows(sql, damage).bySeq(seqs);
@@ -86,8 +92,11 @@ final class SqliteChanges implements ChangeFeed {
         Map<Long, List<Passage>> passages = stored.of(seqs, stored.embedder(fingerprint));
         List<Change> changes = new ArrayList<>();
         for (Entry entry : entries) {
+            Stored handed = atHand.get(entry.number());
             Memory memory = memories.get(entry.seq());
-            if (memory != null) {
+            if (handed != null) {
+                changes.add(new Change.Put(entry.number(), handed.memory(), handed.by(fingerprint)));
+            } else if (memory != null) {
                 List<Passage> found = passages.getOrDefault(entry.seq(), List.of());
                 changes.add(new Change.Put(entry.number(), memory, found));
             } else {
@@ -112,6 +121,8 @@ final class SqliteChanges implements ChangeFeed {
         try {
             Change.Gone gone = new Change.Gone(number, new AgentId(row.text()), new MemoryId(row.text()));
             recent.forget(gone.memory());
+            // Another process may have deleted it.
+            justStored.over(number);
             return new Entry(number, 0, Optional.of(gone));
         } catch (InvalidRequestException damaged) {
             damage.report("change " + number + " of removed");

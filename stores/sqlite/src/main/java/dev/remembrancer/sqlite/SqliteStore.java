@@ -56,6 +56,7 @@ public final class SqliteStore implements MemoryStore {
     private final CommitQueue<SqliteWriter> queue;
     private final ReadPool readers;
     private final RecentRows recent = new RecentRows();
+    private final JustStored justStored = new JustStored();
     private final FilePurge purge;
     private final Observer observer;
 
@@ -133,17 +134,26 @@ public final class SqliteStore implements MemoryStore {
 
     @Override
     public <R> R write(Function<? super StoreWriter, ? extends R> unit) {
-        List<Counted> counted = new ArrayList<>();
+        // A unit may be carried out twice; the last time counts.
+        List<SqliteWriter> carriedOut = new ArrayList<>(1);
         R result = observer.observe(
                 Activity.COMMIT,
                 () -> queue.submit(writer -> {
-                    R returned = unit.apply(writer);
-                    counted.clear();
-                    counted.addAll(writer.counted());
-                    return returned;
+                    carriedOut.clear();
+                    carriedOut.add(writer);
+                    return unit.apply(writer);
                 }));
-        counted.forEach(this::seeAgain);
+        carriedOut.forEach(this::afterCommit);
         return result;
+    }
+
+    private void afterCommit(SqliteWriter writer) {
+        // Counted recalls are no change, so no number tells of them.
+        if (writer.hasDeleted() || !writer.counted().isEmpty()) {
+            justStored.over(writer.lastChange());
+        }
+        justStored.keep(writer.stored());
+        writer.counted().forEach(this::seeAgain);
     }
 
     @Override
@@ -172,7 +182,8 @@ public final class SqliteStore implements MemoryStore {
 
     @Override
     public ChangeFeed changes(String fingerprint) {
-        return new SqliteChanges(readers, damage, recent, fingerprint);
+        justStored.follow();
+        return new SqliteChanges(readers, damage, recent, justStored, fingerprint);
     }
 
     @Override

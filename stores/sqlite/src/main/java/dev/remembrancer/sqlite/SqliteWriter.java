@@ -24,6 +24,7 @@ import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Reach;
 import dev.remembrancer.spi.StoreWriter;
 import dev.remembrancer.spi.SubjectRows;
+import dev.remembrancer.sqlite.JustStored.Stored;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     private final ChangeLog changes;
     private long change;
     private final List<Counted> counted = new ArrayList<>();
+    private final List<Stored> stored = new ArrayList<>();
     private boolean hasDeleted;
     private boolean isVaultOpen;
     private Optional<Boolean> removed = Optional.empty();
@@ -96,6 +98,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     @Override
     public void insert(Memory memory, String digest) {
         insert(memory, digest, 0);
+        stored.add(new Stored(change, memory, "", List.of()));
     }
 
     @Override
@@ -104,6 +107,7 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         for (int i = 0; i < given.size(); i++) {
             put(memory.scope(), seq, i, given.get(i));
         }
+        stored.add(new Stored(change, memory, fingerprint, given));
     }
 
     /** Adds a version, and returns its row, which has the number of the change that stores it. */
@@ -348,6 +352,11 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
     /** The memories whose recalls this unit has counted. */
     List<Counted> counted() {
         return List.copyOf(counted);
+    }
+
+    /** The memories that this unit has stored. */
+    List<Stored> stored() {
+        return List.copyOf(stored);
     }
 
     /** Memories of an agent. */

@@ -10,7 +10,7 @@ final class Vectors {
 
     static byte[] write(Vector vector) {
         ByteBuffer bytes = ByteBuffer.allocate(vector.dimension() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(vector.toArray());
+        vector.putInto(bytes);
         return bytes.array();
     }
 
