@@ -48,13 +48,13 @@ class ErasureTest {
         Path memory = directory.resolve("memory");
         try (SmallDisk disk = mounted.get()) {
             try (Remembrancer remembrancer = open(memory)) {
-                for (int i = 0; i < 6; i++) {
+                for (int i = 0; i < 9; i++) {
                     int hundred = 100 * i;
                     remembrancer
                             .agent("support")
                             .rememberAll(IntStream.range(hundred, hundred + 100)
                                     .mapToObj(number -> NewMemory.semantic("number" + number + " of some weight")
-                                            .user(number % 60 == 0 ? "alice" : "bob"))
+                                            .user(number % 90 == 0 ? "alice" : "bob"))
                                     .toList());
                 }
             }
@@ -72,7 +72,7 @@ class ErasureTest {
 
             assertThat(erased.state()).as("%s", erased.places()).isEqualTo(Erasure.State.FINISHED);
             assertThat(erased.counts().versions()).isEqualTo(10);
-            assertThat(contents(remembrancer)).hasSizeGreaterThanOrEqualTo(590);
+            assertThat(contents(remembrancer)).hasSizeGreaterThanOrEqualTo(890);
             disk.free();
             assertThat(remembrancer.check()).isEmpty();
         }

@@ -141,7 +141,7 @@ public final class ImportCommand implements Callable<Integer> {
                 + "), " + tally.there() + " there already, " + tally.damaged() + " damaged");
         if (!tally.passedOver().isEmpty()) {
             invocation.note(tally.passedOver().entrySet().stream()
-                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                    .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                     .collect(Collectors.joining(", ", "passed over: ", "")));
         }
     }
