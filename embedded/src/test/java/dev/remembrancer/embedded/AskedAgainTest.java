@@ -8,12 +8,7 @@ import dev.remembrancer.erasure.EraseRequest;
 import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.spi.Embedder;
-import dev.remembrancer.spi.EmbedderInfo;
-import dev.remembrancer.spi.Passage;
-import dev.remembrancer.spi.Vector;
-import dev.remembrancer.testkit.HashingEmbedder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +22,8 @@ class AskedAgainTest {
     Path directory;
 
     private Path data;
-    private final CountedQuestions model = new CountedQuestions();
+    private final AtomicInteger questions = new AtomicInteger();
+    private final Embedder model = new WatchedEmbedder(questions::incrementAndGet);
 
     @BeforeEach
     void chooseDirectory() {
@@ -43,9 +39,9 @@ class AskedAgainTest {
             assertThat(one.recall(Query.of(QUESTION)).memories()).hasSize(1);
             assertThat(one.recall(Query.of(QUESTION)).memories()).hasSize(1);
             assertThat(other.recall(Query.of(QUESTION)).memories()).isEmpty();
-            assertThat(model.questions).hasValue(1);
+            assertThat(questions).hasValue(1);
             one.recall(Query.of(QUESTION + " Today?"));
-            assertThat(model.questions).hasValue(2);
+            assertThat(questions).hasValue(2);
         }
     }
 
@@ -55,7 +51,7 @@ class AskedAgainTest {
                 Remembrancer other = Embedded.open(directory.resolve("other"), model)) {
             memory.agent("one").recall(Query.of(QUESTION));
             other.agent("one").recall(Query.of(QUESTION));
-            assertThat(model.questions).hasValue(2);
+            assertThat(questions).hasValue(2);
         }
     }
 
@@ -68,7 +64,7 @@ class AskedAgainTest {
             assertThat(agent.recall(question).memories()).hasSize(1);
             memory.erasures().erase(EraseRequest.of("alice"));
             assertThat(agent.recall(question).memories()).isEmpty();
-            assertThat(model.questions).hasValue(2);
+            assertThat(questions).hasValue(2);
         }
     }
 
@@ -82,33 +78,7 @@ class AskedAgainTest {
                 agent.recall(Query.of("another question " + i));
             }
             agent.recall(Query.of(QUESTION));
-            assertThat(model.questions).hasValue(others + 2);
-        }
-    }
-
-    private static final class CountedQuestions implements Embedder {
-        private final HashingEmbedder hashing = HashingEmbedder.standard();
-        private final AtomicInteger questions = new AtomicInteger();
-
-        @Override
-        public EmbedderInfo info() {
-            return hashing.info();
-        }
-
-        @Override
-        public Vector embedQuery(String text) {
-            questions.incrementAndGet();
-            return hashing.embedQuery(text);
-        }
-
-        @Override
-        public List<List<Passage>> embedTexts(List<String> texts) {
-            return hashing.embedTexts(texts);
-        }
-
-        @Override
-        public void close() {
-            hashing.close();
+            assertThat(questions).hasValue(others + 2);
         }
     }
 }

@@ -8,12 +8,7 @@ import dev.remembrancer.memory.NewMemory;
 import dev.remembrancer.recall.Query;
 import dev.remembrancer.recall.Recall.Recalled;
 import dev.remembrancer.spi.Activity;
-import dev.remembrancer.spi.Embedder;
-import dev.remembrancer.spi.EmbedderInfo;
 import dev.remembrancer.spi.Observer;
-import dev.remembrancer.spi.Passage;
-import dev.remembrancer.spi.Vector;
-import dev.remembrancer.testkit.HashingEmbedder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -102,36 +97,8 @@ class AtOnceTest {
     private Remembrancer open(long nanos) {
         return Embedded.open(
                 directory.resolve("data"),
-                new Slow(nanos),
+                new WatchedEmbedder(() -> LockSupport.parkNanos(nanos)),
                 InstantSource.system(),
                 EmbeddedOptions.USUAL.observer(observer));
-    }
-
-    /** A model that takes its time for questions. */
-    private record Slow(long nanos, HashingEmbedder hashing) implements Embedder {
-        Slow(long nanos) {
-            this(nanos, HashingEmbedder.standard());
-        }
-
-        @Override
-        public EmbedderInfo info() {
-            return hashing.info();
-        }
-
-        @Override
-        public Vector embedQuery(String text) {
-            LockSupport.parkNanos(nanos);
-            return hashing.embedQuery(text);
-        }
-
-        @Override
-        public List<List<Passage>> embedTexts(List<String> texts) {
-            return hashing.embedTexts(texts);
-        }
-
-        @Override
-        public void close() {
-            hashing.close();
-        }
     }
 }

@@ -56,6 +56,23 @@ final class EveryByte {
         return all;
     }
 
+    /** The files of a directory, as seen from there, in which one of some runs of bytes stands. */
+    static List<String> holding(Path directory, List<byte[]> runs) throws IOException {
+        List<String> wanted = runs.stream()
+                .map(run -> new String(run, StandardCharsets.ISO_8859_1))
+                .toList();
+        List<String> holding = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                if (wanted.stream().anyMatch(content::contains)) {
+                    holding.add(directory.relativize(file).toString());
+                }
+            }
+        }
+        return holding;
+    }
+
     long bytes() {
         return bytes;
     }

@@ -30,14 +30,18 @@ final class MarkedEmbedder implements Embedder {
                 .toList();
     }
 
-    /** Twelve bytes of the vector of a text, as they stand in files. */
-    static byte[] bytes(String text) {
-        ByteBuffer bytes = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+    /** Some bytes of the vector of a text, as they stand in the store's file (4 a number) and in the index's (2 a number). */
+    static List<byte[]> bytes(String text) {
         float[] values = vector(text).toArray();
+        ByteBuffer stored = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer indexed = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 20; i < 23; i++) {
-            bytes.putFloat(values[i]);
+            stored.putFloat(values[i]);
         }
-        return bytes.array();
+        for (int i = 20; i < 26; i++) {
+            indexed.putShort((short) Math.round(values[i] * Short.MAX_VALUE));
+        }
+        return List.of(stored.array(), indexed.array());
     }
 
     private static Vector vector(String text) {

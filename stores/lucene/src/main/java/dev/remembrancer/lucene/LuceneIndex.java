@@ -107,7 +107,7 @@ public final class LuceneIndex implements SearchIndex {
 
     /**
      * An index in the heap alone, built anew each time: no file says anything of what it holds. It takes the room of the
-     * vectors and the words, some 1.7 kilobytes for a memory of one passage at 384 dimensions.
+     * vectors, two bytes a number, and of the words.
      */
     public static LuceneIndex inMemory(EmbedderInfo embedder) {
         return inMemory(embedder, Lexicon.USUAL, Observer.NONE);
@@ -229,6 +229,7 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public void purge() {
         OwnedIndex owned = alone("be purged", this::owned);
+        Stems.letGo();
         try {
             // Nobody waits for it: what comes meanwhile is taken in and found as ever.
             owned.mergeDeletionsAway();

@@ -2,6 +2,7 @@ package dev.remembrancer.lucene;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -11,7 +12,8 @@ import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
  * Replaces English words by their stems, as Porter2 makes them. People use few words most of the time, and making a stem
- * takes longer than all else that is done to a word: those of the last words are at hand.
+ * takes longer than all else that is done to a word: those of the last words are at hand. After a purge they are let go
+ * of, by each thread when it next cuts a text, so that words of what was erased don't stay.
  */
 final class Stems extends TokenFilter {
     /** How many are at hand, some 200 kilobytes of them for each thread that cuts texts into words. */
@@ -20,12 +22,36 @@ final class Stems extends TokenFilter {
     /** Longer ones come once. */
     private static final int LONG = 32;
 
+    /** How often all that is at hand anywhere was to be let go of. */
+    private static final AtomicInteger LET_GO = new AtomicInteger();
+
     private final CharTermAttribute word = addAttribute(CharTermAttribute.class);
     private final SnowballStemmer stemmer = new EnglishStemmer();
     private final CharArrayMap<char[]> stems = new CharArrayMap<>(MOST, false);
+    private int letGo = LET_GO.get();
 
     Stems(TokenStream words) {
         super(words);
+    }
+
+    /** Has every thread let go of the words that it has at hand; how often that was asked for. */
+    static int letGo() {
+        return LET_GO.incrementAndGet();
+    }
+
+    /** How many words are at hand here. */
+    int atHand() {
+        return stems.size();
+    }
+
+    @Override
+    public void reset() throws IOException {
+        super.reset();
+        int due = LET_GO.get();
+        if (due != letGo) {
+            letGo = due;
+            stems.clear();
+        }
     }
 
     @Override

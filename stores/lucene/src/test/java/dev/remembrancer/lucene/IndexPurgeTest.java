@@ -62,7 +62,11 @@ class IndexPurgeTest {
                     .as("the vector after a mere deletion")
                     .isTrue();
             assertThat(isInFiles(idBytes())).as("the id after a mere deletion").isTrue();
+            int lettingGo = Stems.letGo();
             index.purge();
+            assertThat(Stems.letGo())
+                    .as("single words in the heap are let go of, too")
+                    .isGreaterThan(lettingGo + 1);
             assertThat(isTermThere()).as("the term, seed %d", SEED).isFalse();
             assertThat(isInFiles(vectorBytes())).as("the vector, seed %d", SEED).isFalse();
             assertThat(isInFiles(idBytes())).as("the id, seed %d", SEED).isFalse();
@@ -124,7 +128,7 @@ class IndexPurgeTest {
         }
     }
 
-    /** Three numbers of the vector: no other has them. */
+    /** Six numbers of the vector: no other has them. */
     private byte[] vectorBytes() {
         return Arrays.copyOf(VectorBytes.of(secret).bytes, 12);
     }

@@ -40,6 +40,21 @@ class StemsTest {
         assertThat(terms(new Stems(kept))).isEqualTo(terms(new SnowballFilter(plain, new EnglishStemmer())));
     }
 
+    @Test
+    void whatIsAtHandIsLetGoOfBeforeTheNextTextOnceThatIsDue() throws IOException {
+        Tokenizer words = new WhitespaceTokenizer();
+        Stems stems = new Stems(words);
+        words.setReader(new StringReader("zyzzogeton leaping quickly"));
+        assertThat(terms(stems)).hasSize(3);
+        words.setReader(new StringReader("leaping"));
+        assertThat(terms(stems)).containsExactly("leap");
+        assertThat(stems.atHand()).isEqualTo(3);
+        Stems.letGo();
+        words.setReader(new StringReader("leaping"));
+        assertThat(terms(stems)).containsExactly("leap");
+        assertThat(stems.atHand()).isEqualTo(1);
+    }
+
     private static Tokenizer tokens(String text) {
         Tokenizer tokens = new WhitespaceTokenizer();
         tokens.setReader(new StringReader(text));
