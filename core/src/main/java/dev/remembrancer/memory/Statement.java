@@ -34,7 +34,7 @@ public record Statement(
             throw new InvalidRequestException("tags", "are " + tags.size() + "; the limit is " + MAXIMUM_TAGS);
         }
         tags.forEach(tag -> Checks.name("tags", tag, 100));
-        tags = Collections.unmodifiableSet(new TreeSet<>(tags));
+        tags = tags.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(tags));
         if (!metadata.isObject()) {
             throw new InvalidRequestException("metadata", "must be a JSON object");
         }

@@ -29,12 +29,14 @@ final class LexicalSearch {
         Weight weight = question.anyWord(searcher);
         best.setWeight(weight);
         for (Segment segment : segments) {
-            ScorerSupplier texts = weight.scorerSupplier(segment.context());
-            if (texts != null) {
-                if ((long) FEW * segment.count() < texts.cost()) {
-                    scoreVisible(segment, texts.get(segment.count()), best.getLeafCollector(segment.context()));
+            // Asked of the terms, not of a scorer: making one finds every word in the segment once more.
+            long texts = question.texts(segment.context());
+            if (texts > 0) {
+                LeafCollector found = best.getLeafCollector(segment.context());
+                if ((long) FEW * segment.count() < texts) {
+                    scoreVisible(segment, weight, found);
                 } else {
-                    scoreTexts(segment, weight, best.getLeafCollector(segment.context()));
+                    scoreTexts(segment, weight, found);
                 }
             }
         }
@@ -49,7 +51,12 @@ final class LexicalSearch {
     }
 
     /** Goes from one visible memory to the next, and never through the texts in between. */
-    private static void scoreVisible(Segment segment, Scorer scorer, LeafCollector best) throws IOException {
+    private static void scoreVisible(Segment segment, Weight weight, LeafCollector best) throws IOException {
+        ScorerSupplier supplier = weight.scorerSupplier(segment.context());
+        if (supplier == null) {
+            return;
+        }
+        Scorer scorer = supplier.get(segment.count());
         best.setScorer(scorer);
         DocIdSetIterator texts = scorer.iterator();
         int head = segment.next(0);

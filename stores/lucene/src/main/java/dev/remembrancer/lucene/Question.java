@@ -3,6 +3,8 @@ package dev.remembrancer.lucene;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.codecs.BlockTermState;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause;
@@ -27,9 +29,15 @@ record Question(List<Word> words, double ceiling) {
      *
      * @param text the word as the index holds it
      * @param query finds the texts with it
+     * @param states where each segment has it
      * @param idf the most that it can weigh
      */
-    record Word(String text, TermQuery query, double idf) {}
+    record Word(String text, TermQuery query, TermStates states, double idf) {
+        /** How many texts of a segment have it, deleted ones among them. */
+        int texts(LeafReaderContext segment) throws IOException {
+            return states.get(segment) instanceof BlockTermState state ? state.docFreq : 0;
+        }
+    }
 
     static Question of(String text, IndexSearcher searcher, Lexicon lexicon) throws IOException {
         CollectionStatistics statistics = searcher.collectionStatistics(Fields.TEXT);
@@ -42,10 +50,19 @@ record Question(List<Word> words, double ceiling) {
             double idf = Bm25.ceiling(texts, states.docFreq());
             ceiling += idf;
             if (states.docFreq() > 0) {
-                words.add(new Word(word, new TermQuery(term, states), idf));
+                words.add(new Word(word, new TermQuery(term, states), states, idf));
             }
         }
         return new Question(words, ceiling);
+    }
+
+    /** How many texts of a segment have its words, all words together: one that has two of them counts twice. */
+    long texts(LeafReaderContext segment) throws IOException {
+        long texts = 0;
+        for (Word word : words) {
+            texts += word.texts(segment);
+        }
+        return texts;
     }
 
     /** Finds the texts with any of the words; the score is the sum of their weights. */

@@ -86,7 +86,7 @@ final class MemoryRows {
             row.beginChecksum();
             MemoryId id = new MemoryId(row.text());
             row.text();
-            AgentId agent = new AgentId(row.text());
+            AgentId agent = row.agent();
             Scope scope = scope(row);
             String type = row.text();
             MemoryWords shown = new MemoryWords(
@@ -99,7 +99,7 @@ final class MemoryRows {
                     Optional.empty());
             Said said = Said.read(row);
             Instant recordedAt = row.instant();
-            MemoryId line = new MemoryId(row.text());
+            MemoryId line = line(row.text(), id);
             int number = row.integer();
             Optional<byte[]> sealed = row.sealed();
             boolean isWhole = row.matchesChecksum();
@@ -135,13 +135,18 @@ final class MemoryRows {
         }
     }
 
+    /** Most memories are the first of their line: one id, kept once. */
+    private static MemoryId line(String line, MemoryId id) {
+        return line.equals(id.value()) ? id : new MemoryId(line);
+    }
+
     private static Scope scope(Row row) throws SQLException {
         row.text();
         Map<Scope.Level, String> bound = new EnumMap<>(Scope.Level.class);
         for (Scope.Level level : Scope.Level.values()) {
             row.optionalText().ifPresent(id -> bound.put(level, id));
         }
-        return new Scope(bound);
+        return bound.isEmpty() ? Scope.OPEN : new Scope(bound);
     }
 
     /** Where it comes from, as the columns have it. */

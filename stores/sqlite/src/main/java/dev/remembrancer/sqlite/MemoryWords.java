@@ -79,7 +79,11 @@ record MemoryWords(
 
     Statement statement(MemoryType type) {
         return new Statement(
-                type, key.map(MemoryKey::new), content, data.map(Json::new), Tags.read(tags), new Json(metadata));
+                type, key.map(MemoryKey::new), content, data.map(Json::new), Tags.read(tags), json(metadata));
+    }
+
+    private static Json json(String text) {
+        return text.equals(Json.EMPTY_OBJECT.text()) ? Json.EMPTY_OBJECT : new Json(text);
     }
 
     byte[] bytes() {

@@ -13,7 +13,9 @@ import java.util.Optional;
  * Memories as they were lately read. One whose row still has the number of the change that it had then need not be read
  * again; and one that was seen in a state of the store need not even be looked for, as long as no change of it was told
  * since. Whoever reads the changes of the store tells them here. What came first goes first, but what was asked for since it
- * was last looked at stays for another round: a clock, which costs a reader next to nothing. Safe for use by several threads.
+ * was last looked at stays for another round: a clock, which costs a reader next to nothing. Once there is
+ * no more room a memory is kept when it is read for the second time: of many, most are read once, and would only push out
+ * others. Safe for use by several threads.
  *
  * <p>Only what is committed may be kept here, for the numbers of changes that are rolled back are given again.
  */
@@ -27,11 +29,21 @@ final class RecentRows {
     /** Longer ones are not kept: the room of one would hold hundreds. */
     private static final int LONG = 16 << 10;
 
+    /** Of how many memories it is known that they were read lately; a power of two. */
+    private static final int NOTED = 1 << 16;
+
+    /** 2³² by the golden ratio: whatever bits a number differs in, its product differs in the high ones. */
+    private static final int SPREAD = 0x9e3779b9;
+
     private static final long NEVER = -1;
 
     private static final int NO_SPAN = -1;
 
     private final Map<MemoryId, Kept> kept = new LinkedHashMap<>();
+
+    /** By the digest of an id, at a place that follows from it: the last that was read and hashed to there. */
+    private final int[] readBefore = new int[NOTED];
+
     private int text;
     private long counts;
 
@@ -123,16 +135,16 @@ final class RecentRows {
     }
 
     /**
-     * Keeps a memory.
+     * Keeps a memory that was read, if there is room, or it was kept before, or is read for the second time lately.
      *
      * @param change the number of its last change
      * @param seen the number of the store's last change when it was read
      * @param countsBefore the {@link #counts} before it was read
      */
     synchronized void keep(Memory memory, long change, long seen, long countsBefore) {
-        forget(memory.id());
+        boolean isWanted = forget(memory.id()) || !isFull() || isReadAgain(memory.id());
         int length = length(memory);
-        if (length <= LONG) {
+        if (isWanted && length <= LONG) {
             boolean isCounted = counts == countsBefore;
             // One that was read before what is already told may have changed in between.
             kept.put(
@@ -151,12 +163,26 @@ final class RecentRows {
         }
     }
 
-    /** Lets go of a memory: what was removed from the store must not stay here. */
-    synchronized void forget(MemoryId id) {
+    /** Lets go of a memory: what was removed from the store must not stay here. Returns whether it was kept. */
+    synchronized boolean forget(MemoryId id) {
         Kept gone = kept.remove(id);
         if (gone != null) {
             text -= length(gone.memory);
         }
+        return gone != null;
+    }
+
+    /** Whether it was read lately, as far as no other took its place since. */
+    private boolean isReadAgain(MemoryId id) {
+        int digest = id.hashCode() * SPREAD;
+        int place = digest >>> (Integer.SIZE - Integer.numberOfTrailingZeros(NOTED));
+        boolean isAgain = readBefore[place] == digest;
+        readBefore[place] = digest;
+        return isAgain;
+    }
+
+    private boolean isFull() {
+        return kept.size() >= MOST || text >= MOST_TEXT;
     }
 
     private void shrink() {

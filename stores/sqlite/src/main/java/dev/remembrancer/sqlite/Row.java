@@ -1,5 +1,6 @@
 package dev.remembrancer.sqlite;
 
+import dev.remembrancer.AgentId;
 import dev.remembrancer.sealing.SubjectKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ final class Row {
     private int column;
     private boolean isDamaged;
     private Optional<String> sealedBy = Optional.empty();
+    private Optional<AgentId> lastAgent = Optional.empty();
 
     Row(ResultSet results, StoreKeys keys) {
         this.results = results;
@@ -36,6 +38,14 @@ final class Row {
 
     String text() throws SQLException {
         return optionalText().orElse("");
+    }
+
+    /** An agent's id. Rows of one agent share it. */
+    AgentId agent() throws SQLException {
+        String value = text();
+        AgentId agent = lastAgent.filter(last -> last.value().equals(value)).orElseGet(() -> new AgentId(value));
+        lastAgent = Optional.of(agent);
+        return agent;
     }
 
     Optional<String> optionalText() throws SQLException {

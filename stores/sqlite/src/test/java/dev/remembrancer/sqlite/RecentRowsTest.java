@@ -164,9 +164,25 @@ class RecentRowsTest {
             rows.keep(WriterProcess.memory("other" + i), 1, 1, rows.counts());
         }
         assertThat(rows.at(one.id(), 1)).isPresent();
-        rows.keep(WriterProcess.memory("more"), 1, 1, rows.counts());
+        Memory more = WriterProcess.memory("more");
+        rows.keep(more, 1, 1, rows.counts());
+        rows.keep(more, 1, 1, rows.counts());
         assertThat(rows.at(other.id(), 1)).isEmpty();
         assertThat(rows.at(one.id(), 1)).isPresent();
+    }
+
+    @Test
+    void withoutRoomWhatIsReadOnceIsNotKept() {
+        RecentRows rows = new RecentRows();
+        for (int i = 0; i < 16_384; i++) {
+            rows.keep(WriterProcess.memory("other" + i), 1, 1, rows.counts());
+        }
+        rows.keep(one, 1, 1, rows.counts());
+        assertThat(rows.holds(one.id())).isFalse();
+        rows.keep(one, 1, 1, rows.counts());
+        assertThat(rows.holds(one.id())).isTrue();
+        rows.keep(WriterProcess.memory("other9"), 1, 1, rows.counts());
+        assertThat(rows.holds(WriterProcess.memory("other9").id())).isTrue();
     }
 
     private int readChangesAfter(long number) {
