@@ -53,6 +53,29 @@ class VectorBytesTest {
         assertThat(read).containsExactly(vector.toArray(), within(0.6f / Short.MAX_VALUE));
     }
 
+    @Test
+    void stepsAreRoundedAsEverybodyRounds() {
+        for (int step = -Short.MAX_VALUE; step < Short.MAX_VALUE; step++) {
+            float half = step + 0.5f;
+            for (float value : new float[] {step, half, Math.nextDown(half), Math.nextUp(half)}) {
+                assertRounded(value);
+            }
+        }
+        for (float small : new float[] {0, -0.0f, Float.MIN_VALUE, -Float.MIN_VALUE, 1e-30f, -1e-30f, 1e-9f, -1e-9f}) {
+            assertRounded(small);
+        }
+        for (int i = 0; i < 1_000_000; i++) {
+            assertRounded((random.nextFloat() * 2 - 1) * Short.MAX_VALUE);
+        }
+    }
+
+    // Without a library's assertion for each of a million.
+    private static void assertRounded(float value) {
+        if (VectorBytes.Steps.round(value) != Math.round(value)) {
+            throw new AssertionError(value + " is rounded to " + VectorBytes.Steps.round(value));
+        }
+    }
+
     private static float cosine(Vector one, Vector other) {
         return VectorBytes.Steps.of(one.toArray()).cosine(VectorBytes.of(other));
     }
