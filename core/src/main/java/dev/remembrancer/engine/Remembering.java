@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The write path: look up what is known already, embed the rest, and store it in one unit. No language model is on it.
@@ -91,7 +90,7 @@ final class Remembering {
             requireAgent(writer);
             // What was unknown still is, if nothing was stored since but by this unit itself.
             boolean isAsLooked = writer.lastChange() == looked.through();
-            Set<String> seen = new HashSet<>();
+            Set<String> seen = new HashSet<>(2 * requests.size());
             List<Receipt> done = new ArrayList<>(requests.size());
             for (int i = 0; i < digests.size(); i++) {
                 boolean isFirst = seen.add(digests.get(i).near());
@@ -178,8 +177,12 @@ final class Remembering {
             return new Digests(near, exactToo ? Digest.ofExact(request.statement(), request.provenance()) : near);
         }
 
-        Stream<String> all() {
-            return near.equals(exact) ? Stream.of(near) : Stream.of(near, exact);
+        List<String> all() {
+            return near.equals(exact) ? List.of(near) : List.of(near, exact);
+        }
+
+        boolean areAmong(Set<String> known) {
+            return known.contains(near) || known.contains(exact);
         }
     }
 
@@ -193,7 +196,8 @@ final class Remembering {
 
     private Looked look(
             List<Guarded<NewMemory>> requests, List<Digests> digests, List<Screened> screened, Instant now) {
-        List<String> all = digests.stream().flatMap(Digests::all).toList();
+        List<String> all = new ArrayList<>(digests.size());
+        digests.forEach(some -> all.addAll(some.all()));
         return parts.store().read(reader -> {
             requireAgent(reader);
             // Mostly none: one look at all of them spares a look at each.
@@ -204,7 +208,7 @@ final class Remembering {
                 if (!requests.get(i).isQuarantined()
                         && !screened.get(i).isTurnedAway()
                         && !isReplay(reader, request)
-                        && (digests.get(i).all().noneMatch(known::contains)
+                        && (!digests.get(i).areAmong(known)
                                 || repeated(reader, request, digests.get(i), now)
                                         .isEmpty())) {
                     unknown.add(i);
@@ -225,7 +229,7 @@ final class Remembering {
                         request.provenance().author(), request.statement().content()))
                 .toList();
         List<List<Passage>> embedded = parts.embedder().embedTexts(texts);
-        Map<Integer, List<Passage>> passages = new HashMap<>();
+        Map<Integer, List<Passage>> passages = new HashMap<>(2 * unknown.size());
         for (int i = 0; i < embedded.size(); i++) {
             passages.put(unknown.get(i), embedded.get(i));
         }
@@ -319,7 +323,7 @@ final class Remembering {
      * be true at other times.
      */
     private Optional<Memory> repeated(StoreReader reader, NewMemory request, Digests digests, Instant now) {
-        return digests.all()
+        return digests.all().stream()
                 .flatMap(digest -> reader.withDigest(agent, request.scope(), digest).stream())
                 .filter(known -> known.content().equals(request.statement().content())
                         || known.provenance()

@@ -3,9 +3,9 @@ package dev.remembrancer.sqlite;
 import dev.remembrancer.memory.Memory;
 import dev.remembrancer.spi.Passage;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -89,9 +89,16 @@ final class JustStored {
         }
     }
 
-    /** What was stored by the change of that number, if it is here. */
-    synchronized Optional<Stored> by(long change) {
-        return Optional.ofNullable(kept.get(change));
+    /** What was stored by the changes of those numbers, as far as it is here, by number. */
+    synchronized Map<Long, Stored> by(Collection<Long> changes) {
+        Map<Long, Stored> found = new HashMap<>(2 * changes.size());
+        for (Long change : changes) {
+            Stored stored = kept.get(change);
+            if (stored != null) {
+                found.put(change, stored);
+            }
+        }
+        return found;
     }
 
     /**

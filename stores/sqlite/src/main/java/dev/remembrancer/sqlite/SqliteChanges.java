@@ -81,8 +81,8 @@ final class SqliteChanges implements ChangeFeed {
     }
 
     private List<Change> changes(Sql sql, List<Entry> entries) {
-        Map<Long, Stored> atHand = new HashMap<>();
-        entries.forEach(entry -> justStored.by(entry.number()).ifPresent(handed -> atHand.put(entry.number(), handed)));
+        Map<Long, Stored> atHand =
+                justStored.by(entries.stream().map(Entry::number).toList());
         List<Long> seqs = entries.stream()
                 .filter(entry -> entry.gone().isEmpty() && !atHand.containsKey(entry.number()))
                 .map(Entry::seq)
