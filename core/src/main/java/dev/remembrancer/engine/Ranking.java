@@ -14,8 +14,8 @@ package dev.remembrancer.engine;
 public record Ranking(Own own, Around around, Marks marks) {
     /** What the product ranks by. */
     public static final Ranking USUAL = new Ranking(
-            new Own(0.6, 0.5, 0.5, 1.9, 0.77, 1.15),
-            new Around(0.45, 0.9, 80),
+            new Own(0.6, 0.5, 0.5, 1.9, 0.77, 1.15, 1.15),
+            new Around(0.45, 0.9, 80, 0.1),
             new Marks(0.10, 0.05, 0.2, 0.05, 0.03, 0.25));
 
     /**
@@ -27,9 +27,12 @@ public record Ranking(Own own, Around around, Marks marks) {
      * @param scale what the share of the question's words that a memory has is multiplied by
      * @param assistant the factor for what an assistant said: its answers are long and meet many questions by chance; 1
      *     for none
+     * @param asked the factor for what an assistant said when the question asks for it, in the place of {@code assistant};
+     *     the same as that for no difference
      * @param named the factor for what somebody said whom the question names; 1 for none
      */
-    public record Own(double meaning, double words, double unknown, double scale, double assistant, double named) {}
+    public record Own(
+            double meaning, double words, double unknown, double scale, double assistant, double asked, double named) {}
 
     /**
      * Weights of what was said around a memory.
@@ -37,9 +40,11 @@ public record Ranking(Own own, Around around, Marks marks) {
      * @param before the weight of what was said just before it; what is one further away, or after it, has half of that
      *     for each; 0 leaves the neighbours out
      * @param absent what a neighbour scores that is not there, as a share of the memory's own score
-     * @param gate the length in words at which neighbours count half; infinite lets them count for any length
+     * @param gate the length in words at which neighbours and the rest of the conversation count half; infinite lets them
+     *     count for any length
+     * @param session how far a turn is lifted towards the best of the rest of its conversation, 0 to 1; 0 for not at all
      */
-    public record Around(double before, double absent, double gate) {}
+    public record Around(double before, double absent, double gate, double session) {}
 
     /**
      * Weights of what else is known of a memory, as shares of its relevance. Zero leaves a part out.

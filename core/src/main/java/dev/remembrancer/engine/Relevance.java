@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  *   own     = role * name * ((1 - share) * meaning + share * words)
  * </pre>
  *
+ * <p>The role is 0.77 for an assistant, whose long answers meet many questions by chance, and 1.15 when the question asks
+ * for what it said ({@link AssistantsWords}): then "you" names it, as a name does others.
+ *
  * <p>Words of a conversation answer questions together: the turn before asks what this one answers. So the own score of
  * a turn is mixed with those of its neighbours, the more the shorter the turn is; a neighbour that is not there is
  * taken to score 0.9 of the turn's own:
@@ -36,7 +39,15 @@ import java.util.stream.Collectors;
  * <pre>
  *   around = sum over neighbours of weight * their own            weights: see WEIGHTS, their sum is all
  *   gate   = 1 / (1 + (length / 80)^2)
- *   score  = (own + gate * around + (1 - gate) * all * 0.9 * own) / (1 + 0.9 * all)
+ *   mixed  = (own + gate * around + (1 - gate) * all * 0.9 * own) / (1 + 0.9 * all)
+ * </pre>
+ *
+ * <p>A conversation that is about the question as a whole says so in several turns. What stands lower than those is lifted
+ * towards them a little, never lowered, and the less the longer it is:
+ *
+ * <pre>
+ *   rest   = mean of the three highest own scores of other turns in the same conversation
+ *   score  = mixed + 0.1 * gate * max(0, rest - mixed)
  * </pre>
  *
  * <p>What stands in no conversation has no neighbours, and its score is its own. The numbers are those of
@@ -78,6 +89,7 @@ final class Relevance {
     private final Ranking ranking;
     private final double most;
     private final double share;
+    private final double assistant;
     private final Predicate<String> isNamed;
 
     private Relevance(String question, Candidates candidates, Scale scale, Ranking ranking) {
@@ -86,6 +98,9 @@ final class Relevance {
         this.ranking = ranking;
         this.most = candidates.known() + ranking.own().unknown() * (candidates.ceiling() - candidates.known());
         this.share = most > 0 ? ranking.own().words() * candidates.known() / most : 0;
+        this.assistant = AssistantsWords.areAskedFor(question)
+                ? ranking.own().asked()
+                : ranking.own().assistant();
         this.isNamed = namedBy(question, candidates);
     }
 
@@ -99,8 +114,10 @@ final class Relevance {
         Map<Place, Double> places = own.stream()
                 .filter(scored -> scored.candidate().place().isPresent())
                 .collect(Collectors.toMap(scored -> scored.candidate().place().get(), Scored::own, Math::max));
+        SessionsBest best = new SessionsBest();
+        places.forEach((place, score) -> best.add(place.session(), score));
         return own.stream()
-                .map(scored -> withSurroundings(scored, places))
+                .map(scored -> withSurroundings(scored, places, best))
                 .sorted(Comparator.comparingDouble(Scored::score)
                         .reversed()
                         .thenComparing(scored -> scored.candidate().id()))
@@ -122,11 +139,11 @@ final class Relevance {
     }
 
     private double factor(String author) {
-        return (author.equalsIgnoreCase("assistant") ? ranking.own().assistant() : 1)
+        return (author.equalsIgnoreCase("assistant") ? assistant : 1)
                 * (isNamed.test(author) ? ranking.own().named() : 1);
     }
 
-    private Scored withSurroundings(Scored scored, Map<Place, Double> places) {
+    private Scored withSurroundings(Scored scored, Map<Place, Double> places, SessionsBest best) {
         if (scored.candidate().place().isEmpty()) {
             return scored;
         }
@@ -141,7 +158,9 @@ final class Relevance {
         double all = weights.before() * ALL_WEIGHTS;
         double gate = 1 / (1 + Math.pow(scored.candidate().length() / weights.gate(), 2));
         double mixed = (own + gate * around + (1 - gate) * all * weights.absent() * own) / (1 + weights.absent() * all);
-        return new Scored(scored.candidate(), scored.meaning(), scored.words(), mixed - own);
+        double rest = best.others(place.session(), places.getOrDefault(place, own));
+        double lifted = mixed + weights.session() * gate * Math.max(0, rest - mixed);
+        return new Scored(scored.candidate(), scored.meaning(), scored.words(), lifted - own);
     }
 
     /** Whether a question names an author; naming all of them says nothing. */

@@ -69,9 +69,13 @@ class RankingTest {
 
     /** What each turn's score is made of, by turn and part. */
     private Map<String, Map<String, Double>> parts(Ranking ranking) {
+        return parts(ranking, QUESTION);
+    }
+
+    private Map<String, Map<String, Double>> parts(Ranking ranking, String question) {
         Recall recall = engine.ranked(ranking)
                 .agent("friends")
-                .recall(Query.of(QUESTION).topK(10).minimumConfidence(0).explained());
+                .recall(Query.of(question).topK(10).minimumConfidence(0).explained());
         assertThat(recall.memories()).hasSize(4);
         return recall.memories().stream()
                 .collect(Collectors.toMap(
@@ -103,11 +107,13 @@ class RankingTest {
     void eachPartOfTheScoreCanBeLeftOut() {
         assertOnlyThatIsGone(
                 "meaning",
-                Ranking.USUAL.own(new Own(0, OWN.words(), OWN.unknown(), OWN.scale(), OWN.assistant(), OWN.named())));
+                Ranking.USUAL.own(new Own(
+                        0, OWN.words(), OWN.unknown(), OWN.scale(), OWN.assistant(), OWN.asked(), OWN.named())));
         assertOnlyThatIsGone(
                 "words",
-                Ranking.USUAL.own(new Own(OWN.meaning(), 0, OWN.unknown(), OWN.scale(), OWN.assistant(), OWN.named())));
-        assertOnlyThatIsGone("conversation", Ranking.USUAL.around(new Around(0, AROUND.absent(), AROUND.gate())));
+                Ranking.USUAL.own(new Own(
+                        OWN.meaning(), 0, OWN.unknown(), OWN.scale(), OWN.assistant(), OWN.asked(), OWN.named())));
+        assertOnlyThatIsGone("conversation", Ranking.USUAL.around(new Around(0, AROUND.absent(), AROUND.gate(), 0)));
         assertOnlyThatIsGone(
                 "recency",
                 Ranking.USUAL.marks(new Marks(
@@ -120,12 +126,38 @@ class RankingTest {
 
     @Test
     void anAssistantAndANamedSpeakerWeighAsOthersWhenThatIsLeftOut() {
-        Ranking equal = Ranking.USUAL.own(new Own(OWN.meaning(), OWN.words(), OWN.unknown(), OWN.scale(), 1, 1));
+        Ranking equal = Ranking.USUAL.own(new Own(OWN.meaning(), OWN.words(), OWN.unknown(), OWN.scale(), 1, 1, 1));
         Map<String, Map<String, Double>> usual = parts(Ranking.USUAL);
         Map<String, Map<String, Double>> other = parts(equal);
         assertThat(ratio(usual, other, "turn 0")).isCloseTo(OWN.named(), within(1e-9));
         assertThat(ratio(usual, other, "turn 1")).isCloseTo(1, within(1e-9));
         assertThat(ratio(usual, other, "turn 3")).isCloseTo(OWN.assistant(), within(1e-9));
+    }
+
+    @Test
+    void anAssistantThatIsAskedWeighsMoreThanOneThatIsNot() {
+        String asking = "You said when the boat to Bergen does sail, when was it?";
+        Ranking never = Ranking.USUAL.own(new Own(
+                OWN.meaning(), OWN.words(), OWN.unknown(), OWN.scale(), OWN.assistant(), OWN.assistant(), OWN.named()));
+        assertThat(ratio(parts(Ranking.USUAL, asking), parts(never, asking), "turn 3"))
+                .isCloseTo(OWN.asked() / OWN.assistant(), within(1e-9));
+        assertThat(ratio(parts(Ranking.USUAL, asking), parts(never, asking), "turn 1"))
+                .isCloseTo(1, within(1e-9));
+        assertThat(parts(Ranking.USUAL)).isEqualTo(parts(never));
+    }
+
+    @Test
+    void whatStandsLowIsLiftedTowardsTheRestOfItsConversationAndNothingIsLowered() {
+        Ranking alone = Ranking.USUAL.around(new Around(AROUND.before(), AROUND.absent(), AROUND.gate(), 0));
+        Map<String, Map<String, Double>> usual = parts(Ranking.USUAL);
+        Map<String, Map<String, Double>> without = parts(alone);
+        assertThat(usual)
+                .allSatisfy((turn, values) -> assertThat(values.get("conversation"))
+                        .isGreaterThanOrEqualTo(
+                                without.getOrDefault(turn, Map.of()).getOrDefault("conversation", 9.0)));
+        assertThat(usual)
+                .anySatisfy((turn, values) -> assertThat(values.get("conversation"))
+                        .isGreaterThan(without.getOrDefault(turn, Map.of()).getOrDefault("conversation", 9.0)));
     }
 
     private static double ratio(
@@ -141,8 +173,8 @@ class RankingTest {
     @Test
     void neighboursCountForLongTurnsTooWithoutTheGate() {
         double gated = parts(Ranking.USUAL).get("turn 2").get("conversation");
-        double open = parts(
-                        Ranking.USUAL.around(new Around(AROUND.before(), AROUND.absent(), Double.POSITIVE_INFINITY)))
+        double open = parts(Ranking.USUAL.around(
+                        new Around(AROUND.before(), AROUND.absent(), Double.POSITIVE_INFINITY, AROUND.session())))
                 .get("turn 2")
                 .get("conversation");
         assertThat(open).isNotEqualTo(gated);

@@ -52,11 +52,13 @@ final class Constants {
                         Math.min(1, moved(own.unknown(), random)),
                         moved(own.scale(), random),
                         moved(own.assistant(), random),
+                        moved(own.asked(), random),
                         moved(own.named(), random)))
                 .around(new Around(
                         moved(around.before(), random),
                         Math.min(1, moved(around.absent(), random)),
-                        moved(around.gate(), random)));
+                        moved(around.gate(), random),
+                        Math.min(1, moved(around.session(), random))));
     }
 
     private static double moved(double value, Random random) {

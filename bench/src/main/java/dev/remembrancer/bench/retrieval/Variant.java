@@ -23,25 +23,47 @@ record Variant(String name, Ranking ranking, Lexicon lexicon) {
         Own own = WHOLE.own();
         Around around = WHOLE.around();
         Marks marks = WHOLE.marks();
-        Around alone = new Around(0, around.absent(), around.gate());
-        Own noMeaning = new Own(0, own.words(), own.unknown(), own.scale(), own.assistant(), own.named());
-        Own noWords = new Own(own.meaning(), 0, own.unknown(), own.scale(), own.assistant(), own.named());
+        Around alone = new Around(0, around.absent(), around.gate(), 0);
+        Own noMeaning = new Own(0, own.words(), own.unknown(), own.scale(), own.assistant(), own.asked(), own.named());
+        Own noWords = new Own(own.meaning(), 0, own.unknown(), own.scale(), own.assistant(), own.asked(), own.named());
         return List.of(
                 of("all parts", WHOLE),
-                of("without neighbours", WHOLE.around(alone)),
+                of("without neighbours", WHOLE.around(new Around(0, around.absent(), around.gate(), around.session()))),
+                of(
+                        "without the rest of a session",
+                        WHOLE.around(new Around(around.before(), around.absent(), around.gate(), 0))),
                 of(
                         "without the gate by length",
-                        WHOLE.around(new Around(around.before(), around.absent(), Double.POSITIVE_INFINITY))),
+                        WHOLE.around(new Around(
+                                around.before(), around.absent(), Double.POSITIVE_INFINITY, around.session()))),
                 of(
                         "without the named speaker",
-                        WHOLE.own(new Own(own.meaning(), own.words(), own.unknown(), own.scale(), own.assistant(), 1))),
+                        WHOLE.own(new Own(
+                                own.meaning(),
+                                own.words(),
+                                own.unknown(),
+                                own.scale(),
+                                own.assistant(),
+                                own.asked(),
+                                1))),
                 of(
                         "without the assistant's weight",
-                        WHOLE.own(new Own(own.meaning(), own.words(), own.unknown(), own.scale(), 1, own.named()))),
+                        WHOLE.own(new Own(
+                                own.meaning(), own.words(), own.unknown(), own.scale(), 1, own.asked(), own.named()))),
+                of(
+                        "without the assistant asked",
+                        WHOLE.own(new Own(
+                                own.meaning(),
+                                own.words(),
+                                own.unknown(),
+                                own.scale(),
+                                own.assistant(),
+                                own.assistant(),
+                                own.named()))),
                 of("without words", WHOLE.own(noWords)),
                 of("without meaning", WHOLE.own(noMeaning)),
-                of("words alone, no neighbours", WHOLE.own(noMeaning).around(alone)),
-                of("meaning alone, no neighbours", WHOLE.own(noWords).around(alone)),
+                of("words alone, nothing around", WHOLE.own(noMeaning).around(alone)),
+                of("meaning alone, nothing around", WHOLE.own(noWords).around(alone)),
                 of(
                         "without recency",
                         WHOLE.marks(new Marks(
