@@ -14,7 +14,16 @@ final class Best {
     }
 
     void offer(int document, float score) {
-        heap.insertWithOverflow((long) NumericUtils.floatToSortableInt(score) << 32 | (~document & 0xFFFFFFFFL));
+        heap.insertWithOverflow(entry(document, score));
+    }
+
+    /** One number for both, the higher the better. */
+    static long entry(int document, float score) {
+        return (long) NumericUtils.floatToSortableInt(score) << 32 | (~document & 0xFFFFFFFFL);
+    }
+
+    static int document(long entry) {
+        return ~(int) entry;
     }
 
     /** Offers all of others. */
@@ -29,19 +38,9 @@ final class Best {
         Scored[] taken = new Scored[heap.size()];
         for (int i = taken.length - 1; i >= 0; i--) {
             long entry = heap.pop();
-            taken[i] = new Scored(~(int) entry, NumericUtils.sortableIntToFloat((int) (entry >> 32)));
+            taken[i] = new Scored(document(entry), NumericUtils.sortableIntToFloat((int) (entry >> 32)));
         }
         return taken;
-    }
-
-    /** The documents, in no order. */
-    int[] documents() {
-        int[] documents = new int[heap.size()];
-        for (int i = 0; i < documents.length; i++) {
-            // Lucene counts from 1 here.
-            documents[i] = ~(int) heap.get(i + 1);
-        }
-        return documents;
     }
 
     int most() {

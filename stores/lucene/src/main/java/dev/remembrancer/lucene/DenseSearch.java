@@ -102,8 +102,7 @@ final class DenseSearch {
     }
 
     private void compareChosen(List<Scan> scans) throws IOException {
-        int[] documents = likely(scans).documents();
-        Arrays.sort(documents);
+        int[] documents = likely(scans);
         each(scans, scan -> compared(scan.segment(), documents)).forEach(best::addAll);
     }
 
@@ -119,8 +118,8 @@ final class DenseSearch {
         return closest;
     }
 
-    /** Those that the sketches take for the closest. */
-    private Best likely(List<Scan> scans) throws IOException {
+    /** Those that the sketches take for the closest, in ascending order. */
+    private int[] likely(List<Scan> scans) throws IOException {
         int visible = visible(scans);
         int chosen = chosen(visible);
         int most = question.length;
@@ -133,9 +132,9 @@ final class DenseSearch {
         int farthest = farthest(histogram, chosen);
         int compared = Math.max(COMPARED_FOR_EACH * best.most(), chosen / COMPARED_OF_CHOSEN);
         int wanted = Math.max(LEAST_COMPARED, compared);
-        Best likely = new Best(wanted);
-        each(scans, scan -> estimated(scan, farthest, wanted)).forEach(likely::addAll);
-        return likely;
+        Estimated estimated = new Estimated();
+        each(scans, scan -> estimated(scan, farthest)).forEach(estimated::addAll);
+        return estimated.best(wanted);
     }
 
     private static int visible(List<Scan> scans) {
@@ -175,18 +174,18 @@ final class DenseSearch {
         return few + Math.max(0, visible - many * CHOSEN_OF) / ONE_MORE_OF;
     }
 
-    /** The best so many by estimates, of those that are no farther than a distance. */
-    private Best estimated(Scan scan, int farthest, int wanted) {
-        Best likely = new Best(wanted);
+    /** Those that are no farther than a distance, with their estimates. */
+    private Estimated estimated(Scan scan, int farthest) {
+        Estimated estimated = new Estimated();
         int base = scan.segment().base();
         Estimates estimates = new Estimates(scan.segment(), scan.sketches(), question);
         for (int i = 0; i < scan.scanned(); i++) {
             if (scan.distance(i) <= farthest) {
                 int head = scan.head(i);
-                likely.offer(base + head, estimates.closest(head));
+                estimated.add(base + head, estimates.closest(head));
             }
         }
-        return likely;
+        return estimated;
     }
 
     private static void offer(Best best, Segment segment, int head, Cosines cosines) throws IOException {
