@@ -41,8 +41,8 @@ final class RecentRows {
 
     private final Map<MemoryId, Kept> kept = new LinkedHashMap<>();
 
-    /** By the digest of an id, at a place that follows from it: the last that was read and hashed to there. */
-    private final int[] readBefore = new int[NOTED];
+    /** At each place the digest of an id that leads there: of the last memory so that was read. Empty until there is no room. */
+    private int[] readBefore = {};
 
     private int text;
     private long counts;
@@ -142,8 +142,8 @@ final class RecentRows {
      * @param countsBefore the {@link #counts} before it was read
      */
     synchronized void keep(Memory memory, long change, long seen, long countsBefore) {
-        boolean isWanted = forget(memory.id()) || !isFull() || isReadAgain(memory.id());
         int length = length(memory);
+        boolean isWanted = forget(memory.id()) || hasRoom(length) || isReadAgain(memory.id());
         if (isWanted && length <= LONG) {
             boolean isCounted = counts == countsBefore;
             // One that was read before what is already told may have changed in between.
@@ -174,6 +174,9 @@ final class RecentRows {
 
     /** Whether it was read lately, as far as no other took its place since. */
     private boolean isReadAgain(MemoryId id) {
+        if (readBefore.length == 0) {
+            readBefore = new int[NOTED];
+        }
         int digest = id.hashCode() * SPREAD;
         int place = digest >>> (Integer.SIZE - Integer.numberOfTrailingZeros(NOTED));
         boolean isAgain = readBefore[place] == digest;
@@ -181,8 +184,8 @@ final class RecentRows {
         return isAgain;
     }
 
-    private boolean isFull() {
-        return kept.size() >= MOST || text >= MOST_TEXT;
+    private boolean hasRoom(int length) {
+        return kept.size() < MOST && text + length <= MOST_TEXT;
     }
 
     private void shrink() {
