@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Which questions ask for what the assistant said, and which only look like it. */
 class AssistantsWordsTest {
     @ParameterizedTest
     @ValueSource(

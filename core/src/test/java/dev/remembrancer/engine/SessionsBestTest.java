@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
+/** That the best of the rest of a conversation is what sorting all of it would give. */
 class SessionsBestTest {
     @Test
     void aTurnDoesNotCountForItself() {

@@ -14,6 +14,13 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class HashingEmbedder implements Embedder {
     private static final int DIMENSION = 128;
+
+    /** As many numbers as the vectors of the product's own model have. */
+    private static final int WIDE = 384;
+
+    /** 2⁶⁴ by the golden ratio, as SplitMix64 steps. */
+    private static final long STEP = 0x9e3779b97f4a7c15L;
+
     private static final int WORDS_IN_PASSAGE = 100;
 
     private final EmbedderInfo info;
@@ -24,12 +31,21 @@ public final class HashingEmbedder implements Embedder {
      * @param fingerprint with another one it makes other vectors, as another model would
      */
     public HashingEmbedder(String model, String fingerprint) {
-        this.info = new EmbedderInfo(model, DIMENSION, fingerprint, new EmbedderInfo.Scale(0, 0.5));
+        this(model, fingerprint, DIMENSION);
+    }
+
+    private HashingEmbedder(String model, String fingerprint, int dimension) {
+        this.info = new EmbedderInfo(model, dimension, fingerprint, new EmbedderInfo.Scale(0, 0.5));
     }
 
     /** The embedder that most tests use. */
     public static HashingEmbedder standard() {
         return new HashingEmbedder("hashing", "hashing-1");
+    }
+
+    /** One whose vectors take as much room as those of the product's own model. */
+    public static HashingEmbedder wide() {
+        return new HashingEmbedder("hashing-wide", "hashing-wide-1", WIDE);
     }
 
     /** How many texts it has embedded, questions not counted. */
@@ -71,7 +87,7 @@ public final class HashingEmbedder implements Embedder {
 
     private Vector vector(String text) {
         List<Words.Word> words = Words.of(text);
-        float[] sum = new float[DIMENSION];
+        float[] sum = new float[info.dimension()];
         words.forEach(word -> add(word.word(), 1, sum));
         // A text without words is still a text; and no sum of words may be zero.
         add(text, words.isEmpty() ? 1 : 0.01f, sum);
@@ -79,11 +95,11 @@ public final class HashingEmbedder implements Embedder {
     }
 
     private void add(String word, float weight, float[] sum) {
-        long first = hash(word);
-        long second = mix(first + 0x9e3779b97f4a7c15L);
-        for (int i = 0; i < Long.SIZE; i++) {
-            sum[i] += (first >>> i & 1) == 0 ? weight : -weight;
-            sum[Long.SIZE + i] += (second >>> i & 1) == 0 ? weight : -weight;
+        long hash = hash(word);
+        for (int i = 0; i < sum.length; i++) {
+            int part = i / Long.SIZE;
+            long bits = part == 0 ? hash : mix(hash + part * STEP);
+            sum[i] += (bits >>> i % Long.SIZE & 1) == 0 ? weight : -weight;
         }
     }
 

@@ -23,47 +23,23 @@ record Variant(String name, Ranking ranking, Lexicon lexicon) {
         Own own = WHOLE.own();
         Around around = WHOLE.around();
         Marks marks = WHOLE.marks();
-        Around alone = new Around(0, around.absent(), around.gate(), 0);
-        Own noMeaning = new Own(0, own.words(), own.unknown(), own.scale(), own.assistant(), own.asked(), own.named());
-        Own noWords = new Own(own.meaning(), 0, own.unknown(), own.scale(), own.assistant(), own.asked(), own.named());
+        Ranking noMeaning = said(0, own.words());
+        Ranking noWords = said(own.meaning(), 0);
+        Around alone = around(0, around.gate(), 0);
         return List.of(
                 of("all parts", WHOLE),
-                of("without neighbours", WHOLE.around(new Around(0, around.absent(), around.gate(), around.session()))),
-                of(
-                        "without the rest of a session",
-                        WHOLE.around(new Around(around.before(), around.absent(), around.gate(), 0))),
+                of("without neighbours", WHOLE.around(around(0, around.gate(), around.session()))),
+                of("without the rest of a session", WHOLE.around(around(around.before(), around.gate(), 0))),
                 of(
                         "without the gate by length",
-                        WHOLE.around(new Around(
-                                around.before(), around.absent(), Double.POSITIVE_INFINITY, around.session()))),
-                of(
-                        "without the named speaker",
-                        WHOLE.own(new Own(
-                                own.meaning(),
-                                own.words(),
-                                own.unknown(),
-                                own.scale(),
-                                own.assistant(),
-                                own.asked(),
-                                1))),
-                of(
-                        "without the assistant's weight",
-                        WHOLE.own(new Own(
-                                own.meaning(), own.words(), own.unknown(), own.scale(), 1, own.asked(), own.named()))),
-                of(
-                        "without the assistant asked",
-                        WHOLE.own(new Own(
-                                own.meaning(),
-                                own.words(),
-                                own.unknown(),
-                                own.scale(),
-                                own.assistant(),
-                                own.assistant(),
-                                own.named()))),
-                of("without words", WHOLE.own(noWords)),
-                of("without meaning", WHOLE.own(noMeaning)),
-                of("words alone, nothing around", WHOLE.own(noMeaning).around(alone)),
-                of("meaning alone, nothing around", WHOLE.own(noWords).around(alone)),
+                        WHOLE.around(around(around.before(), Double.POSITIVE_INFINITY, around.session()))),
+                of("without the named speaker", speakers(own.assistant(), own.asked(), 1)),
+                of("without the assistant's weight", speakers(1, own.asked(), own.named())),
+                of("without the assistant asked", speakers(own.assistant(), own.assistant(), own.named())),
+                of("without words", noWords),
+                of("without meaning", noMeaning),
+                of("words alone, nothing around", noMeaning.around(alone)),
+                of("meaning alone, nothing around", noWords.around(alone)),
                 of(
                         "without recency",
                         WHOLE.marks(new Marks(
@@ -88,6 +64,23 @@ record Variant(String name, Ranking ranking, Lexicon lexicon) {
                 new Variant("without the words of the date", WHOLE, new Lexicon(true, true, false)),
                 new Variant("without the stop list", WHOLE, new Lexicon(false, true, true)),
                 new Variant("without stemming", WHOLE, new Lexicon(true, false, true)));
+    }
+
+    /** The whole, with other weights of meaning and words. */
+    private static Ranking said(double meaning, double words) {
+        Own own = WHOLE.own();
+        return WHOLE.own(
+                new Own(meaning, words, own.unknown(), own.scale(), own.assistant(), own.asked(), own.named()));
+    }
+
+    /** The whole, with other factors for who said it. */
+    private static Ranking speakers(double assistant, double asked, double named) {
+        Own own = WHOLE.own();
+        return WHOLE.own(new Own(own.meaning(), own.words(), own.unknown(), own.scale(), assistant, asked, named));
+    }
+
+    private static Around around(double before, double gate, double session) {
+        return new Around(before, WHOLE.around().absent(), gate, session);
     }
 
     private static Variant of(String name, Ranking ranking) {
