@@ -16,7 +16,7 @@ final class RememberOptions {
     @Option(
             names = "--writes",
             paramLabel = "N",
-            defaultValue = "20000",
+            defaultValue = "80000",
             description = "How many memories are written in batches without the model, 1000 to 200000; default:"
                     + " ${DEFAULT-VALUE}.")
     private int writes;

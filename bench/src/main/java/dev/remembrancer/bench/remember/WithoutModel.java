@@ -18,11 +18,13 @@ import java.util.Map;
 final class WithoutModel {
     private static final long SEED = 22;
     private static final int EMBEDDED = 200;
-    private static final int MOST_ROUNDS = 5;
     private static final int BATCH = 1_000;
 
+    /** A round takes a sixth of a second or so: merges of the index, and what else the machine does, fall into some of them. */
+    private static final int BATCHES_A_ROUND = 4;
+
     /**
-     * The virtual machine compiles what it runs in several steps, and keeps a core busy with that for some ten seconds: all
+     * The virtual machine compiles what it runs in several steps, and keeps a core busy with that for some ten seconds: most
      * of it should be done before it counts.
      */
     private static final int WARM_UPS = 20;
@@ -32,8 +34,8 @@ final class WithoutModel {
 
     /** @param writes how many memories are taken in in batches, at least one batch; one by one it is a part of that */
     WithoutModel(int writes) {
+        this.rounds = Math.max(1, writes / (BATCHES_A_ROUND * BATCH));
         // Whole batches in every round.
-        this.rounds = Math.min(MOST_ROUNDS, writes / BATCH);
         this.block = writes / rounds / BATCH * BATCH;
     }
 

@@ -54,6 +54,17 @@ record Invariant(String violations, boolean isTimed, String problem) {
                     UNION ALL SELECT m.id FROM memories m JOIN removed r ON r.change = m.change LIMIT 100
                     """, false, "has a change number that was never given or given twice; build the search index anew"),
             new Invariant(
+                    """
+                    SELECT id FROM memories m
+                    WHERE NOT EXISTS (SELECT 1 FROM digests d WHERE d.beginning = %1$s AND d.memory = m.seq)
+                      AND NOT EXISTS (SELECT 1 FROM recent_digests d WHERE d.beginning = %1$s AND d.memory = m.seq)
+                    UNION ALL SELECT 'row ' || memory || ' of digests' FROM (
+                      SELECT memory FROM digests UNION ALL SELECT memory FROM recent_digests) d
+                    WHERE NOT EXISTS (SELECT 1 FROM memories m WHERE m.seq = d.memory) LIMIT 100
+                    """.formatted(DigestRows.BEGINNING.formatted("m.digest")),
+                    false,
+                    "is not found by its digest, or nothing is: what repeats it is stored once more; restore a backup"),
+            new Invariant(
                     "SELECT m.id FROM memories m JOIN forgotten f ON f.agent = m.agent AND f.id = m.id LIMIT 100",
                     false,
                     "is stored and forgotten at once; forget it for good, or leave the forgotten one to its end"),

@@ -7,6 +7,7 @@ final class MemoryGroup implements GroupWork<SqliteWriter> {
     private final Sql sql;
     private final Damage damage;
     private final InstantSource clock;
+    private final DigestRows digests;
     private SqliteWriter writer;
     private long before;
     private long last;
@@ -15,6 +16,7 @@ final class MemoryGroup implements GroupWork<SqliteWriter> {
         this.sql = sql;
         this.damage = damage;
         this.clock = clock;
+        this.digests = new DigestRows(sql);
         this.writer = new SqliteWriter(sql, damage, clock, 0);
     }
 
@@ -34,6 +36,7 @@ final class MemoryGroup implements GroupWork<SqliteWriter> {
     public boolean ended(boolean succeeded) {
         if (succeeded) {
             writer.tidyVault();
+            writer.keepDigests();
             last = writer.lastChange();
         }
         return succeeded && writer.hasDeleted();
@@ -43,6 +46,7 @@ final class MemoryGroup implements GroupWork<SqliteWriter> {
     public void end() {
         if (last > before) {
             sql.update("UPDATE feed SET last_change = ?", last);
+            digests.settle(before, last);
         }
     }
 }

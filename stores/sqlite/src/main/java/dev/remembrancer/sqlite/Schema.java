@@ -350,7 +350,8 @@ final class Schema {
                     "UPDATE feed SET exact_through = last_change"),
             OutcomeRows.STEP,
             VaultRows.STEP,
-            ForgottenOutcomeRows.STEP);
+            ForgottenOutcomeRows.STEP,
+            DigestRows.STEP);
 
     private Schema() {}
 

@@ -4,7 +4,6 @@ import dev.remembrancer.AgentId;
 import dev.remembrancer.AgentInfo;
 import dev.remembrancer.Checks;
 import dev.remembrancer.ConsolidationId;
-import dev.remembrancer.Json;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.ReviewId;
 import dev.remembrancer.Scope;
@@ -68,15 +67,6 @@ class SqliteReader implements StoreReader {
             SELECT seq FROM memories INDEXED BY memories_by_key
             WHERE key IS NOT NULL AND key = ? AND agent = ? AND scope_path = ? ORDER BY recorded_at, version, seq
             """;
-    private static final String BY_DIGEST = """
-            SELECT seq FROM memories INDEXED BY memories_by_digest
-            WHERE substr(digest, 1, 8) = substr(?1, 1, 8) AND digest = ?1 AND agent = ?2 AND scope_path = ?3
-            """;
-    private static final String KNOWN_DIGESTS = """
-            SELECT asked.value FROM json_each(?1) AS asked
-            WHERE EXISTS (SELECT 1 FROM memories INDEXED BY memories_by_digest
-              WHERE substr(digest, 1, 8) = substr(asked.value, 1, 8) AND digest = asked.value AND agent = ?2)
-            """;
     private static final String EXPIRED = """
             SELECT seq FROM memories INDEXED BY memories_by_expiry
             WHERE expires_at IS NOT NULL AND superseded_by IS NULL AND expires_at <= ?1 AND valid_from <= ?1 LIMIT ?2
@@ -98,6 +88,7 @@ class SqliteReader implements StoreReader {
     final SubjectSeals seals;
     final ReceiptRows receipts;
     final TopicRows topics;
+    final DigestRows digests;
     private final HoldingRows holding;
     final OutcomeRows outcomes;
     final VaultRows vault;
@@ -117,6 +108,7 @@ class SqliteReader implements StoreReader {
         this.reviews = new ReviewRows(sql, seals, damage);
         this.receipts = new ReceiptRows(sql, seals, damage);
         this.topics = new TopicRows(sql, rows);
+        this.digests = new DigestRows(sql);
         this.holding = new HoldingRows(sql, rows);
         this.outcomes = new OutcomeRows(sql, damage, rows);
         this.vault = new VaultRows(sql, seals, damage);
@@ -176,7 +168,7 @@ class SqliteReader implements StoreReader {
     @Override
     public List<Memory> withDigest(AgentId agent, Scope scope, String digest) {
         return seals.digest(scope, digest)
-                .map(stored -> rows.listBySeq(BY_DIGEST, stored, agent.value(), scope.path()))
+                .map(stored -> rows.inOrder(digests.with(agent, scope, stored)))
                 .orElse(List.of());
     }
 
@@ -198,8 +190,7 @@ class SqliteReader implements StoreReader {
             // Under whose key one would be stored, its scope would have to say.
             return new HashSet<>(digests);
         }
-        String all = Json.quote(digests);
-        return new HashSet<>(sql.list(Row::text, KNOWN_DIGESTS, all, agent.value()));
+        return this.digests.known(agent, digests);
     }
 
     @Override

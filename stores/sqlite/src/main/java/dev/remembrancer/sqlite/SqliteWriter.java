@@ -31,12 +31,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads and writes within the transaction that a connection is in. Counts changes on from the last one. */
 final class SqliteWriter extends SqliteReader implements StoreWriter {
     private final InstantSource clock;
     private final ChangeLog changes;
     private long change;
+    private long digested;
     private final List<Counted> counted = new ArrayList<>();
     private final List<Stored> stored = new ArrayList<>();
     private boolean hasDeleted;
@@ -53,6 +55,27 @@ final class SqliteWriter extends SqliteReader implements StoreWriter {
         this.clock = clock;
         this.changes = new ChangeLog(sql);
         this.change = change;
+        this.digested = change;
+    }
+
+    /** Lets what this unit has stored be found by its digests. To be called at its end. */
+    void keepDigests() {
+        if (change > digested) {
+            digests.take(digested);
+            digested = change;
+        }
+    }
+
+    @Override
+    public List<Memory> withDigest(AgentId agent, Scope scope, String digest) {
+        keepDigests();
+        return super.withDigest(agent, scope, digest);
+    }
+
+    @Override
+    public Set<String> knownDigests(AgentId agent, Collection<String> all) {
+        keepDigests();
+        return super.knownDigests(agent, all);
     }
 
     /** Whether something was deleted that may still be in the log. */

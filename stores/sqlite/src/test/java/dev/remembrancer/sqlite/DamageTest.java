@@ -153,8 +153,13 @@ class DamageTest {
         change("UPDATE feed SET last_change = 3");
         change("UPDATE memories SET embedder = 9 WHERE id = 'mem_m1'");
         change("PRAGMA foreign_keys = OFF");
+        change("DELETE FROM recent_digests WHERE memory = (SELECT seq FROM memories WHERE id = 'mem_m2')");
+        change("INSERT INTO digests (beginning, memory) VALUES ('none', 4711)");
         try (SqliteStore store = open()) {
             assertThat(store.check())
+                    .anyMatch(problem ->
+                            problem.place().equals("mem_m2") && problem.what().contains("digest"))
+                    .anyMatch(problem -> problem.place().equals("row 4711 of digests"))
                     .anyMatch(problem ->
                             problem.place().equals("mem_m1") && problem.what().contains("dimension"))
                     .anyMatch(problem -> problem.what().contains("change number"));

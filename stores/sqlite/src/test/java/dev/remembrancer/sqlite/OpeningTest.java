@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.remembrancer.InvalidRequestException;
 import dev.remembrancer.MemoryId;
 import dev.remembrancer.PermanentException;
+import dev.remembrancer.Scope;
+import dev.remembrancer.memory.Memory;
 import dev.remembrancer.memory.MemoryChange;
 import dev.remembrancer.spi.Passage;
 import dev.remembrancer.spi.Vector;
@@ -142,7 +144,7 @@ class OpeningTest {
     }
 
     @Test
-    void vectorsOfTheSchemaBeforeAreTakenOver() throws Exception {
+    void vectorsAndDigestsOfASchemaBeforeAreTakenOver() throws Exception {
         Path file = directory.resolve("memory.db");
         List<Passage> passages = List.of(new Passage(0, 4, vector(1)), new Passage(3, 9, vector(2)));
         MemoryId lone = new MemoryId(MemoryId.PREFIX + "lone");
@@ -200,9 +202,16 @@ class OpeningTest {
                 INSERT INTO passages SELECT place >> 16, place & 65535, begins, ends, vector, checksum FROM placed
                 """);
         change(file, "DROP TABLE placed");
+        change(file, "DROP TRIGGER digests_go_with_memories");
+        change(file, "DROP TABLE digests");
+        change(file, "DROP TABLE recent_digests");
+        change(file, "CREATE INDEX memories_by_digest ON memories (substr(digest, 1, 16))");
         change(file, "PRAGMA user_version = 2");
         try (SqliteStore store = open(file)) {
             assertThat(store.check()).isEmpty();
+            assertThat(store.<List<Memory>>read(reader -> reader.withDigest(WriterProcess.AGENT, Scope.OPEN, "two")))
+                    .extracting(Memory::id)
+                    .containsExactly(many);
             assertThat(store.<Boolean>read(reader -> reader.holdsExactDigests()))
                     .isTrue();
             assertThat(store.<List<Passage>>read(reader -> reader.passages(WriterProcess.AGENT, many, "model")))
