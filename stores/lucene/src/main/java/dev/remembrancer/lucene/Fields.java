@@ -44,7 +44,7 @@ final class Fields {
     /** Author and content, as words, and the day on which they were said. */
     static final String TEXT = "text";
 
-    /** The numbers of a vector, 4 bytes each, as a value. */
+    /** The numbers of a vector, as {@link VectorBytes}, as a value. */
     static final String VECTOR = "vector";
 
     /** A term that only tails have. */

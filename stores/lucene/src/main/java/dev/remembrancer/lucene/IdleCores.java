@@ -18,9 +18,6 @@ import org.apache.lucene.search.TaskExecutor;
 final class IdleCores implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
 
-    /** Asking for help costs some microseconds each time; parts that turn out unequal cost waiting. */
-    private static final int PARTS_FOR_EACH_CORE = 2;
-
     private final ThreadPoolExecutor threads;
     private final TaskExecutor tasks;
     private final int cores = Runtime.getRuntime().availableProcessors();
@@ -69,15 +66,13 @@ final class IdleCores implements AutoCloseable {
         if (things.size() < 2 || searches.get() >= cores) {
             return alone(things, work);
         }
-        int parts = Math.min(things.size(), PARTS_FOR_EACH_CORE * cores);
-        List<Callable<List<R>>> calls = new ArrayList<>(parts);
-        for (int part = 0; part < parts; part++) {
-            List<T> some = things.subList(part * things.size() / parts, (part + 1) * things.size() / parts);
-            calls.add(() -> alone(some, work));
+        // Each by itself: whoever is done takes the next, and nobody waits for a part that turns out larger than the
+        // rest.
+        List<Callable<R>> calls = new ArrayList<>(things.size());
+        for (T thing : things) {
+            calls.add(() -> work.on(thing));
         }
-        List<R> results = new ArrayList<>(things.size());
-        tasks.invokeAll(calls).forEach(results::addAll);
-        return results;
+        return tasks.invokeAll(calls);
     }
 
     /** The same without help. */
