@@ -66,8 +66,7 @@ final class IdleCores implements AutoCloseable {
         if (things.size() < 2 || searches.get() >= cores) {
             return alone(things, work);
         }
-        // Each by itself: whoever is done takes the next, and nobody waits for a part that turns out larger than the
-        // rest.
+        // Each by itself: whoever is done takes the next, and the last to end is not far behind the others.
         List<Callable<R>> calls = new ArrayList<>(things.size());
         for (T thing : things) {
             calls.add(() -> work.on(thing));

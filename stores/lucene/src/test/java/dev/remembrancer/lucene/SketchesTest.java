@@ -21,7 +21,7 @@ class SketchesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 64, 128, 192, 300, 384, 1_024})
-    void distances_of_many_are_those_of_each(int dimension) throws IOException {
+    void distancesOfManyAreThoseOfEach(int dimension) throws IOException {
         Random random = new Random(dimension);
         try (Directory directory = new ByteBuffersDirectory()) {
             write(directory, dimension, random);

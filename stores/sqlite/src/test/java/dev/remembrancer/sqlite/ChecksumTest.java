@@ -10,14 +10,14 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 /** What files have is never summed up in another way: kind, eight bytes of number or length, and what a text or bytes are. */
-final class ChecksumTest {
+class ChecksumTest {
     private static final int ROUNDS = 2_000;
 
     /** By a table of CRC-32C that was made for this test alone, in another language. */
     private static final long SUM_OF_A_ROW = 2_012_949_915L;
 
     @Test
-    void is_that_of_all_bytes_one_after_the_other_however_long_values_are() {
+    void isThatOfAllBytesOneAfterTheOtherHoweverLongValuesAre() {
         Random random = new Random(5);
         Checksum checksum = new Checksum();
         for (int round = 0; round < ROUNDS; round++) {
@@ -31,7 +31,7 @@ final class ChecksumTest {
     }
 
     @Test
-    void of_a_row_is_what_it_always_was() {
+    void ofARowIsWhatItAlwaysWas() {
         Checksum checksum = new Checksum();
         checksum.text("User prefers formal tone");
         checksum.nothing();

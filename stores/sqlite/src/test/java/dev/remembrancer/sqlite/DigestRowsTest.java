@@ -40,7 +40,7 @@ class DigestRowsTest {
     }
 
     @Test
-    void are_found_before_and_after_they_went_over() {
+    void areFoundBeforeAndAfterTheyWentOver() {
         List<String> digests = fill();
         assertThat(count("recent_digests")).isBetween(1L, 8_191L);
         assertThat(count("digests")).isPositive();
@@ -58,7 +58,7 @@ class DigestRowsTest {
     }
 
     @Test
-    void go_with_their_memories_from_wherever_they_are() {
+    void goWithTheirMemoriesFromWhereverTheyAre() {
         List<String> digests = fill();
         store.write(writer -> {
             for (int i = 0; i < MANY; i += 2) {
@@ -75,7 +75,7 @@ class DigestRowsTest {
     }
 
     @Test
-    void are_found_by_the_unit_that_stores_them() {
+    void areFoundByTheUnitThatStoresThem() {
         String one = digest();
         String two = digest();
         store.write(writer -> {
@@ -92,7 +92,7 @@ class DigestRowsTest {
     }
 
     @Test
-    void of_a_unit_that_failed_are_not_there() {
+    void ofAUnitThatFailedAreNotThere() {
         String digest = digest();
         assertThatThrownBy(() -> store.write(writer -> {
                     writer.insert(memory(1), digest);
