@@ -56,8 +56,8 @@ public interface StoreReader
     List<Memory> withDigest(AgentId agent, Scope scope, String digest);
 
     /**
-     * Those of the digests that some version of the agent was stored with, in whatever scope. A store that keeps digests
-     * so that only their scope finds them names all that it can't exclude.
+     * Those of the digests that some version of the agent was stored with, in whatever scope. A store that finds them by
+     * their beginnings, or only within a scope, names all that it can't exclude: what it names is to be looked up.
      */
     Set<String> knownDigests(AgentId agent, Collection<String> digests);
 
