@@ -24,8 +24,6 @@ public record Guarded<T>(T thing, List<Finding> findings, List<Deposit> deposits
 
     /** Whether it must wait for a person's decision. */
     public boolean isQuarantined() {
-        // Asked several times for each request, and there is nearly never one.
-        return !findings.isEmpty()
-                && findings.stream().anyMatch(finding -> finding.action() == Finding.Action.QUARANTINED);
+        return findings.stream().anyMatch(finding -> finding.action() == Finding.Action.QUARANTINED);
     }
 }
